@@ -1,0 +1,1 @@
+"""Competent agencies, territory, working calendars, dated rule values."""

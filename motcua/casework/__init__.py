@@ -1,0 +1,1 @@
+"""The heart: dossier, party, evidence, output, and the table of lawful moves."""

@@ -1,0 +1,1 @@
+"""Procedures and their versions, read from YAML."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, commands, subscriptions: the only place that knows everything."""

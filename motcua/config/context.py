@@ -1,0 +1,15 @@
+"""What every page knows of the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """`is_demo`: pages bear the demonstration strip. `officer`, `citizen`: who is signed in, or None."""
+    return {
+        "is_demo": settings.DEMO,
+        "officer": getattr(request, "officer", None),
+        "citizen": getattr(request, "citizen", None),
+    }

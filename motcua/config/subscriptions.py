@@ -1,0 +1,6 @@
+"""Who reacts to which event: event name -> names of job tasks that take `event_id`. The only such table.
+
+A subscriber may be run more than once for one event and must then do nothing the second time.
+"""
+
+SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {}

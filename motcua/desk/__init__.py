@@ -1,0 +1,1 @@
+"""Officers: receive, review, decide, sign, deliver (một cửa điện tử)."""

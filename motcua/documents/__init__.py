@@ -1,0 +1,1 @@
+"""Stored files, their scan state, renditions, printed forms, signing of bytes."""

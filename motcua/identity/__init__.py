@@ -1,0 +1,1 @@
+"""Persons, organisations, accounts, officers and their duties."""

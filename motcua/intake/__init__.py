@@ -1,0 +1,1 @@
+"""Drafts, the walk through a form, preflight checks; submits a dossier."""

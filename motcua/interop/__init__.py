@@ -1,0 +1,1 @@
+"""Adapters to outside: SMS, mail, virus scanner, signing; each with a local twin."""

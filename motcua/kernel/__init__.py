@@ -1,0 +1,1 @@
+"""Errors, acts, money, working time, clock, codes, Vietnamese text. No models."""

@@ -1,0 +1,1 @@
+"""Turns events into notices in people's words."""

@@ -1,0 +1,1 @@
+"""Citizens: find a procedure, apply, track (cổng dịch vụ công)."""

@@ -1,0 +1,1 @@
+"""Components, icons, widgets, layout; knows no domain."""

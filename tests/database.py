@@ -1,0 +1,124 @@
+"""The tests' database: the embedded PostgreSQL, migrated once into a template, one copy per test worker.
+
+Loaded as a pytest plugin, because the addresses must stand in the environment before Django reads its settings.
+The product runs as `motcua_app`, as in production, so a test sees the refusals a citizen's request would see.
+"""
+
+import fcntl
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = Path(os.environ.get("MOTCUA_TEST_VAR", ROOT / "var" / "test"))
+
+os.environ["MOTCUA_PROFILE"] = "test"
+os.environ["MOTCUA_VAR"] = str(VAR / os.environ.get("PYTEST_XDIST_WORKER", "main"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+
+
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Start the cluster before pytest-django sets Django up. Workers of one run share it."""
+    if early_config.known_args_namespace.collectonly:
+        return
+    from motcua.config import embedded
+
+    VAR.mkdir(parents=True, exist_ok=True)
+    with (VAR / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        addresses = embedded.start(VAR)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    name = f"test_{worker}"
+    os.environ["MOTCUA_TEST_SUPERUSER_URL"] = addresses.superuser
+    os.environ["DATABASE_URL"] = addresses.app.replace(f"/{embedded.DATABASE}?", f"/{name}?")
+    os.environ["DATABASE_OWNER_URL"] = addresses.owner.replace(f"/{embedded.DATABASE}?", f"/{name}?")
+
+
+def _fingerprint() -> str:
+    """Changes whenever a migration, or what migrations load, changes."""
+    digest = hashlib.sha256()
+    for path in sorted([*ROOT.glob("motcua/*/migrations/*.py"), *ROOT.glob("motcua/*/models*.py"), *ROOT.glob("motcua/eventlog/*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _create(connection: "psycopg.Connection[Any]", name: str, *, template: str) -> None:
+    from motcua.config import embedded
+
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    connection.execute(
+        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(
+            sql.Identifier(name), sql.Identifier(embedded.OWNER), sql.Identifier(template)
+        )
+    )
+
+
+def _migrate_into(name: str) -> None:
+    """Migrate an empty database as the owner, through Django's own command."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+
+    own = {alias: settings.DATABASES[alias]["NAME"] for alias in ("default", "owner")}
+    for alias in own:
+        connections[alias].close()
+        connections.databases[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+    try:
+        from motcua.config.migrations_run import migrate
+
+        migrate(quiet=True)
+    finally:
+        for alias, former in own.items():
+            connections[alias].close()
+            connections.databases[alias]["NAME"] = connections[alias].settings_dict["NAME"] = former
+    assert call_command is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
+    """Replaces pytest-django's: a migrated template, made once per change of a migration, copied for this worker."""
+    from django.db import connections
+
+    name = connections["default"].settings_dict["NAME"]
+    assert re.fullmatch(r"test_\w+", name), "tests never touch another database"
+    template = f"template_{_fingerprint()}"
+    with (VAR / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with psycopg.connect(os.environ["MOTCUA_TEST_SUPERUSER_URL"], autocommit=True) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
+                _create(connection, f"{template}_new", template="template0")
+                with django_db_blocker.unblock():
+                    _migrate_into(f"{template}_new")
+                connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (f"{template}_new", template))))
+            _create(connection, name, template=template)
+    yield
+    with django_db_blocker.unblock():
+        for alias in connections:
+            connections[alias].close()
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database whose commits are real, for threads, processes and browsers. Emptied afterwards, by the owner."""
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        yield
+        with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
+            tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+            doomed = [table for table in tables if table not in KEPT]
+            connection.execute("SET session_replication_role = origin")
+            connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(sql.SQL(", ").join(map(sql.Identifier, doomed))))
+        for alias in connections:
+            connections[alias].close()
+
+
+# Filled by migrations, the same in every installation.
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
