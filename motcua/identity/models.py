@@ -190,8 +190,6 @@ class Account(AbstractBaseUser):
     helped_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
     last_seen_at = models.DateTimeField(null=True, blank=True)
-    failed_sign_ins = models.PositiveSmallIntegerField(default=0)
-    locked_until = models.DateTimeField(null=True, blank=True)
     session_version = models.PositiveIntegerField(default=1)
 
     phone = SealedText(PHONE, indexed=False)
@@ -234,9 +232,6 @@ class Account(AbstractBaseUser):
     @property
     def masked_phone(self) -> str:
         return sealing.mask_phone(self.phone) if self.phone_sealed else ""
-
-    def is_locked(self, now: datetime) -> bool:
-        return self.locked_until is not None and self.locked_until > now
 
 
 class DateRange(Func):
@@ -316,6 +311,24 @@ class SignInCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()}, {self.requested_at:%d/%m/%Y %H:%M}"
+
+
+class Attempts(models.Model):
+    """Failures in a row at one door (a user name, known or not; a second step), and until when that door is shut.
+
+    Kept beside accounts, not in them, so that an unknown user name is treated exactly like a known one.
+    """
+
+    door = models.BinaryField(max_length=32, unique=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField(db_index=True)
+    shut_until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.failures}, {self.last_at:%d/%m/%Y %H:%M}"
+
+    def is_shut(self, now: datetime) -> bool:
+        return self.shut_until is not None and self.shut_until > now
 
 
 class Passkey(models.Model):
