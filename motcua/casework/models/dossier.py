@@ -20,7 +20,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of the agencies where the officer holds a duty, as competent or as receiving agency. All others do not exist for them."""
-        agencies = officer.agency_ids
+        agencies = officer.all_agencies
         return self.filter(Q(agency_id__in=agencies) | Q(receiving_agency_id__in=agencies))
 
     def owned_by(self, person_id: int | None) -> Self:
