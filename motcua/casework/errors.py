@@ -30,7 +30,9 @@ class SecondSupplementRefused(DomainError):
     """One request, complete, or none: a second one after receipt needs a leader."""
 
     code: ClassVar[str] = "supplement.second"
-    template: ClassVar[str] = "Hồ sơ này đã yêu cầu bổ sung một lần. Lần thứ hai phải có lãnh đạo duyệt và được công khai."
+    template: ClassVar[str] = (
+        "Hồ sơ này đã yêu cầu bổ sung một lần. Lần thứ hai phải có lãnh đạo duyệt và được công khai."
+    )
 
 
 class AgencyCannotReceive(DomainError):

@@ -26,7 +26,11 @@ def require(officer: Officer, duty: Duty, dossier: Dossier) -> None:
 
 
 def may(officer: Officer, transition: Transition, dossier: Dossier) -> bool:
-    return transition.duty is not None and dossier.state_now in transition.sources and holds(officer, transition.duty, dossier)
+    return (
+        transition.duty is not None
+        and dossier.state_now in transition.sources
+        and holds(officer, transition.duty, dossier)
+    )
 
 
 def buttons(officer: Officer, dossier: Dossier) -> frozenset[str]:

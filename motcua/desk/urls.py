@@ -1,2 +1,2 @@
-app_name="desk"
-urlpatterns=[]
+app_name = "desk"
+urlpatterns = []

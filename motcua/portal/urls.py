@@ -1,2 +1,2 @@
-app_name="portal"
-urlpatterns=[]
+app_name = "portal"
+urlpatterns = []

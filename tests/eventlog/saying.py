@@ -17,6 +17,11 @@ if "test.said" not in {kind.name for kind in registry.registered()}:
 
 @act
 def say(
-    subject: str, *, name: str = "test.said", by: Actor = SYSTEM, what: str = "chào", personal: dict[str, Any] | None = None
+    subject: str,
+    *,
+    name: str = "test.said",
+    by: Actor = SYSTEM,
+    what: str = "chào",
+    personal: dict[str, Any] | None = None,
 ) -> Event:
     return record(name, subject=subject, by=by, payload={"what": what}, personal=personal)

@@ -27,7 +27,11 @@ def test_personal_values_stand_beside_the_chain_and_not_in_it():
 def test_events_of_one_subject_are_numbered_from_one_and_each_subject_has_its_own_chain():
     for subject in ("dossier:x", "dossier:y", "dossier:x"):
         say(subject)
-    assert list(Event.objects.order_by("pk").values_list("subject", "seq")) == [("dossier:x", 1), ("dossier:y", 1), ("dossier:x", 2)]
+    assert list(Event.objects.order_by("pk").values_list("subject", "seq")) == [
+        ("dossier:x", 1),
+        ("dossier:y", 1),
+        ("dossier:x", 2),
+    ]
     assert Head.objects.get(subject="dossier:x").seq == 2
 
 

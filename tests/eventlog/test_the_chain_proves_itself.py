@@ -30,7 +30,11 @@ def told(committed_db):
 
 def superuser(statement: str) -> None:
     address = os.environ["MOTCUA_TEST_SUPERUSER_URL"]
-    name = os.environ["DATABASE_URL"].rsplit("/", 1)[1] if "?" not in os.environ["DATABASE_URL"] else os.environ["DATABASE_URL"].split("@/")[1].split("?")[0]
+    name = (
+        os.environ["DATABASE_URL"].rsplit("/", 1)[1]
+        if "?" not in os.environ["DATABASE_URL"]
+        else os.environ["DATABASE_URL"].split("@/")[1].split("?")[0]
+    )
     with psycopg.connect(address, dbname=name, autocommit=True) as connection:
         connection.execute("SET session_replication_role = replica")  # as one who switches the triggers off
         connection.execute(statement)  # type: ignore[arg-type]
@@ -40,7 +44,11 @@ def verdict(*arguments: str) -> tuple[int, str]:
     """Run the one file alone, isolated from every installed package."""
     lines = "\n".join(export.lines())
     done = subprocess.run(
-        [sys.executable, "-I", "-S", str(Path(verify.__file__)), *arguments], input=lines, capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-S", str(Path(verify.__file__)), *arguments],
+        input=lines,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert not done.stderr
     return done.returncode, done.stdout
@@ -58,9 +66,18 @@ def test_erasing_personal_values_breaks_nothing(told):
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        (f"UPDATE eventlog_event SET payload = '{{\"what\": \"khác\"}}' WHERE subject = '{A}' AND seq = 3", f"sự kiện 3 của {A}: cột payload"),
-        (f"UPDATE eventlog_event SET occurred_at = now() WHERE subject = '{A}' AND seq = 2", f"sự kiện 2 của {A}: thời điểm"),
-        (f"UPDATE eventlog_event SET body = '\\x7b7d' WHERE subject = '{B}' AND seq = 1", f"sự kiện 1 của {B}: nội dung"),
+        (
+            f"UPDATE eventlog_event SET payload = '{{\"what\": \"khác\"}}' WHERE subject = '{A}' AND seq = 3",
+            f"sự kiện 3 của {A}: cột payload",
+        ),
+        (
+            f"UPDATE eventlog_event SET occurred_at = now() WHERE subject = '{A}' AND seq = 2",
+            f"sự kiện 2 của {A}: thời điểm",
+        ),
+        (
+            f"UPDATE eventlog_event SET body = '\\x7b7d' WHERE subject = '{B}' AND seq = 1",
+            f"sự kiện 1 của {B}: nội dung",
+        ),
         (f"DELETE FROM eventlog_event WHERE subject = '{A}' AND seq = 2", f"sự kiện 3 của {A}: thiếu sự kiện 2"),
         (f"DELETE FROM eventlog_event WHERE subject = '{A}' AND seq = 5", f"{A}: đuôi bị cắt, còn 4 trong 5"),
         (
@@ -73,7 +90,10 @@ def test_erasing_personal_values_breaks_nothing(told):
             f"{A}: sự kiện 5 không còn như lần ký 1",
         ),
         ("UPDATE eventlog_signedroot SET signature = decode(repeat('00', 64), 'hex') WHERE id = 2", "lần ký 2: chữ ký"),
-        (f"UPDATE eventlog_eventpersonal SET values = '{{}}' FROM eventlog_event e WHERE e.id = event_id AND e.subject = '{A}' AND e.seq = 4", f"sự kiện 4 của {A}: dữ liệu cá nhân"),
+        (
+            f"UPDATE eventlog_eventpersonal SET values = '{{}}' FROM eventlog_event e WHERE e.id = event_id AND e.subject = '{A}' AND e.seq = 4",
+            f"sự kiện 4 của {A}: dữ liệu cá nhân",
+        ),
     ],
 )
 def test_tampering_is_found_and_the_first_bad_row_named(told, statement, named):

@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE eventlog_event SET name = 'x'", "DELETE FROM eventlog_event", "TRUNCATE eventlog_event CASCADE", "DELETE FROM eventlog_accessentry"],
+    [
+        "UPDATE eventlog_event SET name = 'x'",
+        "DELETE FROM eventlog_event",
+        "TRUNCATE eventlog_event CASCADE",
+        "DELETE FROM eventlog_accessentry",
+    ],
 )
 def test_the_running_role_cannot_rewrite_history(statement):
     say("dossier:H19.26-261121-0001")
@@ -24,8 +29,8 @@ def test_the_running_role_cannot_rewrite_history(statement):
 
 
 def test_an_event_outside_an_act_is_refused(monkeypatch):
+    monkeypatch.setattr(connection, "in_atomic_block", False)
     with pytest.raises(RuntimeError, match="outside an act"):
-        monkeypatch.setattr(connection, "in_atomic_block", False)
         record("test.said", subject="dossier:x", by=SYSTEM, payload={})
 
 

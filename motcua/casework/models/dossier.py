@@ -93,14 +93,17 @@ class Dossier(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=DossierState.values)),
-            models.CheckConstraint(name="dossier_due_with_original", condition=Q(due_at__isnull=True) | Q(original_due_at__isnull=False)),
+            models.CheckConstraint(
+                name="dossier_due_with_original", condition=Q(due_at__isnull=True) | Q(original_due_at__isnull=False)
+            ),
             models.CheckConstraint(
                 name="dossier_received_when_handled",
                 condition=Q(received_at__isnull=False)
                 | Q(state__in=["submitted", "supplement_before_receipt", "declined", "cancelled"]),
             ),
             models.CheckConstraint(
-                name="dossier_closed_when_final", condition=Q(closed_at__isnull=False) | ~Q(state__in=[*FINAL, DossierState.ISSUED])
+                name="dossier_closed_when_final",
+                condition=Q(closed_at__isnull=False) | ~Q(state__in=[*FINAL, DossierState.ISSUED]),
             ),
         ]
         indexes: ClassVar = [
