@@ -9,7 +9,7 @@ class Actor(Protocol):
 
     @property
     def key(self) -> str:
-        """Stable, free of personal data, stored for ever: `account:12`, `visitor:H19.26-260301-0007`, `system:clock`."""
+        """Stable, free of personal data, stored for ever: `account:12`, `system:clock`."""
 
     @property
     def name(self) -> str:

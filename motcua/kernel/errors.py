@@ -7,7 +7,8 @@ class DomainError(Exception):
     """Something lawful software must refuse: a stable `code` for machines, a Vietnamese `message` for people.
 
     A face shows the message with status 409; nothing else catches it. Subclasses are named after what was refused
-    (`MoveRefused`) and set `code` and `template`; the keyword arguments fill the template and stay readable as `details`.
+    (`MoveRefused`) and set `code` and `template`; the keyword arguments fill the template and stay readable as
+    `details`.
     """
 
     code: ClassVar[str] = "refused"

@@ -1,0 +1,38 @@
+"""What acts do to a dossier's clock. The arithmetic is `kernel.worktime`; here stand the stored facts. Parts."""
+
+from datetime import datetime
+
+from motcua.agencies.calendars import calendar_of
+from motcua.casework.models import Dossier, DueChange, Pause
+from motcua.kernel import worktime
+from motcua.kernel.actors import Actor
+from motcua.kernel.worktime import PausePolicy, WorkCalendar
+
+
+def start(dossier: Dossier, *, by: Actor) -> None:
+    """The clock begins at valid receipt: `received_at` is set, `limit` frozen. No promise for a limit without a date."""
+    assert dossier.received_at is not None, "the act sets received_at"
+    limit = dossier.time_limit
+    due = worktime.due_at(dossier.received_at, limit, calendar_of(dossier.agency)) if limit else None
+    dossier.original_due_at = due
+    _promise(dossier, due, at=dossier.received_at, reason="tiếp nhận", by=by)
+
+
+def resume(dossier: Dossier, *, at: datetime, by: Actor, calendar: WorkCalendar) -> None:
+    """Close the open pause and move the promise by it, or count anew, as the procedure's policy says."""
+    pause = Pause.objects.select_for_update().get(dossier=dossier, ended_at__isnull=True)
+    pause.ended_at = at
+    pause.save(update_fields=["ended_at"])
+    limit = dossier.time_limit
+    if dossier.due_at is None or limit is None:
+        return
+    due = worktime.resumed_due(
+        dossier.due_at, worktime.Pause(pause.begun_at, at), limit, PausePolicy(dossier.pause_policy), calendar
+    )
+    if due != dossier.due_at:
+        _promise(dossier, due, at=at, reason=pause.get_kind_display().lower(), by=by)
+
+
+def _promise(dossier: Dossier, due: datetime | None, *, at: datetime, reason: str, by: Actor) -> None:
+    DueChange.objects.create(dossier=dossier, at=at, before=dossier.due_at, after=due, reason=reason, actor=by.key)
+    dossier.due_at = due

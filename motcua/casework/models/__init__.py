@@ -1,0 +1,23 @@
+"""What casework owns. The state of a dossier is assigned in `moves.py` only."""
+
+from motcua.casework.models.dossier import Dossier, DossierCounter, Party
+from motcua.casework.models.evidence import Evidence, EvidenceFile, Supplement, SupplementItem
+from motcua.casework.models.output import Attendance, DraftConfirmation, Output
+from motcua.casework.models.work import DueChange, HandOver, Pause, PrintedForm
+
+__all__ = [
+    "Attendance",
+    "Dossier",
+    "DossierCounter",
+    "DraftConfirmation",
+    "DueChange",
+    "Evidence",
+    "EvidenceFile",
+    "HandOver",
+    "Output",
+    "Party",
+    "Pause",
+    "PrintedForm",
+    "Supplement",
+    "SupplementItem",
+]

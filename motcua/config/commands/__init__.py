@@ -1,0 +1,18 @@
+"""What `motcua` can do: command name -> function that fills in its parser. Its docstring is the help text."""
+
+import argparse
+from collections.abc import Callable
+
+from motcua.config.commands import audit, check, database, doctor, procedure, serving
+from motcua.config.commands.demo import add as add_demo
+
+COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "serve": serving.add_serve,
+    "worker": serving.add_worker,
+    "migrate": database.add_migrate,
+    "procedure": procedure.add,
+    "demo": add_demo,
+    "audit": audit.add,
+    "doctor": doctor.add,
+    "check": check.add,
+}

@@ -1,0 +1,128 @@
+"""The gate every request passes: which session, who is it, may they come here, and what if all else fails."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from psycopg_pool import PoolTimeout
+
+from motcua.config import errors
+from motcua.identity.sessions import citizen_from, officer_from
+from motcua.ui.access import Access
+
+Respond = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("motcua.request")
+
+STAFF_PREFIX = "/can-bo"
+PREFIX = "__Host-" if settings.PRODUCTION else ""
+COOKIES = {"citizen": f"{PREFIX}phien", "staff": f"{PREFIX}phien-can-bo"}
+
+
+def realm_of(path: str) -> str:
+    """`staff` for officers' addresses, `citizen` for all others."""
+    return "staff" if path == STAFF_PREFIX or path.startswith(f"{STAFF_PREFIX}/") else "citizen"
+
+
+class RealmSessions(SessionMiddleware):
+    """Two sessions that never meet: a staff cookie is not even read on a citizen's page, nor the other way round."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request.realm = realm_of(request.path_info)  # type: ignore[attr-defined]
+        key = request.COOKIES.get(COOKIES[request.realm])  # type: ignore[attr-defined]
+        request.session = self.SessionStore(key)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Django's own logic, under the realm's cookie name and without touching the other realm's cookie."""
+        name = COOKIES[getattr(request, "realm", "citizen")]
+        if not hasattr(request, "session"):
+            return response
+        if name in request.COOKIES and request.session.is_empty():
+            response.delete_cookie(name, path="/", samesite=settings.SESSION_COOKIE_SAMESITE)
+        elif request.session.modified and not request.session.is_empty() and response.status_code < 500:
+            request.session.save()
+            response.set_cookie(
+                name,
+                request.session.session_key,
+                path="/",
+                httponly=True,
+                secure=settings.SESSION_COOKIE_SECURE,
+                samesite=settings.SESSION_COOKIE_SAMESITE,
+            )
+        return response
+
+
+class DeclaredAccess:
+    """Deny by default: a view without a declaration does not exist; a declared one is held to it.
+
+    Sets `request.citizen` or `request.officer` (None when nobody is signed in). Personal pages are never stored by caches.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.citizen = request.officer = None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        access: Access | None = getattr(view, "access", None)
+        if access is None:
+            raise Http404
+        if request.realm == "staff":  # type: ignore[attr-defined]
+            officer = officer_from(request.session)
+            request.officer = officer  # type: ignore[attr-defined]
+            if access.realm == "staff" and officer is None:
+                return _to_sign_in(request, "desk:sign_in")
+            if access.duties and not any(officer.agencies(duty) for duty in access.duties):  # type: ignore[union-attr]
+                return errors.refused(request)
+        else:
+            request.citizen = citizen_from(request.session)  # type: ignore[attr-defined]
+            if access.realm == "citizen" and request.citizen is None:  # type: ignore[attr-defined]
+                return _to_sign_in(request, "portal:sign_in")
+        return None
+
+    def process_template_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        return response
+
+
+def _to_sign_in(request: HttpRequest, name: str) -> HttpResponse:
+    back = request.get_full_path() if request.method == "GET" else request.path
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'tiep': back})}")
+
+
+class LastResort:
+    """The last-resort handler: an error id for the person, the trace for the log, never one for the other.
+
+    A database that is away is told as such, at once and honestly (503); what is unknown is a 500.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "citizen", None) or getattr(request, "officer", None) or request.method == "POST":
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Http404):
+            return None
+        return answer_failure(request, exception)
+
+
+def answer_failure(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Log the failure under an id and answer with the one error page."""
+    error_id = secrets.token_hex(4)
+    if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
+        log.error("database away (%s): %s", error_id, type(exception).__name__)
+        return errors.unavailable(request, error_id)
+    log.error("unexpected failure (%s)", error_id, exc_info=exception)
+    return errors.failed(request, error_id)

@@ -1,0 +1,13 @@
+"""Which face answers which address."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("can-bo/", include("motcua.desk.urls")),
+    path("", include("motcua.portal.urls")),
+]
+
+handler400 = "motcua.config.errors.bad_request"
+handler403 = "motcua.config.errors.refused"
+handler404 = "motcua.config.errors.not_found"
+handler500 = "motcua.config.errors.server_error"

@@ -1,0 +1,102 @@
+"""From receipt to due time, and what follows from it."""
+
+import calendar as months
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from motcua.kernel.clock import LOCAL
+from motcua.kernel.worktime.calendars import (
+    DAY,
+    LONGEST_SEARCH,
+    CalendarEmpty,
+    WorkCalendar,
+    add_working_time,
+    aware,
+    closing,
+    intervals,
+    local_second,
+    search,
+    working_day,
+    working_time,
+    works,
+)
+from motcua.kernel.worktime.limits import Label, Limit, Unit
+
+WARNING_SHARE = Decimal("0.8")
+
+
+def start(received: datetime, calendar: WorkCalendar) -> datetime:
+    """When the clock starts: at once inside hours of receipt, else at the next opening."""
+    received = local_second(received)
+    for day in search(received.date()):
+        for opening, shutting in intervals(calendar.intake(day), day):
+            if received < shutting:
+                return max(received, opening)
+    raise CalendarEmpty(days=LONGEST_SEARCH, day=received.date())
+
+
+def due_at(received: datetime, limit: Limit, calendar: WorkCalendar) -> datetime | None:
+    """When the result is due for a dossier received at that moment; None when the procedure promises no date."""
+    if limit.unit is Unit.NONE:
+        return None
+    began = start(received, calendar)
+    if limit.hours is not None:
+        return add_working_time(began, _hours(limit.hours), calendar)
+    if limit.unit is Unit.SAME_DAY:
+        return _same_day(began, limit.cutoff, calendar)
+    if limit.unit is Unit.WORKING_DAY:
+        last = began.date()
+        for _ in range(int(limit.value)):
+            last = working_day(last + DAY, calendar)
+    elif limit.unit is Unit.CALENDAR_DAY:
+        last = working_day(began.date() + timedelta(days=int(limit.value)), calendar)
+    else:
+        last = working_day(_months_later(began.date(), int(limit.value)), calendar)
+    return closing(last, calendar)
+
+
+def answer_by(submitted: datetime, hours: Decimal | int, calendar: WorkCalendar) -> datetime:
+    """The latest moment to accept, send back or decline an online filing: so many working hours after it came."""
+    return add_working_time(start(submitted, calendar), _hours(Decimal(hours)), calendar)
+
+
+def label(end: datetime, due: datetime, limit: Limit) -> Label:
+    """Early, on time or late. Hours compare instants; a limit in days is early only on an earlier date."""
+    end, due = aware(end), aware(due)
+    if end > due:
+        return Label.LATE
+    early = end < due if limit.hours is not None else end.date() < due.date()
+    return Label.EARLY if early else Label.ON_TIME
+
+
+def warning_at(begin: datetime, due: datetime, calendar: WorkCalendar, share: Decimal = WARNING_SHARE) -> datetime:
+    """When that share of the working time between start and due is used up (cut to the second)."""
+    whole = working_time(begin, due, calendar) // timedelta(seconds=1)
+    return add_working_time(begin, timedelta(seconds=int(whole * share)), calendar)
+
+
+def apology_by(due: datetime, calendar: WorkCalendar) -> datetime:
+    """One working day before due: the same time on the working day before, or its closing if that is earlier."""
+    due = local_second(due)
+    for back in range(1, LONGEST_SEARCH + 1):
+        day = due.date() - back * DAY
+        if works(day, calendar):
+            return min(datetime.combine(day, due.time(), LOCAL), closing(day, calendar))
+    raise CalendarEmpty(days=LONGEST_SEARCH, day=due.date() - LONGEST_SEARCH * DAY)
+
+
+def _same_day(began: datetime, cutoff: time, calendar: WorkCalendar) -> datetime:
+    day = began.date()
+    if began.time() >= cutoff or not works(day, calendar):
+        day = working_day(day + DAY, calendar)
+    return closing(day, calendar)
+
+
+def _months_later(day: date, count: int) -> date:
+    """The same day of the month, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+
+
+def _hours(hours: Decimal) -> timedelta:
+    return timedelta(seconds=int(hours * 3600))
