@@ -44,7 +44,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
 def _fingerprint() -> str:
     """Changes whenever a migration, or what migrations load, changes."""
     digest = hashlib.sha256()
-    for path in sorted([*ROOT.glob("motcua/*/migrations/*.py"), *ROOT.glob("motcua/*/models*.py"), *ROOT.glob("motcua/eventlog/*.py")]):
+    for path in sorted(
+        [*ROOT.glob("motcua/*/migrations/*.py"), *ROOT.glob("motcua/*/models*.py"), *ROOT.glob("motcua/eventlog/*.py")]
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -96,7 +98,11 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
                 _create(connection, f"{template}_new", template="template0")
                 with django_db_blocker.unblock():
                     _migrate_into(f"{template}_new")
-                connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (f"{template}_new", template))))
+                connection.execute(
+                    sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                        *map(sql.Identifier, (f"{template}_new", template))
+                    )
+                )
             _create(connection, name, template=template)
     yield
     with django_db_blocker.unblock():
@@ -112,10 +118,14 @@ def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
     with django_db_blocker.unblock():
         yield
         with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as connection:
-            tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+            tables = [
+                row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            ]
             doomed = [table for table in tables if table not in KEPT]
             connection.execute("SET session_replication_role = origin")
-            connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(sql.SQL(", ").join(map(sql.Identifier, doomed))))
+            connection.execute(
+                sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(sql.SQL(", ").join(map(sql.Identifier, doomed)))
+            )
         for alias in connections:
             connections[alias].close()
 

@@ -45,7 +45,13 @@ NATIONAL = {
     DossierState.DELIVERED: 10,
 }
 FINAL = frozenset(
-    {DossierState.DECLINED, DossierState.CANCELLED, DossierState.WITHDRAWN, DossierState.DISCONTINUED, DossierState.DELIVERED}
+    {
+        DossierState.DECLINED,
+        DossierState.CANCELLED,
+        DossierState.WITHDRAWN,
+        DossierState.DISCONTINUED,
+        DossierState.DELIVERED,
+    }
 )
 
 

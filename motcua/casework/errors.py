@@ -19,13 +19,6 @@ class AlreadyDone(DomainError):
     template: ClassVar[str] = "{who} đã xử lý hồ sơ này lúc {when}: {what}. Xem lại rồi làm tiếp."
 
 
-class DutyRequired(DomainError):
-    """The officer does not hold the duty in the dossier's agency on this day."""
-
-    code: ClassVar[str] = "duty_required"
-    template: ClassVar[str] = "Bạn chưa được giao nhiệm vụ “{duty}” ở {agency}."
-
-
 class Incomplete(DomainError):
     """Something the act needs is missing; the sentence says what."""
 
@@ -37,7 +30,9 @@ class SecondSupplementRefused(DomainError):
     """One request, complete, or none: a second one after receipt needs a leader."""
 
     code: ClassVar[str] = "supplement.second"
-    template: ClassVar[str] = "Hồ sơ này đã yêu cầu bổ sung một lần. Lần thứ hai phải có lãnh đạo duyệt và được công khai."
+    template: ClassVar[str] = (
+        "Hồ sơ này đã yêu cầu bổ sung một lần. Lần thứ hai phải có lãnh đạo duyệt và được công khai."
+    )
 
 
 class AgencyCannotReceive(DomainError):

@@ -13,8 +13,8 @@ from motcua.eventlog.parts import record
 from motcua.eventlog.registry import event_type
 from motcua.identity.officers import Officer
 from motcua.kernel import clock as time
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 from motcua.kernel.dates import spoken
 
 
@@ -45,10 +45,19 @@ def move(
     dossier.version += 1
     dossier.save()
     facts = {"from": former, "to": dossier.state, "due_at": dossier.due_at.isoformat() if dossier.due_at else None}
-    return record(transition.event, subject=dossier.subject, by=by, payload={**facts, **(payload or {})}, personal=personal)
+    return record(
+        transition.event, subject=dossier.subject, by=by, payload={**facts, **(payload or {})}, personal=personal
+    )
 
 
-def touch(dossier: Dossier, event: str, *, by: Actor, payload: dict[str, Any] | None = None, personal: dict[str, Any] | None = None) -> Event:
+def touch(
+    dossier: Dossier,
+    event: str,
+    *,
+    by: Actor,
+    payload: dict[str, Any] | None = None,
+    personal: dict[str, Any] | None = None,
+) -> Event:
     """Save a locked dossier whose legal state stays, and record what happened. Inside an act."""
     require_act()
     dossier.version += 1
@@ -72,7 +81,11 @@ def refusal(dossier: Dossier) -> AlreadyDone | MoveRefused:
         return MoveRefused(state=dossier.state_now.label)
     personal: EventPersonal | None = getattr(last, "personal", None)
     who = personal.values.get("actor_name", "") if personal else ""
-    return AlreadyDone(who=who or "Người khác", when=spoken(time.local(last.occurred_at)), what=event_type(last.name).officer.split(".")[0].lower())
+    return AlreadyDone(
+        who=who or "Người khác",
+        when=spoken(time.local(last.occurred_at)),
+        what=event_type(last.name).officer.split(".")[0].lower(),
+    )
 
 
 def _apply(effect: Effect, dossier: Dossier, *, by: Actor, pause: PauseKind | None) -> None:

@@ -1,10 +1,10 @@
 """Who may do what to which dossier. Asked by every act; asked by templates for which buttons to show."""
 
 from motcua.casework.enums import SupplementStage
-from motcua.casework.errors import DutyRequired
 from motcua.casework.models import Dossier
 from motcua.casework.transitions import Transition, possible
 from motcua.identity.enums import Duty
+from motcua.identity.errors import DutyRequired
 from motcua.identity.officers import Officer
 
 # Work that the one-stop desk does, wherever the dossier was taken in; everything else is the competent agency's.
@@ -22,11 +22,15 @@ def holds(officer: Officer, duty: Duty, dossier: Dossier) -> bool:
 def require(officer: Officer, duty: Duty, dossier: Dossier) -> None:
     """Errors: DutyRequired."""
     if not holds(officer, duty, dossier):
-        raise DutyRequired(duty=duty.label, agency=dossier.agency.name)
+        raise DutyRequired(duty=duty.label)
 
 
 def may(officer: Officer, transition: Transition, dossier: Dossier) -> bool:
-    return transition.duty is not None and dossier.state_now in transition.sources and holds(officer, transition.duty, dossier)
+    return (
+        transition.duty is not None
+        and dossier.state_now in transition.sources
+        and holds(officer, transition.duty, dossier)
+    )
 
 
 def buttons(officer: Officer, dossier: Dossier) -> frozenset[str]:

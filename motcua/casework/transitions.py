@@ -32,12 +32,16 @@ class Transition:
     effect: Effect = Effect.NONE
 
 
-def _row(name: str, sources: tuple[S, ...], target: S, event: str, duty: Duty | None, effect: Effect = Effect.NONE) -> Transition:
+def _row(
+    name: str, sources: tuple[S, ...], target: S, event: str, duty: Duty | None, effect: Effect = Effect.NONE
+) -> Transition:
     return Transition(name, frozenset(sources), target, event, duty, effect)
 
 
-HANDLED = (S.RECEIVED, S.IN_PROCESS, S.SUPPLEMENT_AFTER_RECEIPT, S.AWAITING_FINANCE)
+AT_WORK = (S.RECEIVED, S.IN_PROCESS)
+HANDLED = (*AT_WORK, S.SUPPLEMENT_AFTER_RECEIPT, S.AWAITING_FINANCE)
 
+WAITING = (S.SUPPLEMENT_AFTER_RECEIPT,)
 # fmt: off
 ACCEPT = _row("accept", (S.SUBMITTED,), S.RECEIVED, "dossier.accepted", Duty.RECEIVE, Effect.START)
 REQUEST_SUPPLEMENT_EARLY = _row("request_supplement_early", (S.SUBMITTED,), S.SUPPLEMENT_BEFORE_RECEIPT, "dossier.supplement_requested", Duty.RECEIVE)
@@ -45,9 +49,9 @@ DECLINE = _row("decline", (S.SUBMITTED, S.SUPPLEMENT_BEFORE_RECEIPT), S.DECLINED
 CANCEL = _row("cancel", (S.SUBMITTED, S.SUPPLEMENT_BEFORE_RECEIPT), S.CANCELLED, "dossier.cancelled", None)
 RESUBMIT = _row("resubmit", (S.SUPPLEMENT_BEFORE_RECEIPT,), S.SUBMITTED, "dossier.resubmitted", None)
 FORWARD = _row("forward", (S.RECEIVED,), S.IN_PROCESS, "dossier.forwarded", Duty.RECEIVE)
-REQUEST_SUPPLEMENT = _row("request_supplement", (S.RECEIVED, S.IN_PROCESS), S.SUPPLEMENT_AFTER_RECEIPT, "dossier.supplement_requested", Duty.REVIEW, Effect.PAUSE)
-CONFIRM_SUPPLEMENT = _row("confirm_supplement", (S.SUPPLEMENT_AFTER_RECEIPT,), S.IN_PROCESS, "dossier.supplement_completed", Duty.RECEIVE, Effect.RESUME)
-DEMAND_FINANCE = _row("demand_finance", (S.RECEIVED, S.IN_PROCESS), S.AWAITING_FINANCE, "dossier.finance_demanded", Duty.REVIEW, Effect.PAUSE)
+REQUEST_SUPPLEMENT = _row("request_supplement", AT_WORK, S.SUPPLEMENT_AFTER_RECEIPT, "dossier.supplement_requested", Duty.REVIEW, Effect.PAUSE)
+CONFIRM_SUPPLEMENT = _row("confirm_supplement", WAITING, S.IN_PROCESS, "dossier.supplement_completed", Duty.RECEIVE, Effect.RESUME)
+DEMAND_FINANCE = _row("demand_finance", AT_WORK, S.AWAITING_FINANCE, "dossier.finance_demanded", Duty.REVIEW, Effect.PAUSE)
 SETTLE_FINANCE = _row("settle_finance", (S.AWAITING_FINANCE,), S.IN_PROCESS, "dossier.finance_settled", Duty.COLLECT, Effect.RESUME)
 WITHDRAW = _row("withdraw", HANDLED, S.WITHDRAWN, "dossier.withdrawn", Duty.DECIDE, Effect.STOP)
 DISCONTINUE = _row("discontinue", HANDLED, S.DISCONTINUED, "dossier.discontinued", Duty.DECIDE, Effect.STOP)

@@ -19,7 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     from motcua.config import commands
 
-    parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa: dịch vụ công của một tỉnh, trên mạng và tại quầy.")
+    parser = argparse.ArgumentParser(
+        prog="motcua", description="Một Cửa: dịch vụ công của một tỉnh, trên mạng và tại quầy."
+    )
     subparsers = parser.add_subparsers(required=True, metavar="lệnh")
     for name, add in commands.COMMANDS.items():
         add(subparsers.add_parser(name, help=add.__doc__, description=add.__doc__))

@@ -12,24 +12,45 @@ def _page(request: HttpRequest, status: int, title: str, text: str, error_id: st
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 403, _("Bạn chưa được giao việc này"), _("Nếu cần làm việc này, nhờ lãnh đạo đơn vị giao nhiệm vụ trong hệ thống."))
+    return _page(
+        request,
+        403,
+        _("Bạn chưa được giao việc này"),
+        _("Nếu cần làm việc này, nhờ lãnh đạo đơn vị giao nhiệm vụ trong hệ thống."),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 404, _("Không có trang này"), _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu."))
+    return _page(
+        request,
+        404,
+        _("Không có trang này"),
+        _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu."),
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400, _("Chưa đọc được yêu cầu này"), _("Quay lại trang trước và làm lại. Những gì đã lưu vẫn còn."))
+    return _page(
+        request, 400, _("Chưa đọc được yêu cầu này"), _("Quay lại trang trước và làm lại. Những gì đã lưu vẫn còn.")
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page(request, 403, _("Trang này đã mở quá lâu"), _("Quay lại trang trước, tải lại rồi gửi lần nữa. Những gì đã lưu vẫn còn."))
+    return _page(
+        request,
+        403,
+        _("Trang này đã mở quá lâu"),
+        _("Quay lại trang trước, tải lại rồi gửi lần nữa. Những gì đã lưu vẫn còn."),
+    )
 
 
 def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
     return _page(
-        request, 500, _("Trang này đang hỏng"), _("Chúng tôi xin lỗi. Những gì đã lưu vẫn còn. Thử lại sau ít phút, hoặc gọi và đọc mã dưới đây."), error_id
+        request,
+        500,
+        _("Trang này đang hỏng"),
+        _("Chúng tôi xin lỗi. Những gì đã lưu vẫn còn. Thử lại sau ít phút, hoặc gọi và đọc mã dưới đây."),
+        error_id,
     )
 
 

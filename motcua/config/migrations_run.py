@@ -26,4 +26,6 @@ def grant_rights(*, app_role: str) -> None:
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
         for table in append_only:
-            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {connections['owner'].ops.quote_name(table)} FROM {role}")
+            cursor.execute(
+                f"REVOKE UPDATE, DELETE, TRUNCATE ON {connections['owner'].ops.quote_name(table)} FROM {role}"
+            )

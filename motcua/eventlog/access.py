@@ -10,4 +10,6 @@ def log_access(*, by: Actor, subject: str, purpose: str, seen: str = "") -> None
 
     Called by a view before it builds the page, outside any transaction.
     """
-    AccessEntry.objects.create(at=clock.now(), actor=by.key, actor_name=by.name, subject=subject, purpose=purpose, seen=seen)
+    AccessEntry.objects.create(
+        at=clock.now(), actor=by.key, actor_name=by.name, subject=subject, purpose=purpose, seen=seen
+    )

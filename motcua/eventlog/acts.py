@@ -33,7 +33,9 @@ def sign_root() -> SignedRoot | None:
         signature=key.sign(body),
         public_key=key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw),
     )
-    RootedHead.objects.bulk_create([RootedHead(root=root, subject=h.subject, seq=h.seq, hash=h.hash) for h in moved], batch_size=5000)
+    RootedHead.objects.bulk_create(
+        [RootedHead(root=root, subject=h.subject, seq=h.seq, hash=h.hash) for h in moved], batch_size=5000
+    )
     Head.objects.filter(pk__in=[h.pk for h in moved]).update(rooted_seq=F("seq"))
     return root
 

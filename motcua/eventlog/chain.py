@@ -14,7 +14,15 @@ def personal_digest(salt: bytes, values: dict[str, Any]) -> bytes:
 
 
 def event_body(
-    *, subject: str, seq: int, name: str, occurred_at: datetime, actor: str, payload: dict[str, Any], personal: bytes | None, previous: bytes
+    *,
+    subject: str,
+    seq: int,
+    name: str,
+    occurred_at: datetime,
+    actor: str,
+    payload: dict[str, Any],
+    personal: bytes | None,
+    previous: bytes,
 ) -> bytes:
     """Canonical JSON (RFC 8785) of one event. Instants in UTC with microseconds; hashes in hex; `personal` is the salted hash."""
     return rfc8785.dumps(

@@ -20,7 +20,15 @@ def lines() -> Iterator[str]:
         for root in SignedRoot.objects.order_by("pk").iterator():
             yield json.dumps(_root(root))
             for seen in RootedHead.objects.filter(root=root).order_by("subject").iterator(5000):
-                yield json.dumps({"kind": "rooted", "root": root.pk, "subject": seen.subject, "seq": seen.seq, "hash": bytes(seen.hash).hex()})
+                yield json.dumps(
+                    {
+                        "kind": "rooted",
+                        "root": root.pk,
+                        "subject": seen.subject,
+                        "seq": seen.seq,
+                        "hash": bytes(seen.hash).hex(),
+                    }
+                )
 
 
 def _event(event: Event) -> dict[str, Any]:

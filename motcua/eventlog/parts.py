@@ -11,11 +11,13 @@ from motcua.eventlog.models import Event, EventPersonal, Head
 from motcua.eventlog.registry import event_type
 from motcua.eventlog.tasks import fan_out
 from motcua.kernel import clock
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 
 
-def record(name: str, *, subject: str, by: Actor, payload: dict[str, Any], personal: dict[str, Any] | None = None) -> Event:
+def record(
+    name: str, *, subject: str, by: Actor, payload: dict[str, Any], personal: dict[str, Any] | None = None
+) -> Event:
     """Store a fact beside its consequence, chain it, and defer the one job that fans it out.
 
     `subject` is text such as `dossier:H19.26-260301-0007`. `payload` holds no personal data: that goes into `personal`,
@@ -31,7 +33,14 @@ def record(name: str, *, subject: str, by: Actor, payload: dict[str, Any], perso
     seq, previous = _lock_head(subject)
     occurred_at = clock.now()
     body = chain.event_body(
-        subject=subject, seq=seq + 1, name=name, occurred_at=occurred_at, actor=by.key, payload=payload, personal=digest, previous=previous
+        subject=subject,
+        seq=seq + 1,
+        name=name,
+        occurred_at=occurred_at,
+        actor=by.key,
+        payload=payload,
+        personal=digest,
+        previous=previous,
     )
     event = Event.objects.create(
         subject=subject,

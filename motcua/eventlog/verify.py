@@ -141,7 +141,9 @@ class Verifier:
         if root["previous"] != previous:
             _bad(f"{where}: không nối với lần ký trước.")
         heads = sorted(self.rooted.get(root["root"], []))
-        body = json.dumps({"at": root["at"], "heads": heads, "previous": previous}, ensure_ascii=False, separators=(",", ":")).encode()
+        body = json.dumps(
+            {"at": root["at"], "heads": heads, "previous": previous}, ensure_ascii=False, separators=(",", ":")
+        ).encode()
         if hashlib.sha256(body).hexdigest() != root["hash"]:
             _bad(f"{where}: danh sách đầu chuỗi đã bị sửa.")
         if not signature_holds(bytes.fromhex(root["public_key"]), body, bytes.fromhex(root["signature"])):

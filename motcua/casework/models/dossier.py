@@ -20,7 +20,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def visible_to(self, officer: Officer) -> Self:
         """Those of the agencies where the officer holds a duty, as competent or as receiving agency. All others do not exist for them."""
-        agencies = officer.agency_ids
+        agencies = officer.all_agencies
         return self.filter(Q(agency_id__in=agencies) | Q(receiving_agency_id__in=agencies))
 
     def owned_by(self, person_id: int | None) -> Self:
@@ -93,14 +93,17 @@ class Dossier(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=DossierState.values)),
-            models.CheckConstraint(name="dossier_due_with_original", condition=Q(due_at__isnull=True) | Q(original_due_at__isnull=False)),
+            models.CheckConstraint(
+                name="dossier_due_with_original", condition=Q(due_at__isnull=True) | Q(original_due_at__isnull=False)
+            ),
             models.CheckConstraint(
                 name="dossier_received_when_handled",
                 condition=Q(received_at__isnull=False)
                 | Q(state__in=["submitted", "supplement_before_receipt", "declined", "cancelled"]),
             ),
             models.CheckConstraint(
-                name="dossier_closed_when_final", condition=Q(closed_at__isnull=False) | ~Q(state__in=[*FINAL, DossierState.ISSUED])
+                name="dossier_closed_when_final",
+                condition=Q(closed_at__isnull=False) | ~Q(state__in=[*FINAL, DossierState.ISSUED]),
             ),
         ]
         indexes: ClassVar = [

@@ -81,7 +81,9 @@ class SupplementItem(models.Model):
     is_answered = models.BooleanField(default=False)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["supplement", "evidence"], name="supplement_item_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["supplement", "evidence"], name="supplement_item_once")
+        ]
 
     def __str__(self) -> str:
         return f"item {self.evidence_id} of supplement {self.supplement_id}"

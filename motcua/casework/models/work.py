@@ -22,7 +22,9 @@ class Pause(models.Model):
         ordering: ClassVar = ["begun_at"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at__isnull=True), name="pause_one_open"),
-            models.CheckConstraint(condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("begun_at")), name="pause_forward"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("begun_at")), name="pause_forward"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,7 +79,9 @@ class PrintedForm(models.Model):
     form = models.CharField(max_length=20)
     number = models.CharField(max_length=60)
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
-    data = models.BinaryField(help_text="Sealed JSON of what is printed, frozen when the act happened; the job renders it.")
+    data = models.BinaryField(
+        help_text="Sealed JSON of what is printed, frozen when the act happened; the job renders it."
+    )
     issued_at = models.DateTimeField()
 
     class Meta:

@@ -11,7 +11,11 @@ from tqdm import tqdm
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Kiểm nhật ký: có dòng nào bị sửa, xóa, cắt đuôi không."""
-    parser.add_argument("action", choices=["verify", "export", "root"], help="verify: kiểm; export: in ra để kiểm ở máy khác; root: ký ngay")
+    parser.add_argument(
+        "action",
+        choices=["verify", "export", "root"],
+        help="verify: kiểm; export: in ra để kiểm ở máy khác; root: ký ngay",
+    )
     parser.set_defaults(command=_audit)
 
 
@@ -31,7 +35,9 @@ def _audit(options: argparse.Namespace) -> int:
         return 0
     from motcua.eventlog import verify
 
-    with subprocess.Popen([sys.executable, "-I", str(Path(verify.__file__))], stdin=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-I", str(Path(verify.__file__))], stdin=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdin is not None
         for line in tqdm(_lines(), desc="Kiểm nhật ký", unit=" dòng", file=sys.stderr):
             process.stdin.write(f"{line}\n")

@@ -22,7 +22,9 @@ def serve(options: argparse.Namespace) -> int:
     from motcua.config import environment, settings
 
     if settings.DEMO and options.host not in {"127.0.0.1", "::1", "localhost"}:
-        raise environment.WrongSetting("--host", f"bản trình diễn chỉ chạy trên máy này (127.0.0.1), không phải {options.host}.")
+        raise environment.WrongSetting(
+            "--host", f"bản trình diễn chỉ chạy trên máy này (127.0.0.1), không phải {options.host}."
+        )
     from granian import Granian
     from granian.constants import Interfaces
 

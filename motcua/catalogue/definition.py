@@ -1,0 +1,604 @@
+"""A procedure version as values: what `parse` makes of a YAML file or of a version's stored body.
+
+Frozen and free of the database. The classes are the format: `parsing` reads them to parse, `schema` to publish the
+JSON Schema, so the three cannot disagree. A key of the document is the attribute's name, unless `named` says otherwise.
+Whatever needs logic is a `RuleCall`; there is no expression language. A value that nobody has published is `None`
+beside a `not_published` sentence, never zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from motcua.catalogue.enums import (
+    AnswerSource,
+    Channel,
+    Confidence,
+    CostKind,
+    EvidenceMode,
+    FieldType,
+    Layer,
+    LimitKind,
+    LimitUnit,
+    Meaning,
+    OutputKind,
+    PartyKind,
+    PartyRole,
+    PayableAt,
+    Requirement,
+    RouteKind,
+    Silence,
+    StepKind,
+    ValidityUnit,
+)
+from motcua.identity.enums import Duty
+from motcua.kernel.worktime import Mode, PausePolicy
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a text must look like, for the parser and the published schema."""
+
+    pattern: str | None = None
+    longest: int | None = None
+
+
+Key = Annotated[str, Shape(pattern=r"^[a-z][a-z0-9_]*$", longest=60)]
+Slug = Annotated[str, Shape(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", longest=80)]
+Code = Annotated[str, Shape(pattern=r"^\d\.\d{6}(\.[A-Z0-9.]+)?$")]
+Clock = Annotated[str, Shape(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Address = Annotated[str, Shape(pattern=r"^https?://")]
+
+
+def named(key: str, *, factory: Any = MISSING) -> Any:
+    """A field whose key in the document is a Python keyword."""
+    return field(metadata={"key": key}, **({} if factory is MISSING else {"default_factory": factory}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCall:
+    """`{rule: name, with: {...}}`: a named Python function of `rules` and its parameters."""
+
+    rule: Key
+    params: Mapping[str, Any] = named("with", factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where facts of this file come from; other parts name it by `key`."""
+
+    key: Key
+    title: str
+    url: Address | None = None
+    checked_on: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something the sources leave open, said openly to the editor."""
+
+    text: str
+    about: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldOfWork:
+    """Lĩnh vực."""
+
+    key: Slug
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Where the dossier is filed; `system` names a ministry's system, the rest tells people where to go."""
+
+    kind: RouteKind = RouteKind.LOCAL
+    system: str | None = None
+    name: str | None = None
+    url: Address | None = None
+    plain: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One of the people or organisations a dossier is about. Fields belong to a party by its key."""
+
+    key: Key
+    name: str
+    kind: PartyKind = PartyKind.PERSON
+    role: PartyRole = PartyRole.APPLICANT
+    sex: str | None = None
+    when: RuleCall | None = None
+    account_when: RuleCall | None = None
+    confirms_draft: bool = False
+    signs: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    """Whether somebody else may file, and what that one may never do."""
+
+    allowed: bool
+    text: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applicants:
+    who: tuple[str, ...]
+    parties: tuple[Party, ...]
+    proxy: Proxy
+    presence: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """Which agency decides. `any_centre`: every service centre of the province may take the dossier in (None: not known)."""
+
+    text: str
+    rule: RuleCall
+    article: str | None = None
+    any_centre: bool | None = None
+    receiving: str
+    deciding: str
+    note: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedChannel:
+    """A way of filing as published. Whether it is open for an agency today is an `Offering`."""
+
+    channel: Channel
+    plain: str
+    note: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Trường hợp: own evidence, limits and costs under one code. The first whose rule holds is the one."""
+
+    key: Key
+    name: str
+    plain: str
+    when: RuleCall | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    original: int = 0
+    certified_copy: int = 0
+    copy: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """What the office finds itself; then the paper is not asked for, and the trace is kept."""
+
+    source: AnswerSource
+    plain: str
+    procedure: Code | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem:
+    """Thành phần hồ sơ. `variants` and `channels` empty: all of them. `files_at_most` None: any number."""
+
+    key: Key
+    name: str
+    plain: str
+    mode: EvidenceMode
+    requirement: Requirement = Requirement.REQUIRED
+    must_show: str | None = None
+    obtained_at: str | None = None
+    without: str | None = None
+    when: RuleCall | None = None
+    variants: tuple[Key, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    one_of: Key | None = None
+    party: Key | None = None
+    quantity: Quantity = Quantity()
+    files_at_most: int | None = None
+    form: Key | None = None
+    lookup: Lookup | None = None
+    output_of: tuple[str, ...] = ()
+    source: Key | None = None
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    text: str
+    rule: RuleCall | None = None
+    article: str | None = None
+    proof: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """Phí or lệ phí. `amount_vnd` None with `not_published`: nobody published it here, which is not zero.
+
+    `quantity` is a rule that counts (copies, pages); `amount` a rule that computes instead of `amount_vnd`.
+    """
+
+    key: Key
+    name: str
+    kind: CostKind
+    amount_vnd: int | None = None
+    not_published: str | None = None
+    amount: RuleCall | None = None
+    per: str | None = None
+    quantity: RuleCall | None = None
+    at_most_vnd: int | None = None
+    when: RuleCall | None = None
+    variants: tuple[Key, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    set_by: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    payable_at: PayableAt = PayableAt.RECEIPT
+    payee: str | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    refundable: bool | None = None
+    source: Key | None = None
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitRule:
+    """Thời hạn. The first `TOTAL` rule that fits variant, channel and answers promises the date."""
+
+    key: Key
+    plain: str
+    unit: LimitUnit
+    value: Decimal = Decimal(0)
+    kind: LimitKind = LimitKind.TOTAL
+    mode: Mode = Mode.DAY
+    cutoff: Clock | None = None
+    stage: str | None = None
+    when: RuleCall | None = None
+    variants: tuple[Key, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    starts: str | None = None
+    article: str | None = None
+    source: Key | None = None
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseGround:
+    """A lawful ground for stopping the clock."""
+
+    key: Key
+    text: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """How supplements work: what the clock does afterwards, and how long the person has (None: not published)."""
+
+    policy: PausePolicy = PausePolicy.SHIFT
+    window: Decimal | None = None
+    window_unit: LimitUnit = LimitUnit.NOT_PUBLISHED
+    after_window: str | None = None
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftConfirmation:
+    """The draft output is shown to the parties before it is signed."""
+
+    value: Decimal
+    unit: LimitUnit
+    silence: Silence
+    channels: tuple[Channel, ...] = ()
+    pauses_clock: bool = False
+    article: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultedAgency:
+    """Somebody who must be asked, and what silence means."""
+
+    key: Key
+    name: str
+    role: str
+    value: Decimal | None = None
+    unit: LimitUnit = LimitUnit.NOT_PUBLISHED
+    silence: Silence = Silence.NOTHING
+    counts_in_limit: bool = True
+    when: RuleCall | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    key: Key
+    label: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A rule that must hold. `warning`: the person may say "Đúng rồi" and go on."""
+
+    rule: RuleCall
+    message: str
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One value asked for. `party` and `meaning` say what it is to the rest of the product."""
+
+    key: Key
+    type: FieldType
+    label: str
+    hint: str | None = None
+    required: bool = True
+    when: RuleCall | None = None
+    party: Key | None = None
+    meaning: Meaning | None = None
+    options: tuple[Option, ...] = ()
+    options_from: Key | None = None
+    autofill: tuple[AnswerSource, ...] = ()
+    default: Any = None
+    statement: str | None = None
+    longest: int | None = None
+    least: int | None = None
+    most: int | None = None
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """The page is asked once per thing of its kind; answers are then a list under `key`."""
+
+    key: Key
+    name: str
+    least: int = 0
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One question. `question` is the heading; `why` tells why it is asked."""
+
+    key: Key
+    question: str
+    fields: tuple[FormField, ...]
+    hint: str | None = None
+    why: str | None = None
+    when: RuleCall | None = None
+    repeat: Repeat | None = None
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A line of the task list. `suitability`: asked before anything else, it finds variant, agency and papers."""
+
+    key: Key
+    name: str
+    pages: tuple[Page, ...]
+    suitability: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    name: str
+    code: str | None = None
+    parts: tuple[Part, ...]
+    source: Key | None = None
+    confidence: Confidence = Confidence.HIGH
+
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(page for part in self.parts for page in part.pages)
+
+    def fields(self) -> tuple[FormField, ...]:
+        return tuple(one for page in self.pages() for one in page.fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must be true. With a rule it is checked while filling in; without one an officer assesses it.
+
+    `fields` are where a refusal is shown. A rule holds as long as nothing certain speaks against it. `warning`: the
+    person may say "Đúng rồi" and go on; the officer sees it.
+    """
+
+    key: Key
+    text: str
+    rule: RuleCall | None = None
+    warning: bool = False
+    fields: tuple[Key, ...] = ()
+    message: str | None = None
+    instead: str | None = None
+    article: str | None = None
+    source: Key | None = None
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalGround:
+    key: Key
+    text: str
+    article: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A piece of the work, held by whoever has `duty`, also while the person's own turn is awaited (confirm, attend).
+
+    `share_hours` (working hours) or `share_percent` is its part of the limit.
+    """
+
+    key: Key
+    name: str
+    citizen: str
+    kind: StepKind
+    duty: Duty
+    actor: str | None = None
+    share_hours: Decimal | None = None
+    share_percent: int | None = None
+    may_draft_output: bool = False
+    optional: bool = False
+    when: RuleCall | None = None
+    channels: tuple[Channel, ...] = ()
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    value: int
+    unit: ValidityUnit
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Kết quả. `copies` None: as many as asked for (the rule `quantity` counts). `register`: kind of book it is entered in."""
+
+    key: Key
+    name: str
+    kind: OutputKind = OutputKind.PAPER
+    code: str | None = None
+    copies: int | None = None
+    quantity: RuleCall | None = None
+    when: RuleCall | None = None
+    validity: Validity | None = None
+    register: Key | None = None
+    template: Key | None = None
+    needs_presence: bool = False
+    signed_by: tuple[Key, ...] = ()
+    deliveries: tuple[str, ...] = ()
+    plain: str | None = None
+    source: Key | None = None
+    confidence: Confidence = Confidence.HIGH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalText:
+    number: str
+    title: str
+    articles: str | None = None
+    url: Address | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankForm:
+    """A paper form to download and fill in by hand."""
+
+    key: Key
+    name: str
+    code: str | None = None
+    url: Address | None = None
+    template: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SevenParts:
+    """What the law wants published of each procedure, as text for its page."""
+
+    name: str
+    sequence: tuple[str, ...]
+    manner: tuple[str, ...]
+    papers: tuple[str, ...]
+    sets: str
+    limit: str
+    subjects: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """What a worked example must come to; only what is named is compared."""
+
+    variant: Key | None = None
+    communes: tuple[str, ...] | None = None
+    evidence: tuple[Key, ...] | None = None
+    cost_vnd: int | None = None
+    unknown_costs: tuple[Key, ...] | None = None
+    limit: Key | None = None
+    refused: tuple[Key, ...] = ()
+    asked: tuple[Key, ...] | None = None
+    not_asked: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A worked example that `motcua procedure check` runs."""
+
+    name: str
+    on: date
+    channel: Channel = Channel.ONLINE
+    answers: Mapping[str, Any]
+    expect: Expectation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The decision that published this version."""
+
+    number: str
+    issued_on: date | None = None
+    issued_by: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """Everything about one version of a procedure."""
+
+    format: int
+    slug: Slug
+    code: Code | None = None
+    local_code: str | None = None
+    previous_codes: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    name: str
+    short_name: Annotated[str, Shape(longest=20)]
+    plain: str
+    note: str | None = None
+    field: FieldOfWork
+    levels: tuple[str, ...] = ()
+    life_events: tuple[Slug, ...] = ()
+    words: tuple[str, ...] = ()
+    layer: Layer = Layer.NATIONAL
+    example: str | None = None
+    route: Route = Route()
+    discreet: bool = False
+    decision: Decision | None = None
+    applicants: Applicants
+    jurisdiction: Jurisdiction
+    channels: tuple[PublishedChannel, ...]
+    variants: tuple[Variant, ...] = ()
+    evidence: tuple[EvidenceItem, ...]
+    costs: tuple[Cost, ...]
+    limits: tuple[LimitRule, ...]
+    pauses: tuple[PauseGround, ...] = ()
+    supplement: Supplement = Supplement()
+    draft_confirmation: DraftConfirmation | None = None
+    consultations: tuple[ConsultedAgency, ...] = ()
+    form: Form
+    conditions: tuple[Condition, ...] = ()
+    refusal_grounds: tuple[RefusalGround, ...] = ()
+    steps: tuple[Step, ...]
+    outputs: tuple[Output, ...]
+    legal_basis: tuple[LegalText, ...]
+    blank_forms: tuple[BlankForm, ...] = ()
+    parts: SevenParts
+    sources: tuple[Source, ...]
+    doubts: tuple[Doubt, ...] = ()
+    examples: tuple[Example, ...] = ()

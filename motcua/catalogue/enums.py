@@ -1,0 +1,204 @@
+"""The closed lists of the catalogue, with the words people read."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Layer(TextChoices):
+    """Who published a version. A provincial version takes the place of the national one where it is in force."""
+
+    NATIONAL = "NATIONAL", _("Bản chung cả nước")
+    PROVINCE = "PROVINCE", _("Bản của tỉnh")
+    PILOT = "PILOT", _("Bản thí điểm")
+
+
+class Channel(TextChoices):
+    """How a dossier reaches the agency (KenhThucHien 1, 2, 3)."""
+
+    COUNTER = "counter", _("Trực tiếp")
+    ONLINE = "online", _("Trực tuyến")
+    POST = "post", _("Bưu chính công ích")
+
+
+class Level(TextChoices):
+    """How much of a procedure is done online (Decree 42/2022, article 11)."""
+
+    INFORMATION = "information", _("Cung cấp thông tin")
+    PARTIAL = "partial", _("Một phần")
+    FULL = "full", _("Toàn trình")
+
+
+class RouteKind(TextChoices):
+    """Where a dossier is filed."""
+
+    LOCAL = "LOCAL", _("Nộp ở đây")
+    MINISTRY = "MINISTRY", _("Nộp ở hệ thống của bộ")
+    EXTERNAL = "EXTERNAL", _("Nơi khác làm")
+
+
+class PartyKind(TextChoices):
+    PERSON = "person", _("Cá nhân")
+    ORGANISATION = "organisation", _("Tổ chức")
+
+
+class PartyRole(TextChoices):
+    APPLICANT = "applicant", _("Người yêu cầu")
+    CONSENTING = "consenting", _("Người đồng ý")
+    SUBJECT = "subject", _("Người được cấp")
+    REPRESENTATIVE = "representative", _("Người đại diện")
+
+
+class Meaning(TextChoices):
+    """What an answer is to the rest of the product, whatever the form calls it."""
+
+    NAME = "name", _("Họ và tên")
+    PERSONAL_NUMBER = "personal_number", _("Số định danh cá nhân")
+    ID_DOCUMENT = "id_document", _("Giấy tờ tùy thân")
+    BORN_ON = "born_on", _("Ngày sinh")
+    SEX = "sex", _("Giới tính")
+    ETHNICITY = "ethnicity", _("Dân tộc")
+    RESIDENCE = "residence", _("Nơi cư trú")
+    PHONE = "phone", _("Điện thoại")
+    EMAIL = "email", _("Email")
+    TAX_CODE = "tax_code", _("Mã số thuế")
+    FILED_BY = "filed_by", _("Người đang khai")
+    SITE = "site", _("Địa điểm")
+    AGENCY = "agency", _("Nơi giải quyết")
+    COPIES = "copies", _("Số bản sao")
+    DELIVERY = "delivery", _("Cách nhận kết quả")
+    DELIVERY_ADDRESS = "delivery_address", _("Địa chỉ nhận kết quả")
+    STATEMENT = "statement", _("Lời cam đoan")
+
+
+class FieldType(TextChoices):
+    """What a person is asked for. The portal draws each; the answer's stored shape is named beside it."""
+
+    NAME = "name", _("Họ và tên")  # text
+    TEXT = "text", _("Chữ ngắn")  # text
+    LONG_TEXT = "long_text", _("Chữ dài")  # text
+    PERSONAL_NUMBER = "personal_number", _("Số định danh cá nhân")  # "079190012345"
+    ID_DOCUMENT = "id_document", _("Giấy tờ tùy thân")  # {"kind", "number", "issued_on", "issued_by"}
+    PHONE = "phone", _("Điện thoại")  # "+84912345678"
+    EMAIL = "email", _("Email")  # text
+    DATE = "date", _("Ngày")  # "1999-03-27"
+    PARTIAL_DATE = "partial_date", _("Ngày, có thể chỉ nhớ năm")  # "1999", "1999-03" or "1999-03-27"
+    CHOICE = "choice", _("Chọn một")  # key of the option
+    CHOICE_MANY = "choice_many", _("Chọn nhiều")  # list of keys
+    CHOICE_SEARCH = "choice_search", _("Chọn một, có tìm")  # key of the option
+    YES_NO = "yes_no", _("Có hoặc không")  # true, false
+    NUMBER = "number", _("Số")  # int
+    MONEY = "money", _("Số tiền")  # int, đồng
+    AREA = "area", _("Diện tích")  # "85.5", square metres
+    LENGTH = "length", _("Chiều dài")  # "12.6", metres
+    ADDRESS = "address", _("Địa chỉ")  # {"commune": "26041", "detail": "...", "old_name": "..." or absent}
+    AGENCY = "agency", _("Cơ quan")  # {"identifier": "H19.26" or null, "name": "..."}
+    DECLARATION = "declaration", _("Lời cam đoan")  # true
+    COPIES = "copies", _("Số bản")  # int
+
+
+class AnswerSource(TextChoices):
+    """Where an answer can come from so that nobody types it again."""
+
+    ACCOUNT = "account", _("tài khoản")
+    POPULATION = "population", _("Cơ sở dữ liệu quốc gia về dân cư")
+    CIVIL_STATUS = "civil_status", _("Cơ sở dữ liệu hộ tịch điện tử")
+    LAND = "land", _("cơ sở dữ liệu đất đai")
+    BUSINESS = "business", _("Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp")
+    OUTPUT = "output", _("kết quả đã cấp")
+    COMPETENCE = "competence", _("nơi có thẩm quyền")
+
+
+class EvidenceMode(TextChoices):
+    SUBMIT = "submit", _("Nộp")
+    PRESENT = "present", _("Cho xem rồi nhận lại")
+    UPLOAD = "upload", _("Gửi ảnh hoặc tệp")
+    EFORM = "eform", _("Khai trên mạng")
+    LOOKUP = "lookup", _("Cơ quan tự tra")
+    RETURN = "return", _("Nộp lại giấy cũ")
+    GENERATED = "generated", _("Cơ quan lập")
+
+
+class Requirement(TextChoices):
+    REQUIRED = "required", _("Phải có")
+    CONDITIONAL = "conditional", _("Có trong một số trường hợp")
+    ALTERNATIVE = "alternative", _("Chọn một trong các giấy")
+
+
+class CostKind(TextChoices):
+    PHI = "phi", _("Phí")
+    LE_PHI = "le_phi", _("Lệ phí")
+
+
+class PayableAt(TextChoices):
+    SUBMISSION = "submission", _("Khi nộp hồ sơ")
+    RECEIPT = "receipt", _("Sau khi hồ sơ được nhận")
+    OUTPUT = "output", _("Khi nhận kết quả")
+    NOTICE = "notice", _("Khi có thông báo")
+
+
+class LimitKind(TextChoices):
+    """What a time limit bounds. `STAGE` limits bound a part of the work and never set the promised date."""
+
+    TOTAL = "total", _("Cả việc")
+    EXTENSION = "extension", _("Khi phải xác minh thêm")
+    STAGE = "stage", _("Một phần việc")
+
+
+class LimitUnit(TextChoices):
+    WORKING_HOUR = "working_hour", _("giờ làm việc")
+    WORKING_DAY = "working_day", _("ngày làm việc")
+    CALENDAR_DAY = "calendar_day", _("ngày")
+    MONTH = "month", _("tháng")
+    SAME_DAY = "same_day", _("trong ngày")
+    NONE = "none", _("không hẹn ngày")
+    NOT_PUBLISHED = "not_published", _("chưa công bố")
+
+
+class Silence(TextChoices):
+    """What it means that somebody who was asked does not answer. Never consent unless the law says so."""
+
+    NOTHING = "nothing", _("Không có nghĩa gì")
+    AGREED = "agreed", _("Coi như đồng ý")
+
+
+class StepKind(TextChoices):
+    RECEIVE = "receive", _("Tiếp nhận")
+    REVIEW = "review", _("Thẩm tra")
+    CONSULT = "consult", _("Lấy ý kiến")
+    VISIT = "visit", _("Kiểm tra thực tế")
+    CONFIRM = "confirm", _("Người dân xem bản nháp")
+    ENTER = "enter", _("Ghi sổ")
+    SIGN = "sign", _("Ký")
+    ISSUE = "issue", _("Phát hành")
+    ATTEND = "attend", _("Người dân đến ký")
+    DELIVER = "deliver", _("Trả kết quả")
+
+
+class OutputKind(TextChoices):
+    PAPER = "paper", _("Bản giấy, kèm bản điện tử")
+    ELECTRONIC = "electronic", _("Bản điện tử")
+    EXTRACT = "extract", _("Bản sao")
+    ANSWER = "answer", _("Văn bản trả lời")
+    DATA = "data", _("Chỉ cập nhật dữ liệu")
+
+
+class Confidence(TextChoices):
+    """How sure the catalogue is of a published fact."""
+
+    HIGH = "high", _("chắc chắn")
+    MEDIUM = "medium", _("khá chắc")
+    LOW = "low", _("còn ngờ")
+
+
+class Delivery(TextChoices):
+    """How an output reaches the person. The keys of a question that means `Meaning.DELIVERY`."""
+
+    COUNTER = "counter", _("Đến quầy lấy")
+    POST = "post", _("Bưu điện mang tới")
+    ELECTRONIC = "electronic", _("Xem trên mạng")
+
+
+class ValidityUnit(TextChoices):
+    DAY = "day", _("ngày")
+    MONTH = "month", _("tháng")
+    YEAR = "year", _("năm")

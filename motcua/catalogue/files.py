@@ -1,0 +1,56 @@
+"""Reading `procedures/*.yaml`: YAML as people expect it, without the surprises of its first version.
+
+Only `true` and `false` are booleans (not `no`, `on`), a date or a time of day stays text, and a key given twice is refused.
+"""
+
+import re
+import unicodedata
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from motcua.catalogue.parsing import DefinitionFaulty
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader with the scalars of YAML 1.2."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"khóa “{key}” ghi hai lần", key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:true|false)$", "tf"),
+    ("int", r"^-?(?:0|[1-9]\d*)$", "-0123456789"),
+    ("null", r"^(?:null|~|)$", ["n", "~", ""]),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+
+
+def load(text: str) -> dict[str, Any]:
+    """The document in a YAML text, NFC.
+
+    Errors: DefinitionFaulty when it is not YAML, not one mapping, or holds a key twice.
+    """
+    try:
+        document = yaml.load(unicodedata.normalize("NFC", text), Loader=_Loader)  # noqa: S506  # a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise DefinitionFaulty([((f"dòng {line}",), f"không đọc được: {error.problem}.")]) from error
+    if not isinstance(document, dict):
+        raise DefinitionFaulty([((), "phải là một nhóm khóa và giá trị.")])
+    return document
+
+
+def read(path: Path) -> dict[str, Any]:
+    """The document in a file."""
+    return load(path.read_text(encoding="utf-8"))

@@ -1,0 +1,187 @@
+"""From a plain document (YAML file, stored body) to a `Definition`, and nothing lost on the way.
+
+The dataclasses' own types drive it. Every fault is found before it speaks: `DefinitionFaulty` carries them all, each with
+its place in the document ("costs / 0 / amount_vnd") and a sentence.
+"""
+
+import re
+import types
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import lru_cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from motcua.catalogue.definition import Definition, Shape
+from motcua.kernel.errors import DomainError
+
+Place = tuple[str | int, ...]
+Faults = list[tuple[Place, str]]
+
+
+class DefinitionFaulty(DomainError):
+    """A document that is not a procedure. `faults`: (place, sentence) pairs."""
+
+    code = "catalogue.definition_faulty"
+    template = "Tệp thủ tục có {count} chỗ chưa đúng: {first}"
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        super().__init__(count=len(faults), first="; ".join(told(place, sentence) for place, sentence in faults[:3]))
+
+
+def told(place: Place, sentence: str) -> str:
+    """A fault as people read it: where, then what."""
+    return f"{' / '.join(str(part) for part in place) or 'cả tệp'}: {sentence}"
+
+
+def parse(document: Mapping[str, Any]) -> Definition:
+    """The definition a document holds.
+
+    Errors: DefinitionFaulty with all faults at once.
+    """
+    faults: Faults = []
+    result = _value(Definition, document, (), faults)
+    if faults:
+        raise DefinitionFaulty(faults)
+    assert isinstance(result, Definition)
+    return result
+
+
+def key_of(one: Field[Any]) -> str:
+    """The key in the document for an attribute."""
+    return str(one.metadata.get("key", one.name))
+
+
+@lru_cache(maxsize=200)
+def types_of(cls: type) -> dict[str, Any]:
+    """The resolved types of a dataclass's attributes."""
+    return get_type_hints(cls, include_extras=True)
+
+
+def _object(cls: type, value: Any, place: Place, faults: Faults) -> Any:
+    if not isinstance(value, Mapping):
+        faults.append((place, "phải là một nhóm khóa và giá trị."))
+        return None
+    known = {key_of(one): one for one in fields(cls)}
+    faults.extend(((*place, str(key)), "khóa này không có trong cấu trúc.") for key in value if key not in known)
+    found: dict[str, Any] = {}
+    for key, one in known.items():
+        if key in value:
+            found[one.name] = _value(types_of(cls)[one.name], value[key], (*place, key), faults)
+        elif one.default is MISSING and one.default_factory is MISSING:
+            faults.append((place, f"thiếu khóa “{key}”."))
+    return found
+
+
+def _value(kind: Any, value: Any, place: Place, faults: Faults) -> Any:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        base, shape = get_args(kind)
+        return _shaped(shape, _value(base, value, place, faults), place, faults)
+    if origin in (Union, types.UnionType):
+        (inner,) = [part for part in get_args(kind) if part is not type(None)]
+        return None if value is None else _value(inner, value, place, faults)
+    if origin is tuple:
+        return _many(get_args(kind)[0], value, place, faults)
+    if origin is not None:  # Mapping[str, Any]
+        return _plain_mapping(value, place, faults)
+    if kind is Any:
+        return value
+    if is_dataclass(kind):
+        assert isinstance(kind, type)
+        before = len(faults)
+        found = _object(kind, value, place, faults)
+        return kind(**found) if len(faults) == before else None
+    return _scalar(kind, value, place, faults)
+
+
+def _many(kind: Any, value: Any, place: Place, faults: Faults) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        faults.append((place, "phải là một danh sách."))
+        return ()
+    return tuple(_value(kind, one, (*place, index), faults) for index, one in enumerate(value))
+
+
+def _plain_mapping(value: Any, place: Place, faults: Faults) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        faults.append((place, "phải là một nhóm khóa và giá trị."))
+        return {}
+    return dict(value)
+
+
+def _shaped(shape: Shape, value: Any, place: Place, faults: Faults) -> Any:
+    if not isinstance(value, str):
+        return value
+    if shape.longest is not None and len(value) > shape.longest:
+        faults.append((place, f"dài {len(value)} ký tự, nhiều nhất {shape.longest}."))
+    if shape.pattern is not None and not re.search(shape.pattern, value):
+        faults.append((place, f"“{value}” không đúng dạng {shape.pattern}."))
+    return value
+
+
+def _scalar(kind: Any, value: Any, place: Place, faults: Faults) -> Any:
+    try:
+        if issubclass(kind, Enum):
+            return kind(value)
+        return SCALARS[kind](value)
+    except (ValueError, InvalidOperation):
+        faults.append((place, f"“{value}” {_expected(kind)}."))
+        return None
+
+
+def _expected(kind: Any) -> str:
+    if issubclass(kind, Enum):
+        return "không có trong danh sách: " + ", ".join(str(one.value) for one in kind)
+    return f"phải là {EXPECTED[kind]}"
+
+
+def _exactly(kind: type) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        if type(value) is not kind:
+            raise ValueError(value)
+        return value
+
+    return check
+
+
+def _decimal(value: Any) -> Decimal:
+    if isinstance(value, bool | float):
+        raise ValueError(value)  # noqa: TRY004  # one kind of refusal for the caller
+    return Decimal(value)
+
+
+def _date(value: Any) -> date:
+    return date.fromisoformat(_exactly(str)(value))
+
+
+SCALARS: dict[type, Callable[[Any], Any]] = {
+    str: _exactly(str),
+    int: _exactly(int),
+    bool: _exactly(bool),
+    Decimal: _decimal,
+    date: _date,
+}
+EXPECTED: dict[type, str] = {
+    str: "chữ",
+    int: "số nguyên",
+    bool: "true hoặc false",
+    Decimal: "số nguyên, hoặc số thập phân viết trong ngoặc kép",
+    date: "ngày dạng 2026-03-12",
+}
+
+
+def walk_rules(value: Any) -> Iterable[Any]:
+    """Every `RuleCall` inside a definition, nested parameters included as raw mappings are left to `rules`."""
+    from motcua.catalogue.definition import RuleCall
+
+    if isinstance(value, RuleCall):
+        yield value
+    elif is_dataclass(value) and not isinstance(value, type):
+        for one in fields(value):
+            yield from walk_rules(getattr(value, one.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from walk_rules(item)

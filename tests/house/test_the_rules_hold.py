@@ -1,0 +1,54 @@
+"""Every rule over the whole tree, and every rule against a seeded violation: a rule that cannot fail is no rule."""
+
+import pytest
+
+from tests.house import rules
+from tests.house.rules import Source
+
+SEEDED = [
+    (rules.one_writer_of_state, "motcua/casework/acts/x.py", "def accept(dossier):\n    dossier.state = 'received'\n"),
+    (rules.one_writer_of_state, "motcua/casework/acts/x.py", "def accept(rows):\n    rows.update(state='received')\n"),
+    (
+        rules.one_writer_of_state,
+        "motcua/casework/x.py",
+        "def move(d):\n    d.state = 1\ndef move_too(d):\n    d.state = 2\n",
+    ),
+    (rules.file_and_function_limits, "motcua/casework/x.py", "a = 1\n" * 501),
+    (rules.file_and_function_limits, "motcua/portal/views/x.py", "a = 1\n" * 301),
+    (rules.file_and_function_limits, "motcua/casework/x.py", "def f():\n" + "    a = 1\n" * 51),
+    (rules.no_naive_datetime, "motcua/casework/x.py", "from datetime import datetime\nnow = datetime.now()\n"),
+    (rules.no_naive_datetime, "motcua/casework/x.py", "from django.utils import timezone\nnow = timezone.now()\n"),
+    (rules.money_is_int, "motcua/payments/x.py", "class D:\n    amount_vnd: float\n"),
+    (rules.money_is_int, "motcua/payments/x.py", "amount_vnd = models.DecimalField()\n"),
+    (rules.money_is_int, "motcua/payments/x.py", "half = amount_vnd / 2\n"),
+    (rules.acts_are_keyword_only, "motcua/casework/x.py", '@act\ndef accept(dossier_id):\n    """Accept."""\n'),
+    (rules.acts_are_keyword_only, "motcua/casework/x.py", "@act\ndef accept(*, dossier_id):\n    pass\n"),
+    (rules.no_unsafe_calls, "motcua/ui/x.py", "html = mark_safe(text)\n"),
+    (rules.names_say_something, "motcua/casework/utils.py", ""),
+    (rules.names_say_something, "motcua/casework/x.py", "def handle_dossier():\n    pass\n"),
+    (rules.no_owner_less_todo, "motcua/casework/x.py", "# " + "TODO later\n"),
+]
+SEEDED_TEMPLATES = [
+    (rules.template_limits, "motcua/desk/templates/desk/x.html", "<p>\n" * 201),
+    (rules.includes_point_down, "motcua/ui/templates/ui/x.html", '{% include "desk/button.html" %}'),
+    (rules.includes_point_down, "motcua/ui/templates/ui/x.html", '{% url "portal:home" %}'),
+    (rules.every_page_has_a_title, "motcua/desk/templates/desk/x.html", '{% extends "ui/desk.html" %}'),
+    (rules.nothing_inline, "motcua/desk/templates/desk/x.html", '<p style="color:red">'),
+    (rules.nothing_inline, "motcua/desk/templates/desk/x.html", "<script>alert(1)</script>"),
+    (rules.nothing_inline, "motcua/desk/templates/desk/x.html", "{{ text|safe }}"),
+]
+
+
+@pytest.mark.parametrize("rule", dict.fromkeys(rule for rule, _, _ in SEEDED))
+def test_the_code_keeps_the_rule(rule):
+    assert [violation for source in rules.python_files() for violation in rule(source)] == []
+
+
+@pytest.mark.parametrize("rule", dict.fromkeys(rule for rule, _, _ in SEEDED_TEMPLATES))
+def test_the_templates_keep_the_rule(rule):
+    assert [violation for source in rules.templates() for violation in rule(source)] == []
+
+
+@pytest.mark.parametrize(("rule", "path", "text"), SEEDED + SEEDED_TEMPLATES)
+def test_the_rule_finds_a_seeded_violation(rule, path, text):
+    assert list(rule(Source(path, text)))
