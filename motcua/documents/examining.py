@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from motcua.documents.sandbox import content
 from motcua.documents.sandbox.limits import Limits
 
 WALL_SECONDS = 10
@@ -99,6 +98,10 @@ class _Child:
             cwd="/",
             start_new_session=True,
         )
+        assert self._process.stdout is not None
+        if os.read(self._process.stdout.fileno(), 6) != b"ready\n":
+            self.stop()
+            raise RuntimeError("the sandbox does not start")  # our fault, never the file's
 
     @property
     def is_alive(self) -> bool:
@@ -211,4 +214,3 @@ class _Lease:
 _pool = _Pool()
 close = _pool.close
 atexit.register(close)
-__all__ = ["SandboxRefused", "Verdict", "bind", "close", "content", "examine", "pictures"]

@@ -12,8 +12,6 @@ import sys
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-import pikepdf
-import pypdfium2
 from PIL import Image
 
 from motcua.documents.sandbox import content, pages, pdfs, photos
@@ -81,8 +79,6 @@ def warm_up() -> None:
     pdfs.clean(pdf, Limits())
     pages.pictures(pdf, content.PDF, [16], 1)
     pages.bind([(content.PDF, pdf)], "")
-    assert pikepdf.__version__
-    assert pypdfium2.V_PYPDFIUM2
 
 
 def _jpeg(picture: Image.Image) -> bytes:
@@ -113,6 +109,8 @@ def main() -> int:
     gc.freeze()
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a decoder prints must not reach the answers
+    out.write(b"ready\n")
+    out.flush()
     return serve(sys.stdin.buffer, out)
 
 
