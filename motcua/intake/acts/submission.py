@@ -13,8 +13,8 @@ from motcua.intake.models import Draft
 from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
-from motcua.kernel.acts import act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
 
 
 @act
