@@ -3,6 +3,7 @@
 `python -m motcua.interop.twins.sms PORT`. The page also lists the mails that the mail twin put into VAR/mail.
 """
 
+import contextlib
 import email
 import email.policy
 import html
@@ -57,11 +58,11 @@ class SmsTwin(ThreadingHTTPServer):
 class _Answer(BaseHTTPRequestHandler):
     server: SmsTwin
 
-    def do_POST(self) -> None:  # noqa: N802  # the library's name
+    def do_POST(self) -> None:  # the library's name
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self._say(self.server.take(json.loads(body)), "application/json", b"{}")
 
-    def do_GET(self) -> None:  # noqa: N802  # the library's name
+    def do_GET(self) -> None:  # the library's name
         if self.path.startswith("/tin.json"):
             self._say(200, "application/json", json.dumps(self.server.messages, ensure_ascii=False).encode())
             return
@@ -94,7 +95,5 @@ def _mails(folder: Path | None) -> str:
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         SmsTwin(int(sys.argv[1]), Path(os.environ.get("MOTCUA_VAR", "var")) / "mail").serve_forever()
-    except KeyboardInterrupt:
-        pass
