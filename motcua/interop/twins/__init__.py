@@ -1,0 +1,1 @@
+"""Local twins of outside systems, over real sockets, for the demonstration and tests."""
