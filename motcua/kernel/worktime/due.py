@@ -26,12 +26,20 @@ WARNING_SHARE = Decimal("0.8")
 
 
 def start(received: datetime, calendar: WorkCalendar) -> datetime:
-    """When the clock starts: at once inside hours of receipt, else at the next opening."""
+    """When the clock starts: at once inside hours of receipt, else at the next opening of a working day.
+
+    A Saturday morning open for intake only receives whoever comes then, but nobody who filed the night before.
+    """
     received = local_second(received)
+    if any(
+        opening <= received < shutting
+        for opening, shutting in intervals(calendar.intake(received.date()), received.date())
+    ):
+        return received
     for day in search(received.date()):
-        for opening, shutting in intervals(calendar.intake(day), day):
-            if received < shutting:
-                return max(received, opening)
+        for opening, _ in intervals(calendar.office(day), day):
+            if received < opening:
+                return opening
     raise CalendarEmpty(days=LONGEST_SEARCH, day=received.date())
 
 
