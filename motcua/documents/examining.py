@@ -41,7 +41,7 @@ class Verdict:
         return not self.code
 
 
-class SandboxRefused(Exception):  # noqa: N818  # carries a verdict out of the sandbox
+class SandboxRefused(Exception):  # carries a verdict out of the sandbox
     """The work could not be done on these bytes."""
 
     def __init__(self, code: str, details: dict[str, Any]) -> None:

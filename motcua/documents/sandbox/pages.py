@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from motcua.documents.sandbox import content, pdfs, photos
+from motcua.documents.sandbox import content, pdfs
 from motcua.documents.sandbox.limits import Limits, Refused
 
 A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
