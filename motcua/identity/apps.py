@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class IdentityConfig(AppConfig):
     name = "motcua.identity"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from motcua.identity import events
+
+        assert events

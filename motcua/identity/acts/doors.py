@@ -1,0 +1,54 @@
+"""Parts: counting failures at a door, and shutting it. A door is a user name (known or not) or an account's second step."""
+
+from datetime import timedelta
+
+from django.db import connection
+
+from motcua.identity import rules
+from motcua.identity.errors import Locked
+from motcua.identity.models import Attempts
+from motcua.identity.sealed import index_of
+from motcua.identity.words import hour_and_day
+from motcua.kernel import clock
+from motcua.kernel.acts import require_act
+
+
+def serialise(key: bytes) -> None:
+    """Let one act at a time work on `key` until the transaction ends, also when there is no row to lock yet."""
+    require_act()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(key[:8], "big", signed=True)])
+
+
+def stand_at(name: str) -> Attempts:
+    """The counter of a door, locked. Inside an act."""
+    key = index_of(name, "door")
+    serialise(key)
+    found = Attempts.objects.filter(door=key).first()
+    return found or Attempts(door=key, last_at=clock.now())
+
+
+def refusal_if_shut(door: Attempts) -> Locked | None:
+    now = clock.now()
+    return Locked(hen=hour_and_day(door.shut_until)) if door.shut_until and door.is_shut(now) else None
+
+
+def note_failure(door: Attempts) -> bool:
+    """Count one more failure; True if it shut the door. Old failures do not count. Inside an act."""
+    require_act()
+    now = clock.now()
+    lock_for = timedelta(minutes=rules.value("signin.lock_minutes"))
+    door.failures = 1 if now - door.last_at > lock_for else door.failures + 1
+    door.last_at = now
+    shut = door.failures >= rules.value("signin.failures")
+    if shut:
+        door.failures, door.shut_until = 0, now + lock_for
+    door.save()
+    return shut
+
+
+def note_success(door: Attempts) -> None:
+    """Forget the failures. Inside an act."""
+    require_act()
+    if door.pk:
+        door.delete()

@@ -1,0 +1,27 @@
+"""Jobs of identity: send a code; forget old ones."""
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from motcua.identity import ports
+
+
+@app.task(name="identity.send_code", queue="codes", retry=RetryStrategy(max_attempts=6, exponential_wait=2))
+def send_code(code_id: int) -> None:
+    """Send a code: read it, send it outside any transaction, note that it left. Tried again for about two minutes."""
+    from motcua.identity import acts
+
+    letter = acts.take_code_to_send(code_id=code_id)
+    if letter is None:
+        return
+    ports.code_sender().send(phone=letter.phone, code=letter.code, key=letter.key)
+    acts.note_code_sent(code_id=code_id)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="identity.forget_codes", queue="clock", queueing_lock="identity.forget_codes")
+def forget_codes(timestamp: int) -> None:
+    """Remove codes and failed attempts that no budget counts any more."""
+    from motcua.identity import acts
+
+    acts.forget_old_codes()
