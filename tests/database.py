@@ -24,10 +24,15 @@ os.environ["MOTCUA_VAR"] = str(VAR / os.environ.get("PYTEST_XDIST_WORKER", "main
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 
 
-def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
-    """Start the cluster before pytest-django sets Django up. Workers of one run share it."""
-    if early_config.known_args_namespace.collectonly:
-        return
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
+    """Start the cluster before pytest-django sets Django up (a wrapper comes first). Workers of one run share it."""
+    if not early_config.known_args_namespace.collectonly:
+        _start()
+    return (yield)
+
+
+def _start() -> None:
     from motcua.config import embedded
 
     VAR.mkdir(parents=True, exist_ok=True)

@@ -57,9 +57,12 @@ def named(key: str, *, factory: Any = MISSING) -> Any:
     return field(metadata={"key": key}, **({} if factory is MISSING else {"default_factory": factory}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class RuleCall:
-    """`{rule: name, with: {...}}`: a named Python function of `rules` and its parameters."""
+    """`{rule: name, with: {...}}`: a named Python function of `rules` and its parameters.
+
+    Compared by identity, so that what it is bound to can be remembered as long as it lives.
+    """
 
     rule: Key
     params: Mapping[str, Any] = named("with", factory=dict)
@@ -139,7 +142,7 @@ class Applicants:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """Which agency decides. `any_centre`: every service centre of the province may take the dossier in (None: not known)."""
+    """Which agency decides. `any_centre`: any service centre of the province may receive (None: not known)."""
 
     text: str
     rule: RuleCall
@@ -467,7 +470,7 @@ class Validity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """Kết quả. `copies` None: as many as asked for (the rule `quantity` counts). `register`: kind of book it is entered in."""
+    """Kết quả. `copies` None: as many as the rule `quantity` counts. `register`: kind of book it is entered in."""
 
     key: Key
     name: str

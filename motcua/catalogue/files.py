@@ -1,6 +1,6 @@
 """Reading `procedures/*.yaml`: YAML as people expect it, without the surprises of its first version.
 
-Only `true` and `false` are booleans (not `no`, `on`), a date or a time of day stays text, and a key given twice is refused.
+Only `true` and `false` are booleans (not `no`, `on`), dates and times of day stay text, a key given twice is refused.
 """
 
 import re

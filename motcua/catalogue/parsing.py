@@ -1,12 +1,12 @@
 """From a plain document (YAML file, stored body) to a `Definition`, and nothing lost on the way.
 
-The dataclasses' own types drive it. Every fault is found before it speaks: `DefinitionFaulty` carries them all, each with
-its place in the document ("costs / 0 / amount_vnd") and a sentence.
+The dataclasses' own types drive it. Every fault is found before it speaks: `DefinitionFaulty` carries them all, each
+with its place in the document ("costs / 0 / amount_vnd") and a sentence.
 """
 
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -43,7 +43,7 @@ def parse(document: Mapping[str, Any]) -> Definition:
     Errors: DefinitionFaulty with all faults at once.
     """
     faults: Faults = []
-    result = _value(Definition, document, (), faults)
+    result = value_of(Definition, document, (), faults)
     if faults:
         raise DefinitionFaulty(faults)
     assert isinstance(result, Definition)
@@ -70,39 +70,40 @@ def _object(cls: type, value: Any, place: Place, faults: Faults) -> Any:
     found: dict[str, Any] = {}
     for key, one in known.items():
         if key in value:
-            found[one.name] = _value(types_of(cls)[one.name], value[key], (*place, key), faults)
+            found[one.name] = value_of(types_of(cls)[one.name], value[key], (*place, key), faults)
         elif one.default is MISSING and one.default_factory is MISSING:
             faults.append((place, f"thiếu khóa “{key}”."))
     return found
 
 
-def _value(kind: Any, value: Any, place: Place, faults: Faults) -> Any:
+def value_of(kind: Any, value: Any, place: Place, faults: Faults) -> Any:
+    """`value` as the type `kind`; what does not fit is added to `faults`."""
+    if kind is Any:
+        return value
     origin = get_origin(kind)
     if origin is Annotated:
         base, shape = get_args(kind)
-        return _shaped(shape, _value(base, value, place, faults), place, faults)
+        return _shaped(shape, value_of(base, value, place, faults), place, faults)
     if origin in (Union, types.UnionType):
         (inner,) = [part for part in get_args(kind) if part is not type(None)]
-        return None if value is None else _value(inner, value, place, faults)
-    if origin is tuple:
-        return _many(get_args(kind)[0], value, place, faults)
-    if origin is not None:  # Mapping[str, Any]
-        return _plain_mapping(value, place, faults)
-    if kind is Any:
-        return value
-    if is_dataclass(kind):
-        assert isinstance(kind, type)
-        before = len(faults)
-        found = _object(kind, value, place, faults)
-        return kind(**found) if len(faults) == before else None
-    return _scalar(kind, value, place, faults)
+        return None if value is None else value_of(inner, value, place, faults)
+    if origin is not None:
+        many = origin is tuple
+        return _many(get_args(kind)[0], value, place, faults) if many else _plain_mapping(value, place, faults)
+    return _built(kind, value, place, faults) if is_dataclass(kind) else _scalar(kind, value, place, faults)
+
+
+def _built(kind: Any, value: Any, place: Place, faults: Faults) -> Any:
+    before = len(faults)
+    found = _object(kind, value, place, faults)
+    return kind(**found) if len(faults) == before else None
 
 
 def _many(kind: Any, value: Any, place: Place, faults: Faults) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         faults.append((place, "phải là một danh sách."))
         return ()
-    return tuple(_value(kind, one, (*place, index), faults) for index, one in enumerate(value))
+    return tuple(value_of(kind, one, (*place, index), faults) for index, one in enumerate(value))
 
 
 def _plain_mapping(value: Any, place: Place, faults: Faults) -> dict[str, Any]:
@@ -171,17 +172,3 @@ EXPECTED: dict[type, str] = {
     Decimal: "số nguyên, hoặc số thập phân viết trong ngoặc kép",
     date: "ngày dạng 2026-03-12",
 }
-
-
-def walk_rules(value: Any) -> Iterable[Any]:
-    """Every `RuleCall` inside a definition, nested parameters included as raw mappings are left to `rules`."""
-    from motcua.catalogue.definition import RuleCall
-
-    if isinstance(value, RuleCall):
-        yield value
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from walk_rules(getattr(value, one.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from walk_rules(item)

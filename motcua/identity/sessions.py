@@ -35,7 +35,9 @@ def sign_in(session: SessionBase, account: Account) -> None:
     session.pop(HALF, None)
     session.pop(CHALLENGE, None)
     session.cycle_key()
-    idle_minutes = rules.value("session.staff_idle_minutes" if account.realm == Realm.STAFF else "session.citizen_idle_minutes")
+    idle_minutes = rules.value(
+        "session.staff_idle_minutes" if account.realm == Realm.STAFF else "session.citizen_idle_minutes"
+    )
     moment = _stamp(clock.now())
     session[ACCOUNT] = {
         "id": account.pk,
@@ -74,7 +76,12 @@ def citizen_from(session: SessionBase) -> Citizen | None:
 def hold_half(session: SessionBase, account: Account) -> None:
     """Remember, for ten minutes, that the first of two steps was passed. Nobody is signed in yet."""
     session.cycle_key()
-    session[HALF] = {"id": account.pk, "realm": account.realm, "version": account.session_version, "since": _stamp(clock.now())}
+    session[HALF] = {
+        "id": account.pk,
+        "realm": account.realm,
+        "version": account.session_version,
+        "since": _stamp(clock.now()),
+    }
 
 
 def half_signed_in(session: SessionBase, realm: Realm) -> Account | None:
@@ -98,7 +105,10 @@ def _live(session: SessionBase, realm: Realm) -> dict[str, object] | None:
     if entry is None or entry.get("realm") != realm:
         return None
     moment = _stamp(clock.now())
-    if moment - _int(entry, "seen") > _int(entry, "idle") or moment - _int(entry, "since") > LONGEST_HOURS[realm] * 3600:
+    if (
+        moment - _int(entry, "seen") > _int(entry, "idle")
+        or moment - _int(entry, "since") > LONGEST_HOURS[realm] * 3600
+    ):
         session.flush()
         return None
     return entry

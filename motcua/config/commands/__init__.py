@@ -3,15 +3,14 @@
 import argparse
 from collections.abc import Callable
 
-from motcua.config.commands import audit, check, database, doctor, procedure, serving
-from motcua.config.commands.demo import add as add_demo
+from motcua.config.commands import audit, check, database, demo, doctor, procedure, serving
 
 COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "serve": serving.add_serve,
     "worker": serving.add_worker,
     "migrate": database.add_migrate,
     "procedure": procedure.add,
-    "demo": add_demo,
+    "demo": demo.add,
     "audit": audit.add,
     "doctor": doctor.add,
     "check": check.add,

@@ -110,7 +110,9 @@ def _confirm(*, code_id: int, code: str) -> Account | DomainError:
     if isinstance(row, DomainError):
         return row
     serialise(bytes(row.number_index))
-    account = Account.objects.select_for_update(of=("self",)).citizens().filter(login=bytes(row.number_index).hex()).first()
+    account = (
+        Account.objects.select_for_update(of=("self",)).citizens().filter(login=bytes(row.number_index).hex()).first()
+    )
     if account is not None and account.ended_at:
         return AccountEndedForCitizen(ngay=f"{clock.local(account.ended_at):%d/%m/%Y}")
     account = account or make_citizen_account(phone=row.number)
@@ -168,7 +170,9 @@ class AccountActor:
 def _refuse_above_budget(number_index: bytes, now: datetime) -> None:
     day_ago, hour_ago = now - timedelta(days=1), now - timedelta(hours=1)
     earlier = list(
-        SignInCode.objects.filter(number_index=number_index, requested_at__gt=day_ago).order_by("requested_at").values_list("requested_at", flat=True)
+        SignInCode.objects.filter(number_index=number_index, requested_at__gt=day_ago)
+        .order_by("requested_at")
+        .values_list("requested_at", flat=True)
     )
     wait = timedelta(seconds=rules.value("signin.code_wait_seconds"))
     if earlier and now - earlier[-1] < wait:

@@ -1,0 +1,98 @@
+"""What is asked and what must be handed in: variant, pages, evidence, conditions, for a set of answers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from motcua.catalogue.definition import Check, Condition, Definition, EvidenceItem, FormField, Page, Variant
+from motcua.catalogue.enums import EvidenceMode
+from motcua.catalogue.rules import Answers, Context, holds
+
+FILED = (EvidenceMode.SUBMIT, EvidenceMode.UPLOAD, EvidenceMode.RETURN)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A paper still missing. Of a group with a choice, `items` are the papers any one of which will do."""
+
+    items: tuple[EvidenceItem, ...]
+
+
+def variant_of(definition: Definition, answers: Answers, context: Context) -> Variant | None:
+    """The first variant whose rule holds; None when the procedure has none, or none fits yet."""
+    return next((one for one in definition.variants if holds(one.when, answers, context)), None)
+
+
+def in_variant(definition: Definition, answers: Answers, context: Context) -> Context:
+    """The same context, told which variant the answers lead to, unless it names one already."""
+    if context.variant:
+        return context
+    variant = variant_of(definition, answers, context)
+    return replace(context, variant=variant.key if variant else None)
+
+
+def page_applies(page: Page, answers: Answers, context: Context) -> bool:
+    """Whether the page is asked at all."""
+    return holds(page.when, answers, context) and any(field_applies(one, answers, context) for one in page.fields)
+
+
+def field_applies(one: FormField, answers: Answers, context: Context) -> bool:
+    return holds(one.when, answers, context)
+
+
+def asked_answers(definition: Definition, answers: Answers, context: Context) -> dict[str, Any]:
+    """The answers that still belong: those of pages no longer asked are left out, page by page from the first."""
+    kept: dict[str, Any] = {}
+    for page in definition.form.pages():
+        if not page_applies(page, kept, context):
+            continue
+        if page.repeat:
+            if page.repeat.key in answers:
+                kept[page.repeat.key] = answers[page.repeat.key]
+            continue
+        for one in page.fields:
+            if one.key in answers and field_applies(one, kept, context):
+                kept[one.key] = answers[one.key]
+    return kept
+
+
+def evidence_for(definition: Definition, answers: Answers, context: Context) -> tuple[EvidenceItem, ...]:
+    """The evidence of this case, in published order, whoever brings it."""
+    case = in_variant(definition, answers, context)
+    return tuple(
+        one
+        for one in definition.evidence
+        if (not one.variants or case.variant in one.variants)
+        and (not one.channels or case.channel in one.channels)
+        and holds(one.when, answers, case)
+    )
+
+
+def from_citizen(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
+    """Of these, what the person hands in; the rest is shown, found, filled in on screen or made by the office."""
+    return tuple(one for one in items if one.mode in FILED)
+
+
+def missing(
+    definition: Definition, answers: Answers, given: Mapping[str, int], context: Context
+) -> tuple[Missing, ...]:
+    """Papers this case needs and does not have. `given`: item key -> number of files."""
+    items = from_citizen(evidence_for(definition, answers, context))
+    groups: dict[str, list[EvidenceItem]] = {}
+    for one in items:
+        groups.setdefault(one.one_of or one.key, []).append(one)
+    return tuple(Missing(tuple(group)) for group in groups.values() if not any(given.get(one.key, 0) for one in group))
+
+
+def broken_conditions(definition: Definition, answers: Answers, context: Context) -> tuple[Condition, ...]:
+    """Conditions that the answers certainly break. One is looked at once all the fields it names are answered."""
+    return tuple(
+        one
+        for one in definition.conditions
+        if one.rule and all(key in answers for key in one.fields) and not holds(one.rule, answers, context)
+    )
+
+
+def failed_checks(checks: Iterable[Check], answers: Answers, context: Context) -> tuple[Check, ...]:
+    """The checks of a page or field that do not hold."""
+    return tuple(one for one in checks if not holds(one.rule, answers, context))

@@ -1,0 +1,93 @@
+"""Rules of competence: which agencies decide, and because of which answer."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from motcua.catalogue.rules.registry import PLACES, Answers, register
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRef:
+    """An agency as the catalogue needs it."""
+
+    identifier: str
+    name: str
+
+
+class Territory(Protocol):
+    """Who is competent where; `agencies` knows. Communes by their five-digit code of today."""
+
+    def agency_of_commune(self, commune: str) -> AgencyRef | None:
+        """The people's committee of a commune; None where the province has no such commune."""
+
+    def department(self, kind: str, commune: str) -> AgencyRef | None:
+        """The provincial department of that kind ("agriculture", "construction") for a commune."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An agency a rule found. `clause` completes "vì ...": "{party} cư trú ở đó"."""
+
+    agency: AgencyRef
+    commune: str
+    question: str
+    clause: str
+
+
+RESIDENCE = "{party} cư trú ở đó"
+PROPERTY = "nhà, đất ở đó"
+BUSINESS = "cơ sở ở đó"
+CHOSEN = "nơi nào cũng làm được việc này"
+COMMUNE = "commune"
+
+
+@register(PLACES)
+def residence_of_any_party(
+    answers: Answers, territory: Territory, *, questions: tuple[str, ...], kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where either party lives; each commune once, in the order of the questions.
+
+    Source: Law on Civil Status 2014, article 17.
+    """
+    return _first_of_each(found for one in questions if (found := _at(answers, territory, one, kind, RESIDENCE)))
+
+
+@register(PLACES)
+def place_of_property(
+    answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the land or the building is. Source: Law on Construction 2014, article 103, as amended."""
+    found = _at(answers, territory, question, kind, PROPERTY)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_of_business(
+    answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the shop or the service point is; `kind` names a department where the province decides."""
+    found = _at(answers, territory, question, kind, BUSINESS)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def any_centre(answers: Answers, territory: Territory, *, questions: tuple[str, ...]) -> tuple[Found, ...]:
+    """Anywhere: the commune chosen, or else the first address known. Source: Law on Civil Status 2014, article 63."""
+    found = [hit for one in questions if (hit := _at(answers, territory, one, COMMUNE, CHOSEN))]
+    return tuple(found[:1])
+
+
+def _at(answers: Answers, territory: Territory, question: str, kind: str, clause: str) -> Found | None:
+    given = answers.get(question)
+    commune = given.get("commune") if isinstance(given, dict) else None
+    if not commune:
+        return None
+    agency = territory.agency_of_commune(commune) if kind == COMMUNE else territory.department(kind, commune)
+    return Found(agency, commune, question, clause) if agency else None
+
+
+def _first_of_each(found: Any) -> tuple[Found, ...]:
+    kept: dict[str, Found] = {}
+    for one in found:
+        kept.setdefault(one.agency.identifier, one)
+    return tuple(kept.values())

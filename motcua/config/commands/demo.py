@@ -1,0 +1,131 @@
+"""`motcua demo`: the whole system on this machine, with an invented province's data and local twins of the outside."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from motcua.config import environment
+
+TWINS = {"sms": 1, "mail": 2, "clamd": 3}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Chạy bản trình diễn trên máy này: cơ sở dữ liệu kèm theo, dữ liệu mẫu, máy chủ web, việc nền."""
+    parser.add_argument("--port", type=int, default=8000, help="cổng web (mặc định 8000)")
+    parser.set_defaults(command=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Set up what is missing, start everything, print addresses and accounts, end cleanly on Ctrl-C."""
+    os.environ["MOTCUA_PROFILE"] = "demo"
+    os.environ["MOTCUA_VAR"] = str(Path(os.environ.get("MOTCUA_VAR", "var")).resolve())
+    _require_free(options.port)
+    os.environ["MOTCUA_PUBLIC_URL"] = f"http://127.0.0.1:{options.port}"
+    ports = _twin_addresses(options.port)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        with ExitStack() as stack:
+            _say("Mở cơ sở dữ liệu kèm theo…")
+            _database()
+            _say("Nạp dữ liệu mẫu…")
+            _load()
+            for name, port in ports.items():
+                stack.enter_context(_process("-m", f"motcua.interop.twins.{name}", str(port)))
+            stack.enter_context(_process("-m", "motcua.config.cli", "worker"))
+            web = stack.enter_context(_process("-m", "motcua.config.cli", "serve", "--port", str(options.port)))
+            _wait_for(options.port)
+            _introduce(options.port, ports)
+            return web.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        _say("Đã dừng.")
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _require_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise environment.WrongSetting(
+                "PORT", f"cổng {port} đang có chương trình khác dùng. Thử: make demo PORT=8100"
+            ) from None
+
+
+def _twin_addresses(port: int) -> dict[str, int]:
+    """Where the twins listen: the ports behind the web port. Told to the product through its ordinary settings."""
+    ports = {name: port + offset for name, offset in TWINS.items()}
+    os.environ["MOTCUA_SMS_URL"] = f"http://127.0.0.1:{ports['sms']}/gui"
+    os.environ["MOTCUA_SMTP_URL"] = f"smtp://127.0.0.1:{ports['mail']}"
+    os.environ["MOTCUA_CLAMD"] = f"127.0.0.1:{ports['clamd']}"
+    return ports
+
+
+def _database() -> None:
+    """The embedded cluster, or the PostgreSQL that DATABASE_URL names."""
+    if "DATABASE_URL" not in os.environ:
+        from motcua.config import embedded
+
+        embedded.put_into_environment(embedded.start(Path(os.environ["MOTCUA_VAR"])))
+
+
+def _load() -> None:
+    import django
+
+    django.setup()
+    from motcua.config.demo import load
+    from motcua.config.migrations_run import migrate
+
+    migrate(quiet=True)
+    load()
+
+
+@contextmanager
+def _process(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A child that ends when we do: asked first, then made to."""
+    child = subprocess.Popen([sys.executable, *arguments], start_new_session=True)
+    try:
+        yield child
+    finally:
+        child.send_signal(signal.SIGINT)
+        try:
+            child.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise environment.WrongSetting("PORT", f"máy chủ web không mở được cổng {port}.")
+
+
+def _introduce(port: int, ports: dict[str, int]) -> None:
+    from motcua.config.demo import accounts
+
+    site = f"http://127.0.0.1:{port}"
+    _say(f"""
+Một Cửa đang chạy (bản trình diễn, chỉ trên máy này):
+  Cổng của người dân     {site}/
+  Bàn làm việc cán bộ    {site}/can-bo/
+  Tin nhắn đã gửi        http://127.0.0.1:{ports["sms"]}/   (xem mã xác nhận ở đây)
+
+Tài khoản cán bộ (mật khẩu chung: {accounts.PASSWORD}):""")
+    for login, name, work in accounts.shown():
+        _say(f"  {login:<22} {name:<24} {work}")
+    _say("\nNgười dân: bấm “Đăng nhập”, gõ một số di động bất kỳ, lấy mã ở trang tin nhắn.\nDừng: Ctrl-C.\n")

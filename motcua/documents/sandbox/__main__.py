@@ -1,0 +1,118 @@
+"""The child: loads the decoders once, then forks for every request and confines the fork.
+
+A request is one line of JSON, `{"do": ..., "sizes": [...], ...}`, then that many blobs; so is the answer. A fork that dies
+takes the child with it, and the parent starts another: an answer half written must not be read as the next one.
+"""
+
+import gc
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, BinaryIO
+
+from PIL import Image
+
+from motcua.documents.sandbox import content, pages, pdfs, photos
+from motcua.documents.sandbox.limits import Limits, Refused, confine
+
+Answer = tuple[dict[str, Any], Sequence[bytes]]
+
+
+def examine(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
+    """Judge one upload; the blob answered is what may be kept."""
+    data = blobs[0]
+    found = content.media_type(data)
+    if not content.agrees(request["name"], found):
+        raise Refused("upload.type")
+    if found == content.PDF:
+        checked = pdfs.clean(data, limits)
+        facts = {"pages": checked.pages, "width": checked.width, "height": checked.height, "hints": checked.hints}
+        return {"media_type": found, **facts}, [checked.data]
+    if found == content.DOCX:
+        return {"media_type": found, **pages.check_docx(data, limits)}, [data]
+    photo = photos.clean(data, found, limits)
+    facts = {"pages": len(photo.pages), "width": photo.width, "height": photo.height, "hints": photo.hints}
+    if len(photo.pages) > 1:
+        return {"media_type": content.PDF, **facts}, [pages.photos_to_pdf(photo.pages)]
+    return {"media_type": content.JPEG, **facts}, photo.pages
+
+
+def pictures(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
+    made = pages.pictures(blobs[0], request["media_type"], request["sides"], min(request["pages"], limits.pages))
+    return {"pages": len(made)}, [picture for page in made for picture in page]
+
+
+def bind(request: dict[str, Any], blobs: Sequence[bytes], _limits: Limits) -> Answer:
+    bound, count = pages.bind(list(zip(request["media_types"], blobs, strict=True)), request["title"])
+    return {"pages": count}, [bound]
+
+
+WORK = {"examine": examine, "pictures": pictures, "bind": bind}
+
+
+def answer(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
+    try:
+        return WORK[request["do"]](request, blobs, limits)
+    except Refused as refusal:
+        return {"refused": refusal.code, "details": refusal.details}, []
+    except MemoryError:
+        return {"refused": "upload.too_heavy", "details": {}}, []
+
+
+def write(out: BinaryIO, facts: dict[str, Any], blobs: Sequence[bytes]) -> None:
+    out.write(json.dumps({**facts, "sizes": [len(blob) for blob in blobs]}).encode() + b"\n")
+    for blob in blobs:
+        out.write(blob)
+    out.flush()
+
+
+def warm_up() -> None:
+    """Decode one small file of every kind, so that nothing is left to load once files can no longer be opened."""
+    picture = Image.new("RGB", (32, 32), "white")
+    for kind, name in (("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("TIFF", "a.tif"), ("HEIF", "a.heic")):
+        out = io.BytesIO()
+        picture.save(out, kind)
+        examine({"name": name}, [out.getvalue()], Limits())
+    pdf = pages.photos_to_pdf([photos.clean(_jpeg(picture), content.JPEG, Limits()).pages[0]])
+    pdfs.clean(pdf, Limits())
+    pages.pictures(pdf, content.PDF, [16], 1)
+    pages.bind([(content.PDF, pdf)], "")
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "JPEG")
+    return out.getvalue()
+
+
+def serve(source: BinaryIO, out: BinaryIO) -> int:
+    """Answer until the parent closes the pipe. Returns the exit code: 128 + signal when a fork was killed."""
+    while line := source.readline():
+        request = json.loads(line)
+        blobs = [source.read(size) for size in request["sizes"]]
+        limits = Limits(**request["limits"])
+        child = os.fork()
+        if child == 0:
+            confine(limits)
+            write(out, *answer(request, blobs, limits))
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        if status:
+            return 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else 1
+    return 0
+
+
+def main() -> int:
+    warm_up()
+    gc.freeze()
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a decoder prints must not reach the answers
+    out.write(b"ready\n")
+    out.flush()
+    return serve(sys.stdin.buffer, out)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

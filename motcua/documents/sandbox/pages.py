@@ -1,0 +1,81 @@
+"""Making pictures and one bound PDF from kept files."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import img2pdf
+import pikepdf
+import pypdfium2
+from PIL import Image
+
+from motcua.documents.sandbox import content, pdfs
+from motcua.documents.sandbox.limits import Limits, Refused
+
+A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
+MARGIN = img2pdf.mm_to_pt(8)
+MACROS = ("vbaproject.bin", "word/embeddings/", "word/activex/", "attachedtemplate")
+
+
+def pictures(data: bytes, found: str, sides: Sequence[int], pages: int) -> list[list[bytes]]:
+    """For each of the first `pages` pages: one JPEG per wanted side length, largest first."""
+    if found == content.PDF:
+        document = pypdfium2.PdfDocument(data)
+        return [_sizes(pdfs.draw(document, number, max(sides)), sides) for number in range(min(pages, len(document)))]
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+        image.draft("RGB", (max(sides), max(sides)))
+        return [_sizes(image.convert("RGB"), sides)]
+
+
+def _sizes(image: Image.Image, sides: Sequence[int]) -> list[bytes]:
+    made = []
+    for side in sides:
+        image = image.copy()
+        image.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        out = io.BytesIO()
+        image.save(out, "JPEG", quality=82)
+        made.append(out.getvalue())
+    return made
+
+
+def photos_to_pdf(pages: Sequence[bytes]) -> bytes:
+    """One A4 page per picture, the compressed picture untouched. The same pictures give the same bytes."""
+    layout = img2pdf.get_layout_fun(A4, border=(MARGIN, MARGIN), fit=img2pdf.FitMode.into, auto_orient=True)
+    made: bytes = img2pdf.convert(
+        list(pages), layout_fun=layout, nodate=True, engine=img2pdf.Engine.internal, rotation=img2pdf.Rotation.none
+    )
+    return made
+
+
+def bind(parts: Sequence[tuple[str, bytes]], title: str) -> tuple[bytes, int]:
+    """All parts, in order, as one PDF; returns it with its number of pages."""
+    with pikepdf.new() as bound:
+        for found, data in parts:
+            made = data if found == content.PDF else photos_to_pdf([data])
+            with pikepdf.open(io.BytesIO(made), suppress_warnings=True) as part:
+                bound.pages.extend(part.pages)
+        bound.docinfo["/Title"] = title
+        bound.Root.Lang = pikepdf.String("vi-VN")
+        out = io.BytesIO()
+        bound.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue(), len(bound.pages)
+
+
+def check_docx(data: bytes, limits: Limits) -> dict[str, Any]:
+    """A Word file without macros or embedded files, of honest size. Raises Refused."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            names = [entry.filename.lower() for entry in entries]
+            if len(entries) > 2_000 or sum(entry.file_size for entry in entries) > limits.output * 4:
+                raise Refused("upload.too_heavy")
+            if len(set(names)) != len(names) or any(".." in name or name.startswith("/") for name in names):
+                raise Refused("upload.corrupt")
+            if any(word in name for name in names for word in MACROS):
+                raise Refused("upload.active")
+            if b"macroEnabled" in archive.read("[Content_Types].xml") or not archive.read("word/document.xml"):
+                raise Refused("upload.active")
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise Refused("upload.corrupt") from error
+    return {"pages": 1, "width": 0, "height": 0, "hints": []}

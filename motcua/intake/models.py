@@ -1,0 +1,93 @@
+"""Drafts: what somebody has written and not yet sent. Nobody else sees them."""
+
+import json
+import uuid
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.catalogue.enums import Channel
+from motcua.kernel import sealing
+
+SEALED = "intake.answers"
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Adjectives for drafts."""
+
+    def of_account(self, account_id: int) -> Self:
+        """Those the account may see: its own, and those it helps with."""
+        return self.filter(Q(account_id=account_id) | Q(helped_by_id=account_id))
+
+    def unsent(self) -> Self:
+        return self.filter(dossier_code="")
+
+
+class Draft(models.Model):
+    """One person's unfinished filing of one procedure version.
+
+    `saved_pages`: keys of the pages that were saved, in any order; `version` grows with every save, so that a page
+    that was opened before is told so. `filing_key` is issued with the draft: sending twice makes one dossier.
+    """
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    filing_key = models.UUIDField(unique=True, default=uuid.uuid4)
+    account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    helped_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
+    receiving_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    sealed_answers = models.BinaryField()
+    saved_pages = models.JSONField(default=list)
+    confirmed = models.JSONField(default=list, help_text="Warnings to which the person said “Đúng rồi”.")
+    version = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    dossier_code = models.CharField(max_length=40, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="draft_belongs_to_somebody", condition=Q(account__isnull=False) | Q(helped_by__isnull=False)
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["account", "-saved_at"], name="draft_of_account"),
+            models.Index(fields=["expires_at"], name="draft_expiring", condition=Q(dossier_code="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"draft {self.key}"
+
+    @property
+    def subject(self) -> str:
+        return f"draft:{self.key}"
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered so far, by field key."""
+        return json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED))
+
+    @answers.setter
+    def answers(self, values: dict[str, Any]) -> None:
+        self.sealed_answers = sealing.seal(json.dumps(values, ensure_ascii=False), purpose=SEALED)
+
+
+class DraftFile(models.Model):
+    """A photo or PDF of one evidence item, in order."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
+    item = models.CharField(max_length=60)
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["draft", "file"], name="draft_file_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.position} of draft {self.draft_id}"
