@@ -16,6 +16,8 @@ ROWS = 60
 TRIES = 3
 LONGEST = 120
 NEARBY = 0.25
+MARGIN = 0.6
+"""A match so much worse than the best one is noise."""
 
 M = TypeVar("M", bound=Model)
 
@@ -53,7 +55,9 @@ def _matches(place: str, within: str, province_code: str) -> list[CommuneMatch]:
         known = best.get(match.commune.code)
         if known is None or match.score > known.score:
             best[match.commune.code] = match
-    return sorted(best.values(), key=lambda match: (-match.score, match.commune.folded_name, match.commune.code))
+    enough = max((match.score for match in best.values()), default=0.0) - MARGIN
+    good = [match for match in best.values() if match.score >= enough]
+    return sorted(good, key=lambda match: (-match.score, match.commune.folded_name, match.commune.code))
 
 
 def _of_today(place: str, within: str, province_code: str) -> Iterator[CommuneMatch]:
