@@ -1,1 +1,0 @@
-"""Acts of casework, by what they are about."""
