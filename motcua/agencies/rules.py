@@ -151,6 +151,26 @@ SIGN_IN_LOCK_MINUTES = _rule(
     "Tạm khóa trong số phút này sau khi nhập sai quá số lần.",
     "Cấp độ an toàn 3: NĐ 85/2016, TCVN 11930:2017",
 )
+CODES_PER_HOUR = _rule(
+    "signin_code.per_hour", 5, "Số mã xác nhận gửi tới một số điện thoại trong một giờ.", "Quy định của cổng"
+)
+CODES_PER_DAY = _rule(
+    "signin_code.per_day", 10, "Số mã xác nhận gửi tới một số điện thoại trong một ngày.", "Quy định của cổng"
+)
+CODE_WAIT_SECONDS = _rule("signin_code.wait_seconds", 30, "Xin mã mới cách mã trước số giây này.", "Quy định của cổng")
+NETWORK_FREE_CODES = _rule(
+    "signin_code.network_free",
+    20,
+    "Một địa chỉ mạng xin quá số mã này trong 10 phút thì mã gửi chậm lại.",
+    "Quy định của cổng",
+)
+NETWORK_DELAY_SECONDS = _rule(
+    "signin_code.network_delay_seconds", 2, "Mỗi mã xin quá thì gửi chậm thêm số giây này.", "Quy định của cổng"
+)
+PASSWORD_LENGTH = _rule("signin.password_length", 12, "Mật khẩu cán bộ có ít nhất số ký tự này.", "Quy định của cổng")
+STAFF_UNUSED_DAYS = _rule(
+    "account.staff_unused_days", 45, "Tài khoản cán bộ không dùng số ngày này thì ngừng.", "Quy định của cổng"
+)
 IDLE_STAFF_MINUTES = _rule(
     "session.idle_staff_minutes",
     15,
