@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from motcua.agencies.calendars import calendar_of
-from motcua.casework import steps
+from motcua.casework import route
 from motcua.casework.models import Dossier, HandOver
 from motcua.catalogue.definition import Step
 from motcua.catalogue.enums import StepKind
@@ -19,7 +19,7 @@ from motcua.kernel.actors import Actor
 def begin(dossier: Dossier, *, by: Actor, to_account_id: int | None = None) -> HandOver | None:
     """Put the work at the first step of the route, unless it is at one already. Inside an act; the caller saves the dossier."""
     require_act()
-    step = steps.first(dossier)
+    step = route.first(dossier)
     if dossier.step or step is None:
         return None
     return hand_over(dossier, step, by=by, to_account_id=to_account_id)
@@ -37,7 +37,7 @@ def hand_over(
     require_act()
     now = clock.now()
     same = dossier.step == step.key
-    due = dossier.step_due_at if same else steps.due_of(dossier, step, begun=now, calendar=calendar_of(dossier.agency))
+    due = dossier.step_due_at if same else route.due_of(dossier, step, begun=now, calendar=calendar_of(dossier.agency))
     holder_id = to_account_id or holder_for(dossier, step)
     end(dossier, at=now)
     dossier.step, dossier.step_due_at, dossier.holder_id = step.key, due, holder_id
@@ -60,17 +60,17 @@ def end(dossier: Dossier, *, at: datetime, taken_by_id: int | None = None) -> No
     if line is None:
         return
     line.ended_at = at
-    line.label = steps.label_of(line.begun_at, at, line.due_at, calendar_of(dossier.agency)) or ""
+    line.label = route.label_of(line.begun_at, at, line.due_at, calendar_of(dossier.agency)) or ""
     line.taken_by_id = line.taken_by_id or taken_by_id
     line.save(update_fields=["ended_at", "label", "taken_by"])
 
 
 def advance(dossier: Dossier, *, past: Collection[StepKind], by: Actor, to_account_id: int | None = None) -> None:
     """The deed finishes the step: if the work stands at one of these kinds, hand it on to the next. Inside an act."""
-    step = steps.current(dossier)
+    step = route.current(dossier)
     if step is None or step.kind not in past:
         return
-    coming = steps.following(dossier)
+    coming = route.following(dossier)
     if coming is not None:
         hand_over(dossier, coming, by=by, to_account_id=to_account_id)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from motcua.agencies import rules
-from motcua.casework import policies, steps, work
+from motcua.casework import policies, route, work
 from motcua.casework.enums import DossierState, OutputState, PauseKind
 from motcua.casework.errors import CannotHold, HeldByAnother, Incomplete, MoveRefused
 from motcua.casework.models import Dossier, Output
@@ -57,7 +57,7 @@ def finish_step(
     require_seen(dossier, seen)
     step = _own_step(dossier, by)
     _require_done(dossier, step)
-    coming = steps.following(dossier, to_step)
+    coming = route.following(dossier, to_step)
     if coming is None:
         raise Incomplete(what="Đây là bước cuối. Cấp số và phát hành kết quả để xong việc.")
     _require_ready_for(dossier, coming)
@@ -79,7 +79,7 @@ def send_back(*, dossier_id: int, by: Officer, seen: int | None, reason: str, to
     require_reason(dossier, reason)
     if _outputs(dossier).filter(state__in=[OutputState.FROZEN, *SIGNED_ON]).exists():
         raise Incomplete(what="Kết quả đã ký hoặc đang ký nên không trả lại được nữa.")
-    target = steps.preceding(dossier, to_step)
+    target = route.preceding(dossier, to_step)
     _outputs(dossier).filter(state__in=PROPOSED_ON).update(
         state=OutputState.DRAFT, approved_by=None, approved_at=None
     )
@@ -136,7 +136,7 @@ def require_reason(dossier: Dossier, reason: str) -> None:
 
 
 def _current(dossier: Dossier, states: Sequence[DossierState]) -> Step:
-    step = steps.current(dossier)
+    step = route.current(dossier)
     if dossier.state_now not in states or step is None:
         raise MoveRefused(state=dossier.state_now.label)
     return step

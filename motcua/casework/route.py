@@ -22,7 +22,7 @@ def context_of(dossier: Dossier) -> Context:
     return Context(today=day, channel=Channel(dossier.channel), variant=dossier.variant or None)
 
 
-def route(dossier: Dossier) -> tuple[Step, ...]:
+def steps_of(dossier: Dossier) -> tuple[Step, ...]:
     """The steps this dossier goes through, optional ones included."""
     steps = [step for step in dossier.procedure_version.definition.steps if step.kind not in AT_THE_DESK]
     answers = dossier.answers if any(step.when for step in steps) else {}
@@ -36,11 +36,11 @@ def route(dossier: Dossier) -> tuple[Step, ...]:
 
 def current(dossier: Dossier) -> Step | None:
     """The step the work is at; None outside the route."""
-    return next((step for step in route(dossier) if step.key == dossier.step), None)
+    return next((step for step in steps_of(dossier) if step.key == dossier.step), None)
 
 
 def first(dossier: Dossier) -> Step | None:
-    return next((step for step in route(dossier) if not step.optional), None)
+    return next((step for step in steps_of(dossier) if not step.optional), None)
 
 
 def following(dossier: Dossier, to_step: str | None = None) -> Step | None:
@@ -48,7 +48,7 @@ def following(dossier: Dossier, to_step: str | None = None) -> Step | None:
 
     Errors: Incomplete if the step asked for cannot come next.
     """
-    later = _after(route(dossier), dossier.step)
+    later = _after(steps_of(dossier), dossier.step)
     if to_step is None:
         return next((step for step in later if not step.optional), None)
     for step in later:
@@ -64,7 +64,7 @@ def preceding(dossier: Dossier, to_step: str | None = None) -> Step:
 
     Errors: Incomplete if there is none.
     """
-    earlier = _after(route(dossier)[::-1], dossier.step)
+    earlier = _after(steps_of(dossier)[::-1], dossier.step)
     for step in earlier:
         if step.key == to_step or (to_step is None and not step.optional):
             return step
@@ -73,7 +73,7 @@ def preceding(dossier: Dossier, to_step: str | None = None) -> Step:
 
 def drafting(dossier: Dossier) -> Step | None:
     """Where an output is drafted, and where it comes back to when something is wrong."""
-    steps = route(dossier)
+    steps = steps_of(dossier)
     return next((step for step in steps if step.may_draft_output), None) or first(dossier)
 
 
