@@ -96,4 +96,3 @@ def broken_conditions(definition: Definition, answers: Answers, context: Context
 def failed_checks(checks: Iterable[Check], answers: Answers, context: Context) -> tuple[Check, ...]:
     """The checks of a page or field that do not hold."""
     return tuple(one for one in checks if not holds(one.rule, answers, context))
-

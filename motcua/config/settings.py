@@ -143,6 +143,10 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Evidence: one file; files of one draft or dossier, and their sum.
+UPLOAD_MAX_BYTES = env.integer("MOTCUA_UPLOAD_MAX_MB", 25, least=1, most=200) * 1024 * 1024
+UPLOAD_MAX_FILES = env.integer("MOTCUA_UPLOAD_MAX_FILES", 200, least=1, most=10_000)
+UPLOAD_MAX_TOTAL_BYTES = env.integer("MOTCUA_UPLOAD_MAX_TOTAL_MB", 600, least=1) * 1024 * 1024
 
 # Browser's rules: nothing inline, nothing from elsewhere, nobody may frame us.
 CONTENT_SECURITY_POLICY = {

@@ -1,2 +1,6 @@
+"""Officers' addresses, under /can-bo/."""
+
+from django.urls import URLPattern
+
 app_name = "desk"
-urlpatterns = []
+urlpatterns: list[URLPattern] = []

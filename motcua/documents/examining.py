@@ -41,7 +41,7 @@ class Verdict:
         return not self.code
 
 
-class SandboxRefused(Exception):  # noqa: N818  # carries a verdict out of the sandbox
+class SandboxRefused(Exception):  # carries a verdict out of the sandbox
     """The work could not be done on these bytes."""
 
     def __init__(self, code: str, details: dict[str, Any]) -> None:
@@ -74,7 +74,9 @@ def bind(parts: Sequence[tuple[str, bytes]], *, title: str) -> tuple[bytes, int]
     return made[0], facts["pages"]
 
 
-def _work(do: str, blobs: Sequence[bytes], *, limits: Limits | None = None, **request: Any) -> tuple[dict[str, Any], list[bytes]]:
+def _work(
+    do: str, blobs: Sequence[bytes], *, limits: Limits | None = None, **request: Any
+) -> tuple[dict[str, Any], list[bytes]]:
     header = {"do": do, "limits": dataclasses.asdict(limits or Limits()), **request}
     with _pool.child() as child:
         facts, made = child.ask(header, blobs)
@@ -88,7 +90,13 @@ class _Child:
     """One sandbox process."""
 
     def __init__(self) -> None:
-        environment = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "2", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1"}
+        environment = {
+            "PATH": os.defpath,
+            "PYTHONPATH": str(ROOT),
+            "MALLOC_ARENA_MAX": "2",
+            "LANG": "C.UTF-8",
+            "OMP_NUM_THREADS": "1",
+        }
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "motcua.documents.sandbox"],
             stdin=subprocess.PIPE,

@@ -54,7 +54,10 @@ class _Press:
     def __init__(self, template: str) -> None:
         self._lock = threading.Lock()
         self._compiler = typst.Compiler(
-            str(SHEETS / f"{template}.typ"), root=str(SHEETS), font_paths=[str(SHEETS / "fonts")], ignore_system_fonts=True
+            str(SHEETS / f"{template}.typ"),
+            root=str(SHEETS),
+            font_paths=[str(SHEETS / "fonts")],
+            ignore_system_fonts=True,
         )
 
     def compile(self, data: str, *, at: date) -> bytes:

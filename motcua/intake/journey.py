@@ -7,12 +7,11 @@ last look. What is asked depends only on what was answered: change an answer and
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from motcua.catalogue import completeness, rules
+from motcua.catalogue import completeness
 from motcua.catalogue.definition import Condition, Definition, EvidenceItem, FormField, Page, Part
 from motcua.catalogue.enums import Meaning
-from motcua.catalogue.rules import Context
+from motcua.catalogue.rules import Answers, Context
 
 EVIDENCE_PREFIX = "giay-to-"
 CHECK = "kiem-tra"
@@ -57,7 +56,7 @@ class Journey:
     """The way as it lies now. `broken`: conditions that certainly do not hold; with one of these nothing is sent."""
 
     stops: tuple[Stop, ...]
-    answers: Mapping[str, Any]
+    answers: Answers
     broken: tuple[Condition, ...]
 
     @property
@@ -90,7 +89,7 @@ class Journey:
 
 def walk(
     definition: Definition,
-    answers: Mapping[str, Any],
+    answers: Answers,
     *,
     files: Mapping[str, int],
     saved: Collection[str],
@@ -101,45 +100,24 @@ def walk(
     `answers`: by field key (shapes: catalogue enums, FieldType). `files`: evidence key -> number of usable files.
     `saved`: keys of the pages that were saved; an optional question counts as done once its page was saved.
     """
-    kept = relevant(definition, answers, context)
+    kept = completeness.asked_answers(definition, answers, context)
     ordered = sorted(definition.form.parts, key=lambda part: not part.suitability)
     stops = [stop for part in ordered for stop in _questions(part, kept, saved, context)]
-    stops += [
-        Stop(
-            f"{EVIDENCE_PREFIX}{item.key}", Kind.EVIDENCE, "Giấy tờ", is_done=_has_files(item, files, saved), item=item
-        )
-        for item in completeness.from_citizen(completeness.evidence_for(definition, kept, context))
-    ]
+    stops += _papers(definition, kept, files, context)
     stops.append(Stop(CHECK, Kind.CHECK, "Xem lại và nộp", is_done=False))
     return Journey(tuple(stops), kept, completeness.broken_conditions(definition, kept, context))
 
 
-def relevant(definition: Definition, answers: Mapping[str, Any], context: Context) -> dict[str, Any]:
-    """Only the answers to questions that are asked: what somebody once said on a way not taken does not count."""
-    kept: dict[str, Any] = dict(answers)
-    while True:
-        asked = {
-            key
-            for page in definition.form.pages()
-            if completeness.page_applies(page, kept, context)
-            for key in ([page.repeat.key] if page.repeat else [one.key for one in fields_asked(page, kept, context)])
-        }
-        fewer = {key: value for key, value in kept.items() if key in asked}
-        if fewer == kept:
-            return kept
-        kept = fewer
-
-
-def fields_asked(page: Page, answers: Mapping[str, Any], context: Context) -> tuple[FormField, ...]:
-    """The fields of a page that apply, without the statement: that one is made when everything was looked at."""
-    return tuple(one for one in page.fields if rules.holds(one.when, answers, context))
+def fields_asked(page: Page, answers: Answers, context: Context) -> tuple[FormField, ...]:
+    """The fields of a page that apply."""
+    return tuple(one for one in page.fields if completeness.field_applies(one, answers, context))
 
 
 def is_statement_page(page: Page) -> bool:
     return all(one.meaning is Meaning.STATEMENT for one in page.fields)
 
 
-def statements(definition: Definition, answers: Mapping[str, Any], context: Context) -> tuple[FormField, ...]:
+def statements(definition: Definition, answers: Answers, context: Context) -> tuple[FormField, ...]:
     """What the person declares on the last page."""
     return tuple(
         one
@@ -150,7 +128,7 @@ def statements(definition: Definition, answers: Mapping[str, Any], context: Cont
     )
 
 
-def _questions(part: Part, answers: Mapping[str, Any], saved: Collection[str], context: Context) -> list[Stop]:
+def _questions(part: Part, answers: Answers, saved: Collection[str], context: Context) -> list[Stop]:
     return [
         Stop(page.key, Kind.QUESTION, part.name, is_done=_is_answered(page, answers, saved, context), page=page)
         for page in part.pages
@@ -158,7 +136,7 @@ def _questions(part: Part, answers: Mapping[str, Any], saved: Collection[str], c
     ]
 
 
-def _is_answered(page: Page, answers: Mapping[str, Any], saved: Collection[str], context: Context) -> bool:
+def _is_answered(page: Page, answers: Answers, saved: Collection[str], context: Context) -> bool:
     if page.key not in saved:
         return False
     if page.repeat:
@@ -168,9 +146,14 @@ def _is_answered(page: Page, answers: Mapping[str, Any], saved: Collection[str],
     return complete and not any(not check.warning for check in completeness.failed_checks(checks, answers, context))
 
 
-def _has_files(item: EvidenceItem, files: Mapping[str, int], saved: Collection[str]) -> bool:
-    """An item that may be left out is done once its page was saved without a file."""
-    return files.get(item.key, 0) > 0 or (f"{EVIDENCE_PREFIX}{item.key}" in saved and item.requirement != "required")
+def _papers(definition: Definition, answers: Answers, files: Mapping[str, int], context: Context) -> list[Stop]:
+    """One stop per paper the citizen hands in. One of a group with a choice is done when any of the group is there."""
+    lacking = {item.key for one in completeness.missing(definition, answers, files, context) for item in one.items}
+    items = completeness.from_citizen(completeness.evidence_for(definition, answers, context))
+    return [
+        Stop(f"{EVIDENCE_PREFIX}{item.key}", Kind.EVIDENCE, "Giấy tờ", is_done=item.key not in lacking, item=item)
+        for item in items
+    ]
 
 
 def _progress(name: str, stops: list[Stop]) -> PartProgress:

@@ -1,8 +1,8 @@
 """Sealing of single values at rest, and finding them again without unsealing.
 
-`settings.DATA_KEY` holds one secret, or several separated by commas, oldest first. The newest seals; every sealed value
-begins with the number of its key, so that old values still open. Blind indexes stay with the oldest key, because a value
-has to be found however long ago it was stored; retiring that key means computing the indexes anew.
+`settings.DATA_KEY` holds one secret, or several separated by commas, oldest first. The newest seals; every sealed
+value begins with the number of its key, so that old values still open. Blind indexes stay with the oldest key, because
+a value has to be found however long ago it was stored; retiring that key means computing the indexes anew.
 """
 
 import functools
@@ -32,7 +32,7 @@ def seal(text: str, *, purpose: str) -> bytes:
     return head + nonce + AESGCM(_derived(keys[-1], f"seal:{purpose}")).encrypt(nonce, _canonical(text), head)
 
 
-def unseal(sealed: bytes, *, purpose: str) -> str:
+def unseal(sealed: bytes | memoryview, *, purpose: str) -> str:
     """The text. Errors: SealBroken."""
     sealed = bytes(sealed)
     keys = _secrets()

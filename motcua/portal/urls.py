@@ -1,2 +1,6 @@
+"""Citizens' addresses."""
+
+from django.urls import URLPattern
+
 app_name = "portal"
-urlpatterns = []
+urlpatterns: list[URLPattern] = []

@@ -150,7 +150,7 @@ def resumed_due(
     policy: str,
     calendar: Calendar,
 ) -> datetime | None:
-    """Reading 6: late stays late; RESTART counts anew even after an empty pause; SHIFT moves any unit by working time."""
+    """Reading 6: late stays late; RESTART counts anew even after an empty pause; SHIFT moves by working time."""
     if due is None or pause_begin > due:
         return due
     if policy == "RESTART":

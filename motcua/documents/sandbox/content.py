@@ -29,7 +29,17 @@ PICTURES = frozenset({JPEG, PNG, WEBP, TIFF, HEIC})
 
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"PK\x05\x06")
-_RECORDINGS = (b"\x1aE\xdf\xa3", b"ID3", b"OggS", b"fLaC", b"#!AMR", b"FLV\x01", b"\x00\x00\x01\xba", b"\xff\xfb", b"\xff\xf3")
+_RECORDINGS = (
+    b"\x1aE\xdf\xa3",
+    b"ID3",
+    b"OggS",
+    b"fLaC",
+    b"#!AMR",
+    b"FLV\x01",
+    b"\x00\x00\x01\xba",
+    b"\xff\xfb",
+    b"\xff\xf3",
+)
 
 
 def media_type(data: bytes) -> str:

@@ -18,7 +18,7 @@ class Limits:
     side: int = 4_800  # pixels; an A4 page at 400 dpi
 
 
-class Refused(Exception):  # noqa: N818  # a verdict, not a fault
+class Refused(Exception):  # a verdict, not a fault
     """The file is not accepted. `code` is the sentence's code, `details` fill it."""
 
     def __init__(self, code: str, **details: Any) -> None:

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
-from motcua.documents.sandbox import content, pdfs, photos
+from motcua.documents.sandbox import content, pdfs
 from motcua.documents.sandbox.limits import Limits, Refused
 
 A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
@@ -42,7 +42,9 @@ def _sizes(image: Image.Image, sides: Sequence[int]) -> list[bytes]:
 def photos_to_pdf(pages: Sequence[bytes]) -> bytes:
     """One A4 page per picture, the compressed picture untouched. The same pictures give the same bytes."""
     layout = img2pdf.get_layout_fun(A4, border=(MARGIN, MARGIN), fit=img2pdf.FitMode.into, auto_orient=True)
-    made: bytes = img2pdf.convert(list(pages), layout_fun=layout, nodate=True, engine=img2pdf.Engine.internal, rotation=img2pdf.Rotation.none)
+    made: bytes = img2pdf.convert(
+        list(pages), layout_fun=layout, nodate=True, engine=img2pdf.Engine.internal, rotation=img2pdf.Rotation.none
+    )
     return made
 
 

@@ -11,7 +11,9 @@ from motcua.documents.sandbox import photos
 from motcua.documents.sandbox.limits import Limits, Refused
 
 ACTIVE_KEYS = ("/JavaScript", "/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA")
-ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/RichMediaExecute"})
+ACTIVE_ACTIONS = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/RichMediaExecute"}
+)
 ACTIVE_ANNOTATIONS = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 PERSONAL_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
 PREVIEW_SIDE = 1_400
@@ -39,7 +41,15 @@ def clean(data: bytes, limits: Limits) -> Checked:
     with pdf:
         try:
             return _clean(pdf, data, limits)
-        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, AttributeError, KeyError, RecursionError) as error:
+        except (
+            pikepdf.PdfError,
+            ValueError,
+            RuntimeError,
+            TypeError,
+            AttributeError,
+            KeyError,
+            RecursionError,
+        ) as error:
             raise Refused("upload.corrupt") from error
 
 
@@ -59,7 +69,13 @@ def _clean(pdf: pikepdf.Pdf, data: bytes, limits: Limits) -> Checked:
         kept = data
     else:
         out = io.BytesIO()
-        pdf.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False, encryption=False)
+        pdf.save(
+            out,
+            static_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            compress_streams=False,
+            encryption=False,
+        )
         kept = out.getvalue()
     width, height, told = _look(kept, count)
     return Checked(kept, count, width, height, told + (["upload.active_removed"] if found else []))
@@ -67,7 +83,9 @@ def _clean(pdf: pikepdf.Pdf, data: bytes, limits: Limits) -> Checked:
 
 def _is_signed(pdf: pikepdf.Pdf) -> bool:
     form = pdf.Root.get("/AcroForm")
-    return form is not None and any(isinstance(f, pikepdf.Dictionary) and f.get("/V") is not None and f.get("/FT") == "/Sig" for f in _fields(form))
+    return form is not None and any(
+        isinstance(f, pikepdf.Dictionary) and f.get("/V") is not None and f.get("/FT") == "/Sig" for f in _fields(form)
+    )
 
 
 def _fields(form: Any) -> list[Any]:
@@ -120,7 +138,10 @@ def _strip_part(part: Any, *, signed: bool) -> bool:
         for key in ("/S", "/Subtype", "/FS", "/F", "/Win", "/Contents"):
             if key in part:
                 del part[key]
-    if isinstance(part, pikepdf.Stream) and part.get("/Filter") in ("/DCTDecode", pikepdf.Array([pikepdf.Name.DCTDecode])):
+    if isinstance(part, pikepdf.Stream) and part.get("/Filter") in (
+        "/DCTDecode",
+        pikepdf.Array([pikepdf.Name.DCTDecode]),
+    ):
         raw = part.read_raw_bytes()
         if b"Exif" in raw[:4096] or b"http://ns.adobe" in raw[:4096]:
             part.write(photos.bare_jpeg(raw), filter=pikepdf.Name.DCTDecode, decode_parms=part.get("/DecodeParms"))
@@ -143,7 +164,11 @@ def _look(data: bytes, count: int) -> tuple[int, int, list[str]]:
         seen = draw(document, 0, 600)
     except pypdfium2.PdfiumError as error:
         raise Refused("upload.corrupt") from error
-    return width, height, [code for code in photos.hints(seen.resize((seen.width * 2, seen.height * 2))) if code == "upload.blank"]
+    return (
+        width,
+        height,
+        [code for code in photos.hints(seen.resize((seen.width * 2, seen.height * 2))) if code == "upload.blank"],
+    )
 
 
 def draw(document: Any, number: int, side: int) -> Any:

@@ -3,7 +3,16 @@
 import io
 from dataclasses import dataclass, field
 
-from PIL import Image, ImageFilter, ImageOps, ImageStat, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
+from PIL import (
+    Image,
+    ImageFilter,
+    ImageOps,
+    ImageStat,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
 from pillow_heif import register_heif_opener
 
 from motcua.documents.sandbox import content
@@ -11,7 +20,13 @@ from motcua.documents.sandbox.limits import Limits, Refused
 
 register_heif_opener(thumbnails=False)
 Image.MAX_IMAGE_PIXELS = None  # our own caps are checked before decoding
-FORMATS = {content.JPEG: ("JPEG", "MPO"), content.PNG: ("PNG",), content.WEBP: ("WEBP",), content.TIFF: ("TIFF",), content.HEIC: ("HEIF",)}
+FORMATS = {
+    content.JPEG: ("JPEG", "MPO"),
+    content.PNG: ("PNG",),
+    content.WEBP: ("WEBP",),
+    content.TIFF: ("TIFF",),
+    content.HEIC: ("HEIF",),
+}
 PLUGINS = (JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 QUALITY = 90
 ORIENTATION = 0x0112
@@ -38,7 +53,18 @@ def clean(data: bytes, found: str, limits: Limits) -> Photo:
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS[found]) as image:
             return _clean(image, data, found, limits)
-    except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RuntimeError) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        KeyError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RuntimeError,
+    ) as error:
         # Pillow's decoders raise all of these for broken files.
         raise Refused("upload.corrupt") from error
 

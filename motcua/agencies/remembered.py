@@ -1,0 +1,37 @@
+"""What each process remembers of settings, for a short while: they are read on every page and change a few times a year."""
+
+import functools
+import time
+from collections.abc import Callable, Hashable
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SECONDS = 10
+"""A change made by another process is seen after this time at the latest."""
+
+_kept: dict[tuple[Hashable, ...], tuple[float, Any]] = {}
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep what `function` gave for its (hashable) arguments until `SECONDS` have passed or `forget()` was called."""
+
+    @functools.wraps(function)
+    def recall(*args: P.args, **kwargs: P.kwargs) -> R:
+        place = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+        until, value = _kept.get(place, (0.0, None))
+        if time.monotonic() >= until:
+            value = function(*args, **kwargs)
+            _kept[place] = (time.monotonic() + SECONDS, value)
+        return value  # type: ignore[no-any-return]
+
+    return recall
+
+
+def forget() -> None:
+    """Forget everything, now and once more after the commit: another thread may read the old value in between."""
+    _kept.clear()
+    transaction.on_commit(_kept.clear)

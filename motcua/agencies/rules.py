@@ -1,0 +1,253 @@
+"""Every dated setting of the service: its key, type, default, words and source. Values stand in `RuleValue`.
+
+    rule(rules.ANSWER_HOURS, on=clock.today(), agency=agency)
+
+An agency's own value comes before the province's, that before the default. Values are remembered by each process for at
+most `remembered.SECONDS`, so a change reaches all of them within that time, and the changing process at once.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, Generic, TypeVar, overload
+
+from motcua.agencies.models import Agency, RuleValue
+from motcua.agencies.remembered import remembered
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[T]):
+    """One setting. `words` tell an administrator what it does; the unit is in the key."""
+
+    key: str
+    default: T
+    words: str
+    source: str
+
+    def read(self, stored: Any) -> T:
+        """The value of the rule's type from what the database keeps as JSON.
+
+        Errors: TypeError if it is of another type.
+        """
+        value: Any = stored
+        if isinstance(self.default, time):
+            value = time.fromisoformat(stored)
+        elif isinstance(self.default, Decimal):
+            value = Decimal(stored)
+        elif isinstance(self.default, tuple):
+            value = tuple(stored)
+        if type(value) is not type(self.default):
+            raise TypeError(f"{self.key}: {stored!r} is no {type(self.default).__name__}")
+        return value  # type: ignore[no-any-return]
+
+    def store(self, value: T) -> Any:
+        """The value as JSON."""
+        if isinstance(value, time):
+            return value.isoformat("minutes")
+        if isinstance(value, Decimal):
+            return str(value)
+        return list(value) if isinstance(value, tuple) else value
+
+
+class UnknownRule(LookupError):
+    """A key that no rule has: a mistake in the program, or in an import."""
+
+
+RULES: dict[str, Rule[Any]] = {}
+
+
+def _rule(key: str, default: T, words: str, source: str) -> Rule[T]:
+    if key in RULES:
+        raise ValueError(f"rule {key} stands twice")
+    RULES[key] = rule = Rule(key, default, words, source)
+    return rule
+
+
+# Receipt and the clock
+ANSWER_HOURS = _rule(
+    "answer.hours", 8, "Trả lời hồ sơ nộp trực tuyến chậm nhất sau số giờ làm việc này.", "NĐ 45/2020 Đ.11 (cần rà lại)"
+)
+SAME_DAY_CUTOFF = _rule(
+    "same_day.cutoff",
+    time(15),
+    "Việc làm trong ngày: nhận từ giờ này trở đi thì trả vào ngày làm việc sau.",
+    "NĐ 61/2018 Đ.18; NĐ 118/2025",
+)
+TRANSFER_CUTOFF = _rule(
+    "transfer.cutoff",
+    time(15),
+    "Hồ sơ giấy nhận từ giờ này trở đi thì chuyển đầu ngày làm việc sau.",
+    "NĐ 61/2018 Đ.18; NĐ 118/2025",
+)
+HOURS_PER_WORKING_DAY = _rule("working_day.hours", 8, "Một ngày làm việc tính bằng số giờ này.", "QĐ 766/QĐ-TTg")
+CODE_DIGITS = _rule(
+    "dossier_number.digits", 4, "Số thứ tự trong mã hồ sơ có ít nhất số chữ số này.", "TT 03/2025/TT-VPCP"
+)
+CODE_FIRST = _rule("dossier_number.first", 1, "Số thứ tự đầu tiên của mỗi ngày.", "TT 03/2025/TT-VPCP")
+WARNING_PERCENT = _rule("warning.percent", 80, "Nhắc khi đã dùng từng này phần trăm thời hạn.", "Quy định của cổng")
+WARNING_DAYS_BEFORE = _rule(
+    "warning.working_days_before", 1, "Nhắc trước giờ hẹn số ngày làm việc này.", "Quy định của cổng"
+)
+LATE_LIST_MINUTES = _rule(
+    "late_list.minutes", 15, "Danh sách quá hạn được làm mới sau số phút này.", "Quy định của cổng"
+)
+
+# Supplement, decline, apology
+SUPPLEMENT_WINDOW_DAYS = _rule(
+    "supplement.window_working_days",
+    7,
+    "Người dân bổ sung trong số ngày làm việc này; thủ tục có thể ghi khác.",
+    "Quy định của cổng",
+)
+SUPPLEMENT_EXTENSIONS = _rule(
+    "supplement.extensions", 1, "Số lần người dân được xin thêm thời gian bổ sung.", "Quy định của cổng"
+)
+SUPPLEMENT_REQUESTS = _rule(
+    "supplement.requests", 1, "Số lần yêu cầu bổ sung sau tiếp nhận; thêm nữa phải có lãnh đạo đồng ý.", "QĐ 766/QĐ-TTg"
+)
+SUPPLEMENT_REMINDER_DAYS = _rule(
+    "supplement.reminder_working_days",
+    1,
+    "Nhắc người dân trước khi hết hạn bổ sung số ngày làm việc này.",
+    "Quy định của cổng",
+)
+REASON_MIN_LENGTH = _rule(
+    "decline.reason_min_length", 10, "Lý do từ chối có ít nhất số ký tự này.", "NĐ 118/2025 (cần rà lại)"
+)
+RESCHEDULINGS = _rule(
+    "apology.reschedulings", 1, "Số lần được hẹn lại ngày trả kết quả.", "NĐ 61/2018 Đ.19; NĐ 118/2025"
+)
+APOLOGY_DAYS_BEFORE = _rule(
+    "apology.working_days_before",
+    1,
+    "Xin lỗi và hẹn lại trước giờ hẹn ít nhất số ngày làm việc này.",
+    "NĐ 118/2025 (cần rà lại)",
+)
+APOLOGY_MOVES_INDEX = _rule(
+    "apology.moves_index_due", False, "Ngày hẹn lại có thay ngày hẹn dùng để chấm chỉ số hay không.", "QĐ 766/QĐ-TTg"
+)
+CONFIRMATION_DAYS = _rule(
+    "draft_output.confirmation_working_days",
+    1,
+    "Người dân xem và xác nhận bản dự thảo trong số ngày làm việc này.",
+    "Quy định của cổng",
+)
+
+# Tracking and signing in
+TRACKING_TRIES = _rule(
+    "tracking.tries_per_hour", 10, "Số lần nhập sai mã tra cứu của một hồ sơ trong một giờ.", "Quy định của cổng"
+)
+TRACKING_SECRET_LENGTH = _rule("tracking.secret_length", 8, "Mã tra cứu có số ký tự này.", "Quy định của cổng")
+CODE_TRIES = _rule("signin_code.tries", 5, "Số lần nhập sai một mã xác nhận.", "Quy định của cổng")
+CODE_MINUTES = _rule("signin_code.minutes", 10, "Mã xác nhận dùng được trong số phút này.", "Quy định của cổng")
+SIGN_IN_TRIES = _rule(
+    "signin.tries", 5, "Số lần nhập sai mật khẩu trước khi tạm khóa.", "Cấp độ an toàn 3: NĐ 85/2016, TCVN 11930:2017"
+)
+SIGN_IN_LOCK_MINUTES = _rule(
+    "signin.lock_minutes",
+    15,
+    "Tạm khóa trong số phút này sau khi nhập sai quá số lần.",
+    "Cấp độ an toàn 3: NĐ 85/2016, TCVN 11930:2017",
+)
+CODES_PER_HOUR = _rule(
+    "signin_code.per_hour", 5, "Số mã xác nhận gửi tới một số điện thoại trong một giờ.", "Quy định của cổng"
+)
+CODES_PER_DAY = _rule(
+    "signin_code.per_day", 10, "Số mã xác nhận gửi tới một số điện thoại trong một ngày.", "Quy định của cổng"
+)
+CODE_WAIT_SECONDS = _rule("signin_code.wait_seconds", 30, "Xin mã mới cách mã trước số giây này.", "Quy định của cổng")
+NETWORK_FREE_CODES = _rule(
+    "signin_code.network_free",
+    20,
+    "Một địa chỉ mạng xin quá số mã này trong 10 phút thì mã gửi chậm lại.",
+    "Quy định của cổng",
+)
+NETWORK_DELAY_SECONDS = _rule(
+    "signin_code.network_delay_seconds", 2, "Mỗi mã xin quá thì gửi chậm thêm số giây này.", "Quy định của cổng"
+)
+PASSWORD_LENGTH = _rule("signin.password_length", 12, "Mật khẩu cán bộ có ít nhất số ký tự này.", "Quy định của cổng")
+STAFF_UNUSED_DAYS = _rule(
+    "account.staff_unused_days", 45, "Tài khoản cán bộ không dùng số ngày này thì ngừng.", "Quy định của cổng"
+)
+IDLE_STAFF_MINUTES = _rule(
+    "session.idle_staff_minutes",
+    15,
+    "Cán bộ không bấm gì trong số phút này thì phiên khóa.",
+    "Cấp độ an toàn 3: NĐ 85/2016, TCVN 11930:2017",
+)
+IDLE_CITIZEN_MINUTES = _rule(
+    "session.idle_citizen_minutes", 30, "Người dân không bấm gì trong số phút này thì phiên đóng.", "Quy định của cổng"
+)
+IDLE_WARNING_MINUTES = _rule("session.warning_minutes", 2, "Báo trước khi đóng phiên số phút này.", "Quy định của cổng")
+
+# Drafts and files
+DRAFT_DAYS = _rule("draft.keep_days", 90, "Giữ hồ sơ viết dở số ngày này kể từ lần sửa cuối.", "Quy định của cổng")
+DRAFT_WARNING_DAYS = _rule("draft.warning_days", 7, "Báo trước khi xóa hồ sơ viết dở số ngày này.", "Quy định của cổng")
+FILE_MEGABYTES = _rule("file.megabytes", 20, "Một tệp lớn nhất số MB này.", "Quy định của cổng")
+FILES_PER_ITEM = _rule("file.per_item", 30, "Số tệp nhiều nhất của một thành phần hồ sơ.", "Quy định của cổng")
+DOSSIER_MEGABYTES = _rule(
+    "file.dossier_megabytes", 200, "Tất cả tệp của một hồ sơ lớn nhất số MB này.", "Quy định của cổng"
+)
+FILE_KINDS = _rule("file.kinds", ("pdf", "jpg", "png", "heic"), "Các loại tệp nhận.", "Quy định của cổng")
+SCAN_DPI = _rule("scan.min_dpi", 200, "Bản chụp, bản quét có độ phân giải ít nhất số dpi này.", "NĐ 30/2020 Phụ lục I")
+RECEIPT_PAPER = _rule("receipt.paper", "A5", "Khổ giấy in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")
+RECEIPT_COPIES = _rule("receipt.copies", 2, "Số bản in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")
+
+# Sending, watching, keeping
+SYNC_ATTEMPTS = _rule(
+    "sync.attempts", 8, "Số lần gửi lại trạng thái lên Cổng quốc gia trước khi báo lỗi.", "Quy định của cổng"
+)
+MESSAGE_ATTEMPTS = _rule("message.attempts", 8, "Số lần gửi lại một tin trước khi báo lỗi.", "Quy định của cổng")
+MESSAGE_BUNDLE_MINUTES = _rule(
+    "message.bundle_minutes", 10, "Gộp tin của cùng hồ sơ trong số phút này.", "Quy định của cổng"
+)
+EXPORT_ROWS = _rule("export.rows_without_reason", 200, "Xuất quá số dòng này phải ghi lý do.", "Quy định của cổng")
+AUDIT_MONTHS = _rule(
+    "audit.keep_months",
+    12,
+    "Giữ nhật ký tra cứu trực tuyến ít nhất số tháng này.",
+    "Cấp độ an toàn 3: NĐ 85/2016, TCVN 11930:2017",
+)
+
+
+def find_rule(key: str) -> Rule[Any]:
+    """The rule of this key.
+
+    Errors: UnknownRule.
+    """
+    try:
+        return RULES[key]
+    except KeyError:
+        raise UnknownRule(f"no rule has the key {key!r}") from None
+
+
+@overload
+def rule(key: Rule[T], *, on: date, agency: Agency | None = None) -> T: ...
+@overload
+def rule(key: str, *, on: date, agency: Agency | None = None) -> Any: ...
+def rule(key: Rule[Any] | str, *, on: date, agency: Agency | None = None) -> Any:
+    """The value on that day: the agency's own, else the province's, else the default.
+
+    Errors: UnknownRule if the key is not in this module; TypeError if a stored value is of another type.
+    """
+    wanted = find_rule(key) if isinstance(key, str) else key
+    values = _stored_values().get(wanted.key, ())
+    for owner in (agency.pk, None) if agency else (None,):
+        for value in values:
+            if (
+                value.agency_id == owner
+                and value.effective_from <= on
+                and (value.effective_to is None or on < value.effective_to)
+            ):
+                return wanted.read(value.value)
+    return wanted.default
+
+
+@remembered
+def _stored_values() -> dict[str, list[RuleValue]]:
+    values: dict[str, list[RuleValue]] = {}
+    for value in RuleValue.objects.all():
+        values.setdefault(value.key, []).append(value)
+    return values

@@ -1,0 +1,91 @@
+"""Finding a commune by what a person types: today's name or the one before July 2025, with or without diacritics, with slips."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Case, FloatField, Model, QuerySet, Value, When
+from django.utils.translation import gettext as _
+
+from motcua.agencies.models import Commune, FormerUnit
+from motcua.agencies.place_names import typed_places
+
+ROWS = 60
+"""At most so many rows of each table are looked at for one try; each try is two queries."""
+TRIES = 3
+LONGEST = 120
+NEARBY = 0.25
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneMatch:
+    """A commune that the text may mean. `reason` is empty when the text is its name of today.
+
+    With `is_split` the former ward went to several communes: show them all and let the person choose.
+    """
+
+    commune: Commune
+    reason: str
+    is_split: bool
+    score: float
+
+
+def find_communes(text: str, limit: int = 10, *, province_code: str = "") -> list[CommuneMatch]:
+    """The communes of today that `text` may mean, best first; those of the given province before equals elsewhere.
+
+    "Quang Vinh, Biên Hòa" and "quang vinh bien hoa" give phường Trấn Biên. Words before the first place that is known
+    (a house number and street) are skipped.
+    """
+    places = typed_places(text[:LONGEST])
+    for first in range(min(len(places), TRIES)):
+        matches = _matches(places[first], " ".join(places[first + 1 :]), province_code)
+        if matches:
+            return matches[:limit]
+    return []
+
+
+def _matches(place: str, within: str, province_code: str) -> list[CommuneMatch]:
+    best: dict[str, CommuneMatch] = {}
+    for match in [*_of_today(place, within, province_code), *_of_before(place, within, province_code)]:
+        known = best.get(match.commune.code)
+        if known is None or match.score > known.score:
+            best[match.commune.code] = match
+    return sorted(best.values(), key=lambda match: (-match.score, match.commune.folded_name, match.commune.code))
+
+
+def _of_today(place: str, within: str, province_code: str) -> Iterator[CommuneMatch]:
+    for commune in _ranked(Commune.objects.all(), place, within, {"province_code": province_code}):
+        yield CommuneMatch(commune, "", is_split=False, score=commune.score)
+
+
+def _of_before(place: str, within: str, province_code: str) -> Iterator[CommuneMatch]:
+    units = FormerUnit.objects.select_related("commune")
+    for unit in _ranked(units, place, within, {"commune__province_code": province_code}):
+        # A hair below today's name: "Biên Hòa" means the ward of today before the city of yesterday.
+        yield CommuneMatch(unit.commune, _reason(unit, place), is_split=unit.is_split, score=unit.score - 0.01)
+
+
+def _ranked(rows: "QuerySet[M]", place: str, within: str, nearby: dict[str, str]) -> "QuerySet[M, Any]":
+    """Rows in whose search text `place` occurs, by how well it and `within` do; the trigram index finds them."""
+    score: Any = TrigramWordSimilarity(place, "search_text") + _bonus(0.5, search_text__startswith=f"{place} ")
+    if within:
+        score += TrigramWordSimilarity(within, "search_text")
+    if all(nearby.values()):
+        score += _bonus(NEARBY, **nearby)
+    return rows.filter(search_text__trigram_word_similar=place).annotate(score=score).order_by("-score", "pk")[:ROWS]
+
+
+def _bonus(worth: float, **condition: str) -> Case:
+    return Case(When(**condition, then=Value(worth)), default=Value(0.0), output_field=FloatField())
+
+
+def _reason(unit: FormerUnit, place: str) -> str:
+    former = f"{unit.ward}, {unit.district}".removeprefix(", ")
+    if unit.ward and not set(unit.search_text.split()[:3]) & set(place.split()):
+        former = unit.district
+    if unit.is_split:
+        return _("{former} cũ nay thuộc nhiều xã, phường. Chọn đúng nơi của mình.").format(former=former)
+    return _("Trước ngày 01/07/2025 là {former}.").format(former=former)

@@ -1,0 +1,68 @@
+"""Receiving files, judging them, keeping the pictures made of them."""
+
+from collections.abc import Mapping
+
+from motcua.documents import receiving, store
+from motcua.documents.enums import FileState, RenditionKind
+from motcua.documents.models import Rendition, StoredFile
+from motcua.documents.parts import keep, move
+from motcua.documents.scan import ScanResult
+from motcua.eventlog.parts import record
+from motcua.kernel.actors import SYSTEM, Actor
+from motcua.kernel.acts import act
+
+
+def receive(
+    *, upload: receiving.Upload, purpose: str, subject: str, by: Actor, keep_original: bool = False
+) -> StoredFile:
+    """Inspect an upload and keep it, in an act of its own. Inside another act: `receiving.inspect` before, `parts.keep` in it.
+
+    Errors: UploadRefused with the code of what is wrong.
+    """
+    inspected = receiving.inspect(upload, keep_original=keep_original)
+    return _keep(inspected=inspected, purpose=purpose, subject=subject, by=by)
+
+
+@act
+def _keep(*, inspected: receiving.Inspected, purpose: str, subject: str, by: Actor) -> StoredFile:
+    """Keep what was inspected."""
+    return keep(inspected=inspected, purpose=purpose, subject=subject, by=by)
+
+
+@act
+def begin_scan(*, file_id: int) -> StoredFile | None:
+    """Mark a file as being scanned; None if it is already judged, or gone."""
+    file = StoredFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
+    if file is None or file.state in {FileState.CLEAN, FileState.REJECTED}:
+        return None
+    move(file, FileState.SCANNING)
+    return file
+
+
+@act
+def judge(*, file_id: int, result: ScanResult) -> StoredFile | None:
+    """Write down what the scanner said of a file; None if it is already judged, or gone."""
+    file = StoredFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
+    if file is None or file.state != FileState.SCANNING:
+        return None
+    if result.is_clean:
+        move(file, FileState.CLEAN)
+    else:
+        move(file, FileState.REJECTED, verdict=result.code)
+        record("file.rejected", subject=file.subject, by=SYSTEM, payload={"file": file.pk, "code": result.code})
+    return file
+
+
+@act
+def keep_pictures(*, file_id: int, pictures: Mapping[tuple[RenditionKind, int], store.Stored]) -> None:
+    """Remember the pictures drawn of a file; those that are there already stay."""
+    file = StoredFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
+    if file is None:
+        return
+    Rendition.objects.bulk_create(
+        [
+            Rendition(file=file, kind=kind, page=page, key=stored.key, sha256=stored.sha256, size=stored.size)
+            for (kind, page), stored in pictures.items()
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,141 @@
+"""What acts of any application do with files. Parts: call them inside an act."""
+
+import errno
+import hashlib
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Sum
+
+from motcua.documents import store
+from motcua.documents.enums import FileState, Origin
+from motcua.documents.errors import FileMoveRefused, UploadRefused
+from motcua.documents.models import StoredFile
+from motcua.documents.receiving import Inspected
+from motcua.documents.sandbox import content
+from motcua.documents.transitions import TRANSITIONS
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
+
+
+def keep(*, inspected: Inspected, purpose: str, subject: str, by: Actor) -> StoredFile:
+    """Keep an inspected upload, and defer its scan. Until the scan says clean, nobody is served it.
+
+    Errors: UploadRefused `upload.too_many`, `upload.too_heavy` (quotas of the subject), `upload.storage` (disk full).
+    """
+    from motcua.documents.tasks import scan_file
+
+    require_act()
+    _check_quota(subject, adding=len(inspected.data))
+    stored = _put(inspected.data)
+    sealed = _put(inspected.original) if inspected.original is not None else None
+    verdict = inspected.verdict
+    file = StoredFile.objects.create(
+        key=stored.key,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=verdict.media_type,
+        original_name=inspected.name,
+        original_sha256=inspected.original_sha256,
+        original_key=sealed.key if sealed else None,
+        width=verdict.width,
+        height=verdict.height,
+        pages=verdict.pages,
+        hints=list(verdict.hints),
+        purpose=purpose,
+        subject=subject,
+        received_at=clock.now(),
+        created_by=by.key,
+    )
+    scan_file.defer(file_id=file.pk)
+    return file
+
+
+def keep_made(
+    *, data: bytes, name: str, purpose: str, subject: str, by: Actor, media_type: str = content.PDF, pages: int = 1
+) -> StoredFile:
+    """Keep bytes that we made ourselves (a printed, bound or signed sheet): clean from the start.
+
+    Errors: UploadRefused `upload.storage` when the disk is full.
+    """
+    require_act()
+    stored, now = _put(data), clock.now()
+    return StoredFile.objects.create(
+        key=stored.key,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=media_type,
+        original_name=name,
+        original_sha256=stored.sha256,
+        pages=pages,
+        origin=Origin.MADE,
+        state=FileState.CLEAN,
+        purpose=purpose,
+        subject=subject,
+        received_at=now,
+        scanned_at=now,
+        created_by=by.key,
+    )
+
+
+def refile(*, file_ids: Sequence[int], subject: str) -> None:
+    """Put files under another subject: from a draft to the dossier it became."""
+    require_act()
+    StoredFile.objects.filter(pk__in=file_ids).update(subject=subject)
+
+
+def discard(*, file_id: int) -> None:
+    """Remove a file, its pictures and, once that is committed, its bytes.
+
+    Errors: ProtectedError if something still refers to it.
+    """
+    require_act()
+    file = StoredFile.objects.lock(file_id)
+    keys = [
+        file.key,
+        *file.renditions.values_list("key", flat=True),
+        *([file.original_key] if file.original_key else []),
+    ]
+    file.delete()
+    transaction.on_commit(lambda: [store.remove(key) for key in keys] and None)
+
+
+def move(file: StoredFile, target: FileState, *, verdict: str = "") -> None:
+    """Change the state of a locked file, if the table has the way. The only writer of a file's state.
+
+    Errors: FileMoveRefused.
+    """
+    require_act()
+    if target not in TRANSITIONS[FileState(file.state)]:
+        raise FileMoveRefused(state=file.state, target=target)
+    file.state = target
+    file.verdict = verdict
+    if target in {FileState.CLEAN, FileState.REJECTED}:
+        file.scanned_at = clock.now()
+    file.save(update_fields=["state", "verdict", "scanned_at"])
+
+
+def _put(data: bytes) -> store.Stored:
+    try:
+        return store.put(data)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise UploadRefused("upload.storage") from error
+        raise
+
+
+def _check_quota(subject: str, *, adding: int) -> None:
+    kept = StoredFile.objects.filter(subject=subject, origin=Origin.UPLOADED).aggregate(
+        count=Count("pk"), size=Sum("size")
+    )
+    if kept["count"] >= settings.UPLOAD_MAX_FILES:
+        raise UploadRefused("upload.too_many", max=settings.UPLOAD_MAX_FILES)
+    if (kept["size"] or 0) + adding > settings.UPLOAD_MAX_TOTAL_BYTES:
+        raise UploadRefused("upload.too_heavy", ten_tep="")
+
+
+def digest_of(files: Sequence[StoredFile]) -> str:
+    """One hash over files in their order: changes when one of them or the order changes."""
+    return hashlib.sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()

@@ -1,0 +1,80 @@
+"""The first look at an upload, outside any transaction: cheap checks, then the sandbox."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.conf import settings
+
+from motcua.documents import examining
+from motcua.documents.errors import UploadRefused
+from motcua.documents.sandbox import content
+
+NAME_LENGTH = 120
+NAMELESS = "giấy tờ"
+SERVED_EXTENSION = {content.JPEG: "jpg", content.PDF: "pdf", content.DOCX: "docx"}
+
+
+class Upload(Protocol):
+    """What a form gives for a file; Django's UploadedFile fits."""
+
+    name: str | None
+    size: int | None
+
+    def read(self, num_bytes: int = -1, /) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """An upload that may be kept: `data` is the cleaned copy, `original` the sent bytes where they must be sealed."""
+
+    name: str
+    data: bytes
+    original_sha256: str
+    original: bytes | None
+    verdict: examining.Verdict
+
+
+def inspect(upload: Upload, *, keep_original: bool = False) -> Inspected:
+    """Look at an upload wholly. Call it before the act that keeps it: it takes time and holds no row.
+
+    Errors: UploadRefused with the code of what is wrong.
+    """
+    name = tidy_name(upload.name or "")
+    if upload.size is not None and upload.size > settings.UPLOAD_MAX_BYTES:
+        raise UploadRefused("upload.too_heavy", ten_tep=name)
+    data = upload.read()
+    if not data:
+        raise UploadRefused("upload.empty", ten_tep=name)
+    if len(data) > settings.UPLOAD_MAX_BYTES:
+        raise UploadRefused("upload.too_heavy", ten_tep=name)
+    verdict = examining.examine(data, name=name)
+    if not verdict.is_good:
+        raise UploadRefused(verdict.code, ten_tep=name, **verdict.details)
+    return Inspected(
+        name=name,
+        data=verdict.kept,
+        original_sha256=hashlib.sha256(data).hexdigest(),
+        original=data if keep_original and data != verdict.kept else None,
+        verdict=verdict,
+    )
+
+
+def tidy_name(name: str) -> str:
+    """A name fit to be shown: NFC, no path, no control, format or bidirectional characters, at most 120 letters."""
+    text = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C").strip(" .")
+    stem, dot, extension = text.rpartition(".")
+    if not dot or len(extension) > 8:
+        return text[:NAME_LENGTH] or NAMELESS
+    return f"{stem[: NAME_LENGTH - len(extension) - 1].strip() or NAMELESS}.{extension}"
+
+
+def served_name(name: str, media_type: str) -> str:
+    """The name a kept file is handed out under: the extension follows what it is now."""
+    extension = SERVED_EXTENSION[media_type]
+    stem, dot, given = name.rpartition(".")
+    if dot and content.EXTENSIONS.get(given.lower()) == media_type:
+        return name
+    return f"{stem if dot and given.lower() in content.EXTENSIONS else name}.{extension}"

@@ -1,0 +1,6 @@
+"""What can be done with a draft."""
+
+from motcua.intake.acts.drafts import add_file, delete_draft, move_file, remove_file, save_page, skip_page, start_draft
+from motcua.intake.acts.submission import submit
+
+__all__ = ["add_file", "delete_draft", "move_file", "remove_file", "save_page", "skip_page", "start_draft", "submit"]

@@ -1,0 +1,146 @@
+"""Writing a draft: saved after every page, on any device, never over somebody's newer words."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from motcua.agencies.rules import rule
+from motcua.catalogue.enums import Channel
+from motcua.documents.models import StoredFile
+from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.models import Draft, DraftFile
+from motcua.kernel import clock
+from motcua.kernel.acts import act, require_act
+
+
+def lock_draft(draft_id: int, *, seen: int | None = None) -> Draft:
+    """The draft, its row locked. Inside an act.
+
+    Errors: DraftSent; DraftChanged if it was saved since the version the person saw.
+    """
+    require_act()
+    draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
+    if draft.dossier_code:
+        raise DraftSent(code=draft.dossier_code)
+    if seen is not None and seen != draft.version:
+        raise DraftChanged
+    return draft
+
+
+@act
+def start_draft(
+    *,
+    procedure_version_id: int,
+    account_id: int | None,
+    helped_by_id: int | None = None,
+    channel: Channel = Channel.ONLINE,
+    receiving_agency_id: int | None = None,
+    answers: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`."""
+    now = clock.now()
+    draft = Draft(
+        account_id=account_id,
+        helped_by_id=helped_by_id,
+        procedure_version_id=procedure_version_id,
+        channel=channel,
+        receiving_agency_id=receiving_agency_id,
+        started_at=now,
+        saved_at=now,
+        expires_at=now + _kept_for(),
+    )
+    draft.answers = dict(answers or {})
+    draft.save()
+    return draft
+
+
+@act
+def save_page(
+    *,
+    draft_id: int,
+    page: str,
+    values: Mapping[str, Any],
+    asked: frozenset[str],
+    confirmed: frozenset[str] = frozenset(),
+    seen: int | None = None,
+) -> Draft:
+    """Keep the answers of one page. `asked`: keys the page showed; one of these without a value is an emptied answer.
+
+    `confirmed`: warnings answered with “Đúng rồi”. Errors: DraftSent, DraftChanged.
+    """
+    draft = lock_draft(draft_id, seen=seen)
+    kept = {key: value for key, value in draft.answers.items() if key not in asked}
+    draft.answers = {**kept, **values}
+    draft.confirmed = sorted({*draft.confirmed, *confirmed})
+    _saved(draft, page)
+    return draft
+
+
+@act
+def skip_page(*, draft_id: int, page: str) -> Draft:
+    """Note that a page was left with nothing on it, on purpose. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    _saved(draft, page)
+    return draft
+
+
+@act
+def add_file(*, draft_id: int, item: str, file_id: int) -> DraftFile:
+    """Put a received file behind the last one of its item. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    last = draft.files.filter(item=item).aggregate(last=Max("position"))["last"] or 0
+    added = DraftFile.objects.create(draft=draft, item=item, file_id=file_id, position=last + 1)
+    _saved(draft)
+    return added
+
+
+@act
+def remove_file(*, draft_id: int, file_key: UUID) -> Draft:
+    """Take a file out of the draft. Twice is as good as once. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    draft.files.filter(file__key=file_key).delete()
+    _saved(draft)
+    return draft
+
+
+@act
+def move_file(*, draft_id: int, file_key: UUID, earlier: bool) -> Draft:
+    """Change places with the file before or behind, within its item; at the end nothing moves. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    moved = draft.files.select_for_update().get(file__key=file_key)
+    others = draft.files.filter(item=moved.item)
+    neighbour = (
+        others.filter(position__lt=moved.position).last()
+        if earlier
+        else others.filter(position__gt=moved.position).first()
+    )
+    if neighbour:
+        moved.position, neighbour.position = neighbour.position, moved.position
+        moved.save(update_fields=["position"])
+        neighbour.save(update_fields=["position"])
+        _saved(draft)
+    return draft
+
+
+@act
+def delete_draft(*, draft_id: int) -> None:
+    """Forget the draft and what was written in it. Its files lose their owner and are swept by the nightly job."""
+    draft = lock_draft(draft_id)
+    StoredFile.objects.filter(pk__in=draft.files.values("file")).update(subject="")
+    draft.delete()
+
+
+def _saved(draft: Draft, page: str = "") -> None:
+    now = clock.now()
+    if page and page not in draft.saved_pages:
+        draft.saved_pages = [*draft.saved_pages, page]
+    draft.saved_at, draft.expires_at = now, now + _kept_for()
+    draft.version = draft.version + 1
+    draft.save()
+
+
+def _kept_for() -> timedelta:
+    return timedelta(days=rule("draft.keep_days", on=clock.today()))

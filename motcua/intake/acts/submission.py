@@ -1,0 +1,134 @@
+"""Sending: the draft becomes a dossier, once."""
+
+from motcua.casework.models import Dossier
+from motcua.casework.opening import CostFiling, EvidenceFiling, Filing, PartyFiling, open_dossier
+from motcua.catalogue import completeness, queries
+from motcua.catalogue.enums import Channel, Level, Meaning
+from motcua.documents.models import StoredFile
+from motcua.identity.models import Account
+from motcua.intake import journey
+from motcua.intake.acts.drafts import lock_draft
+from motcua.intake.errors import DraftSent, FileNotUsable, NoAgency, NotComplete, NotEligible, NotOffered
+from motcua.intake.models import Draft
+from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
+from motcua.intake.situation import Situation
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
+
+
+@act
+def submit(*, draft_id: int, by: Actor, declared: frozenset[str], originals: dict[str, int] | None = None) -> Dossier:
+    """Send the draft: check everything once more, open the dossier, close the draft, all or nothing.
+
+    `declared`: keys of the statements the person agreed to. `originals`: papers handed in at the counter, by item.
+    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable.
+    """
+    try:
+        draft = lock_draft(draft_id)
+    except DraftSent as sent:
+        return Dossier.objects.get(code=sent.details["code"])
+    situation = Situation(draft)
+    _require_sendable(situation, declared, originals or {})
+    dossier = open_dossier(filing=_filing(situation, originals or {}), by=by)
+    draft.dossier_code = dossier.code
+    draft.save(update_fields=["dossier_code"])
+    return dossier
+
+
+def _require_sendable(situation: Situation, declared: frozenset[str], originals: dict[str, int]) -> None:
+    way = situation.journey
+    if way.broken:
+        first = way.broken[0]
+        raise NotEligible(why=first.message or first.text, instead=first.instead)
+    for one in situation.files:
+        if one.file.state == StoredFile.State.REJECTED:
+            raise FileNotUsable(name=one.file.original_name, page=f"{journey.EVIDENCE_PREFIX}{one.item}")
+    for stop in way.stops:
+        if stop.is_done or stop.kind is journey.Kind.CHECK:
+            continue
+        if stop.item is not None and originals.get(stop.item.key):
+            continue
+        raise NotComplete(what=stop.item.name if stop.item else stop.page.question if stop.page else "", page=stop.key)
+    for one in journey.statements(situation.definition, way.answers, situation.context):
+        if one.required and one.key not in declared:
+            raise NotComplete(what=one.label, page=journey.CHECK)
+    if situation.agency is None:
+        raise NoAgency
+    _require_offered(situation)
+
+
+def _require_offered(situation: Situation) -> None:
+    draft, agency = situation.draft, situation.agency
+    assert agency is not None
+    found = queries.offering(
+        draft.procedure_version.procedure, agency_id=agency.pk, channel=Channel(draft.channel), on=clock.today()
+    )
+    if found is None or (draft.channel == Channel.ONLINE and found.level == Level.INFORMATION):
+        raise NotOffered(agency=agency.name)
+
+
+def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
+    draft, definition, answers = situation.draft, situation.definition, situation.journey.answers
+    parties = _parties(situation, draft)
+    assert situation.agency is not None
+    return Filing(
+        filing_key=draft.filing_key,
+        procedure_version=draft.procedure_version,
+        agency=situation.agency,
+        receiving_agency=draft.receiving_agency or situation.agency,
+        variant=situation.variant.key if situation.variant else "",
+        channel=Channel(draft.channel),
+        answers={**answers, "_confirmed": draft.confirmed} if draft.confirmed else dict(answers),
+        parties=parties,
+        evidence=_evidence(situation, originals),
+        delivery_method=meaning_of(definition, answers, Meaning.DELIVERY) or "counter",
+        filed_by_id=draft.account_id,
+        helped_by_id=draft.helped_by_id,
+        title=" và ".join(party.name for party in parties),
+        limit=situation.limit.limit if situation.limit else None,
+        pause_policy=definition.supplement.policy,
+        costs=[
+            CostFiling(kind=line.cost.kind, name=line.cost.name, quantity=line.quantity, amount_vnd=line.amount_vnd,
+                       payable_at=line.cost.payable_at, exempt=line.exempt.text if line.exempt else "")
+            for line in situation.cost_sheet.lines
+            if line.amount_vnd or line.exempt
+        ],
+    )  # fmt: skip
+
+
+def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
+    definition, answers = situation.definition, situation.journey.answers
+    parties = parties_of(definition, answers, situation.context)
+    contact = contact_of(definition, answers, parties)
+    account = Account.objects.select_related("person").filter(pk=draft.account_id).first()
+    filed = []
+    for party in parties:
+        own = account.person if account and party.key == contact else None
+        person = person_for(definition, answers, party, own=own)
+        filed.append(
+            PartyFiling(
+                role=party.key,
+                role_name=party.name,
+                person_id=person.pk,
+                name=person.full_name,
+                is_contact=party.key == contact,
+            )
+        )
+    return filed
+
+
+def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceFiling]:
+    items = completeness.evidence_for(situation.definition, situation.journey.answers, situation.context)
+    asked = {item.key for item in completeness.from_citizen(items)}
+    return [
+        EvidenceFiling(
+            key=item.key,
+            name=item.name,
+            mode=item.mode,
+            is_required=item.key in asked and item.requirement != "alternative",
+            file_ids=[one.file_id for one in situation.files if one.item == item.key],
+            originals_shown=originals.get(item.key, 0),
+        )
+        for item in items
+    ]

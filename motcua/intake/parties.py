@@ -1,0 +1,61 @@
+"""From answers to persons. Parts, inside an act."""
+
+from typing import Any
+
+from motcua.catalogue.definition import Definition, Party
+from motcua.catalogue.enums import Meaning
+from motcua.catalogue.rules import Answers, Context, holds
+from motcua.identity.models import Person
+from motcua.kernel.dates import PartialDate
+from motcua.kernel.text import fold
+
+
+def parties_of(definition: Definition, answers: Answers, context: Context) -> tuple[Party, ...]:
+    """The parties of this case, in the procedure's order."""
+    return tuple(party for party in definition.applicants.parties if holds(party.when, answers, context))
+
+
+def meaning_of(definition: Definition, answers: Answers, meaning: Meaning, party: str | None = None) -> Any:
+    """The answer that means this (for this party); None if it was not asked or answered."""
+    keys = (
+        one.key for one in definition.form.fields() if one.meaning == meaning and (party is None or one.party == party)
+    )
+    return next((answers[key] for key in keys if key in answers), None)
+
+
+def contact_of(definition: Definition, answers: Answers, parties: tuple[Party, ...]) -> str:
+    """Key of the party that receives the messages: who files, else the first."""
+    told = meaning_of(definition, answers, Meaning.FILED_BY)
+    return told if told in {party.key for party in parties} else parties[0].key
+
+
+def person_for(definition: Definition, answers: Answers, party: Party, *, own: Person | None) -> Person:
+    """The person a party is: the one who files, one we know by number *and* name, or a new one.
+
+    A stranger's typing never changes a person we already know, and a number alone never links to one: somebody who
+    mistypes a number must not show the dossier to its owner.
+    """
+
+    def answer(meaning: Meaning) -> Any:
+        return meaning_of(definition, answers, meaning, party.key)
+
+    name, number = answer(Meaning.NAME) or party.name, answer(Meaning.PERSONAL_NUMBER)
+    if own is not None and fold(own.full_name) == fold(name):
+        return own
+    known = Person.objects.with_personal_number(number).first() if number else None
+    if known is not None and fold(known.full_name) == fold(name):
+        return known
+    person = Person(full_name=name, folded_name=fold(name), ethnicity=answer(Meaning.ETHNICITY) or "")
+    born = answer(Meaning.BORN_ON)
+    if born:
+        date = PartialDate.from_json(born)
+        person.birth_year, person.birth_month, person.birth_day = date.year, date.month, date.day
+    if number and known is None:
+        person.personal_number = number
+    if phone := answer(Meaning.PHONE):
+        person.phone = phone
+    if residence := answer(Meaning.RESIDENCE):
+        person.commune_code, person.address_detail = residence["commune"], residence.get("detail", "")
+    person.sex = party.sex or answer(Meaning.SEX) or ""
+    person.save()
+    return person

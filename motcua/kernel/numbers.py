@@ -1,0 +1,183 @@
+"""Numbers people type: personal, tax and telephone numbers. A typed result, or a ValueProblem with its sentence."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+import phonenumbers
+from stdnum.vn import mst
+
+from motcua.kernel.dates import PartialDate
+from motcua.kernel.problems import ValueProblem
+
+_GAPS = re.compile(r"[\s.\-–—()/_\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_NBSP = "\u00a0"
+
+# The first three digits of a personal number: the province (of the 63 before July 2025) where the birth was registered.
+_PROVINCES = (
+    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 "
+    "038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 "
+    "080 082 083 084 086 087 089 091 092 093 094 095 096 "
+)
+PROVINCES = frozenset(_PROVINCES.split())
+COUNTRIES = range(
+    100, 400
+)  # births registered abroad carry the number of a country; its list grows, so none is refused
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalNumber:
+    """A well-formed personal number and what its digits say about its holder."""
+
+    value: str
+
+    @property
+    def is_female(self) -> bool:
+        return int(self.value[3]) % 2 == 1
+
+    @property
+    def birth_year(self) -> int:
+        """The fourth digit is 0 or 1 for births of the twentieth century, 2 or 3 for the twenty-first, and so on."""
+        return 1900 + int(self.value[3]) // 2 * 100 + int(self.value[4:6])
+
+    def contradictions(self, *, born: PartialDate | None = None, is_female: bool | None = None) -> list[ValueProblem]:
+        """Where the digits differ from what was declared. Soft: corrected records keep their number."""
+        other_year = born is not None and born.year != self.birth_year
+        other_sex = is_female is not None and is_female != self.is_female
+        if not (other_year or other_sex):
+            return []
+        sex = "nữ" if self.is_female else "nam"
+        return [ValueProblem("personal_number.birth", gioi=sex, nam=self.birth_year)]
+
+    def __str__(self) -> str:
+        """`079 190 012 345`, as its holder reads it back."""
+        return _NBSP.join(self.value[place : place + 3] for place in range(0, 12, 3))
+
+
+class PhoneKind(StrEnum):
+    MOBILE = auto()
+    LANDLINE = auto()
+    FOREIGN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A telephone number; `e164` is what is stored and compared: `+84912345678`."""
+
+    e164: str
+    kind: PhoneKind
+
+    @property
+    def warnings(self) -> list[ValueProblem]:
+        return [ValueProblem("phone.landline")] if self.kind is PhoneKind.LANDLINE else []
+
+    def __str__(self) -> str:
+        """`0912 345 678`; foreign numbers in their international form."""
+        number = phonenumbers.parse(self.e164)
+        if self.kind is PhoneKind.MOBILE:
+            national = f"0{number.national_number}"
+            return _NBSP.join((national[:4], national[4:7], national[7:]))
+        style = phonenumbers.PhoneNumberFormat
+        form = style.INTERNATIONAL if self.kind is PhoneKind.FOREIGN else style.NATIONAL
+        return phonenumbers.format_number(number, form).replace(" ", _NBSP)
+
+
+def personal_number(typed: str) -> PersonalNumber:
+    """A personal number of 12 digits, however it was grouped. Errors: ValueProblem `personal_number.*`."""
+    number = _bare(typed)
+    if not number:
+        raise ValueProblem("personal_number.blank")
+    if not _is_digits(number):
+        raise ValueProblem("personal_number.letters")
+    if len(number) == 9:
+        raise ValueProblem("personal_number.nine")
+    if len(number) != 12:
+        raise ValueProblem("personal_number.length", n=len(number))
+    if number[:3] not in PROVINCES and int(number[:3]) not in COUNTRIES:
+        raise ValueProblem("personal_number.province", doan=number[:3])
+    return PersonalNumber(number)
+
+
+def old_identity_number(typed: str) -> str:
+    """A former identity card's 9 digits. Errors: ValueProblem `old_id.format`."""
+    number = _bare(typed)
+    if not re.fullmatch(r"\d{9}", number, re.ASCII):
+        raise ValueProblem("old_id.format")
+    return number
+
+
+def passport_number(typed: str) -> str:
+    """A Vietnamese passport's letter and 7 or 8 digits. Errors: ValueProblem `old_id.passport`."""
+    number = _bare(typed).upper()
+    if not re.fullmatch(r"[A-Z]\d{7,8}", number, re.ASCII):
+        raise ValueProblem("old_id.passport")
+    return number
+
+
+def phone_number(typed: str) -> Phone:
+    """A telephone number of Vietnam or, with its country code, of anywhere. Errors: ValueProblem `phone.*`."""
+    number = _bare(typed)
+    if not number:
+        raise ValueProblem("phone.blank")
+    international = number.startswith(("+", "00"))
+    number = number.removeprefix("+" if number.startswith("+") else "00")
+    if international and not number.startswith("84"):
+        return _foreign(number)
+    if number.startswith("84") and (international or len(number) in (11, 12)):
+        number = "0" + number[2:].removeprefix("0")
+    elif len(number) == 9 and number[0] in "35789":
+        number = "0" + number  # a spreadsheet ate the zero
+    return _vietnamese(number)
+
+
+def tax_number(typed: str) -> str:
+    """A tax number: `0100112437`, `0100112437-001`, or the personal number of a person or household business.
+
+    Errors: ValueProblem `tax.format`.
+    """
+    number = _bare(typed)
+    try:
+        return personal_number(number).value if len(number) == 12 else str(mst.format(mst.validate(number)))
+    except (ValueProblem, mst.ValidationError):
+        raise ValueProblem("tax.format") from None
+
+
+def business_code(typed: str) -> str:
+    """A business's code: its 10-digit tax number. Errors: ValueProblem `tax.format`."""
+    number = tax_number(typed)
+    if len(number) != 10:
+        raise ValueProblem("tax.format")
+    return number
+
+
+def _vietnamese(number: str) -> Phone:
+    count = sum(character.isdecimal() for character in number)
+    if not _is_digits(number):
+        raise ValueProblem("phone.length", n=count)
+    if re.fullmatch(r"01\d{9}", number):
+        raise ValueProblem("phone.old11")
+    if not re.match(r"0[235789]", number):
+        raise ValueProblem("phone.prefix")
+    kind = PhoneKind.LANDLINE if number.startswith("02") else PhoneKind.MOBILE
+    if count != (11 if kind is PhoneKind.LANDLINE else 10):
+        raise ValueProblem("phone.length", n=count)
+    return Phone("+84" + number[1:], kind)
+
+
+def _foreign(number: str) -> Phone:
+    try:
+        parsed = phonenumbers.parse("+" + number)
+    except phonenumbers.NumberParseException:
+        raise ValueProblem("phone.prefix") from None
+    if not phonenumbers.is_valid_number(parsed):
+        raise ValueProblem("phone.prefix")
+    return Phone(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), PhoneKind.FOREIGN)
+
+
+def _bare(typed: str) -> str:
+    return _GAPS.sub("", unicodedata.normalize("NFKC", typed))
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
