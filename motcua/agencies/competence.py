@@ -59,5 +59,5 @@ class Competence:
 
     @staticmethod
     def _the_only(found: AgencyQuerySet) -> AgencyRef | None:
-        names = found.order_by("pk").values_list("identifier", "name")[:2]
-        return AgencyRef(*names[0]) if len(names) == 1 else None
+        refs = [AgencyRef(agency.identifier, agency.name) for agency in found.order_by("pk")[:2] if agency.identifier]
+        return refs[0] if len(refs) == 1 else None

@@ -13,8 +13,8 @@ from motcua.kernel.actors import SYSTEM
 usual = pytest.mark.usefixtures("territory")
 
 
-def _best(text: str, **near: str) -> str:
-    found = places.find_communes(text, **near)
+def _best(text: str, province_code: str = "") -> str:
+    found = places.find_communes(text, province_code=province_code)
     return f"{found[0].commune}, {found[0].commune.province_name}" if found else ""
 
 
