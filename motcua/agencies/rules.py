@@ -40,7 +40,7 @@ class Rule(Generic[T]):
             value = tuple(stored)
         if type(value) is not type(self.default):
             raise TypeError(f"{self.key}: {stored!r} is no {type(self.default).__name__}")
-        return value  # type: ignore[no-any-return]
+        return value
 
     def store(self, value: T) -> Any:
         """The value as JSON."""
@@ -151,6 +151,26 @@ SIGN_IN_LOCK_MINUTES = _rule(
     "Tạm khóa trong số phút này sau khi nhập sai quá số lần.",
     "Cấp độ an toàn 3: NĐ 85/2016, TCVN 11930:2017",
 )
+CODES_PER_HOUR = _rule(
+    "signin_code.per_hour", 5, "Số mã xác nhận gửi tới một số điện thoại trong một giờ.", "Quy định của cổng"
+)
+CODES_PER_DAY = _rule(
+    "signin_code.per_day", 10, "Số mã xác nhận gửi tới một số điện thoại trong một ngày.", "Quy định của cổng"
+)
+CODE_WAIT_SECONDS = _rule("signin_code.wait_seconds", 30, "Xin mã mới cách mã trước số giây này.", "Quy định của cổng")
+NETWORK_FREE_CODES = _rule(
+    "signin_code.network_free",
+    20,
+    "Một địa chỉ mạng xin quá số mã này trong 10 phút thì mã gửi chậm lại.",
+    "Quy định của cổng",
+)
+NETWORK_DELAY_SECONDS = _rule(
+    "signin_code.network_delay_seconds", 2, "Mỗi mã xin quá thì gửi chậm thêm số giây này.", "Quy định của cổng"
+)
+PASSWORD_LENGTH = _rule("signin.password_length", 12, "Mật khẩu cán bộ có ít nhất số ký tự này.", "Quy định của cổng")
+STAFF_UNUSED_DAYS = _rule(
+    "account.staff_unused_days", 45, "Tài khoản cán bộ không dùng số ngày này thì ngừng.", "Quy định của cổng"
+)
 IDLE_STAFF_MINUTES = _rule(
     "session.idle_staff_minutes",
     15,
@@ -170,7 +190,9 @@ FILES_PER_ITEM = _rule("file.per_item", 30, "Số tệp nhiều nhất của m�
 DOSSIER_MEGABYTES = _rule(
     "file.dossier_megabytes", 200, "Tất cả tệp của một hồ sơ lớn nhất số MB này.", "Quy định của cổng"
 )
-FILE_KINDS = _rule("file.kinds", ("pdf", "jpg", "png", "heic"), "Các loại tệp nhận.", "Quy định của cổng")
+FILE_KINDS: Rule[tuple[str, ...]] = _rule(
+    "file.kinds", ("pdf", "jpg", "png", "heic"), "Các loại tệp nhận.", "Quy định của cổng"
+)
 SCAN_DPI = _rule("scan.min_dpi", 200, "Bản chụp, bản quét có độ phân giải ít nhất số dpi này.", "NĐ 30/2020 Phụ lục I")
 RECEIPT_PAPER = _rule("receipt.paper", "A5", "Khổ giấy in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")
 RECEIPT_COPIES = _rule("receipt.copies", 2, "Số bản in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")

@@ -105,3 +105,31 @@ class WrongFile(DomainError):
 
     code: ClassVar[str] = "output.wrong_file"
     template: ClassVar[str] = "Tệp đã ký không phải tệp đã duyệt. Chưa phát hành. Ký lại từ bản đã duyệt."
+
+
+class OutputMoveRefused(DomainError):
+    """The table of outputs has no such move from this state."""
+
+    code: ClassVar[str] = "output.move_refused"
+    template: ClassVar[str] = "Chưa làm được: “{name}” đang ở trạng thái “{state}”."
+
+
+class CannotHold(DomainError):
+    """Work is given only to somebody who may do it."""
+
+    code: ClassVar[str] = "work.cannot_hold"
+    template: ClassVar[str] = "{name} chưa có nhiệm vụ “{duty}” tại cơ quan này. Chọn người khác."
+
+
+class HeldByAnother(DomainError):
+    """One named person holds the work; another one takes it over first."""
+
+    code: ClassVar[str] = "work.held_by_another"
+    template: ClassVar[str] = "{name} đang giữ hồ sơ này. Bấm “Nhận việc” rồi mới làm tiếp."
+
+
+class NotThisParty(DomainError):
+    """Nobody answers for another person."""
+
+    code: ClassVar[str] = "output.not_this_party"
+    template: ClassVar[str] = "Chỉ {name} mới trả lời được phần này."

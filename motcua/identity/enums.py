@@ -34,3 +34,11 @@ class Duty(TextChoices):
 class CodePurpose(TextChoices):
     SIGN_IN = "sign_in", "Đăng nhập"
     NEW_PHONE = "new_phone", "Xác nhận số điện thoại mới"
+
+
+class SecondStep(TextChoices):
+    """What follows an officer's password."""
+
+    NONE = "none", "Không cần"
+    ENROL = "enrol", "Cần thêm cách xác nhận"
+    PASS = "pass", "Cần xác nhận"

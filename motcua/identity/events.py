@@ -12,14 +12,12 @@ register(
     EventType("account.named", officer="Người dùng đã ghi họ tên.", citizen="Đã ghi họ tên."),
     EventType(
         "account.recovered",
-        officer="Đã đổi số điện thoại của tài khoản tại quầy. Lý do: {reason}",
+        officer="Đã đổi số điện thoại của tài khoản tại quầy.",
         citizen="Cán bộ đã giúp đổi số điện thoại tại quầy.",
     ),
     EventType("account.phone_changed", officer="Người dùng đã đổi số điện thoại.", citizen="Đã đổi số điện thoại."),
-    EventType("account.ended", officer="Tài khoản đã ngừng. Lý do: {reason}", citizen="Tài khoản đã ngừng."),
-    EventType(
-        "account.reopened", officer="Tài khoản dùng lại được. Lý do: {reason}", citizen="Tài khoản dùng lại được."
-    ),
+    EventType("account.ended", officer="Tài khoản đã ngừng.", citizen="Tài khoản đã ngừng."),
+    EventType("account.reopened", officer="Tài khoản dùng lại được.", citizen="Tài khoản dùng lại được."),
     EventType("account.password_set", officer="Đã đặt mật khẩu."),
     EventType("signin.code_requested", officer="Đã xin mã xác nhận."),
     EventType("signin.code_sent", officer="Đã gửi mã xác nhận.", citizen="Đã gửi mã xác nhận."),
@@ -29,7 +27,7 @@ register(
         officer="Tạm khóa đăng nhập vì thử sai nhiều lần.",
         citizen="Tạm khóa đăng nhập vì thử sai nhiều lần.",
     ),
-    EventType("signin.passkey_cloned", officer="Khóa truy cập có dấu hiệu bị sao chép, đã từ chối."),
+    EventType("signin.second_step_reset", officer="Đã xóa các cách xác nhận của tài khoản để đặt lại."),
     EventType("duty.granted", officer="Đã giao nhiệm vụ {duty_label} từ {begins_on}."),
     EventType("duty.revoked", officer="Đã thôi giao nhiệm vụ {duty_label} từ {ends_on}."),
     EventType("passkey.added", officer="Đã thêm khóa truy cập.", citizen="Đã thêm khóa truy cập."),

@@ -245,6 +245,11 @@ class DutyAssignmentQuerySet(models.QuerySet["DutyAssignment"]):
     def on(self, day: date) -> Self:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), begins_on__lte=day)
 
+    def touching(self, first: date, last: date | None) -> Self:
+        """Those with a day in common with `first` to `last`, both included; no last is for ever."""
+        begun = self.filter(begins_on__lte=last) if last else self
+        return begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=first))
+
 
 class DutyAssignment(models.Model):
     """One officer, one duty, one agency, from a day to a day, both included."""

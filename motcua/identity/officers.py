@@ -6,9 +6,8 @@ from datetime import date
 
 from django.db.models import FilteredRelation, Q
 
-from motcua.identity.enums import Realm
+from motcua.identity.enums import Duty, Realm
 from motcua.identity.errors import DutyRequired
-from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.kernel import clock
 

@@ -19,7 +19,7 @@ class CodeSender(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A sign-in under way. `reference` is kept in the visitor's session; `go_to`, if any, is where to send the browser."""
+    """A sign-in under way. `reference` stays in the visitor's session; `go_to`, if any, is where the browser goes."""
 
     reference: str
     go_to: str = ""

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from motcua.identity import rules
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.identity.enums import Realm
 from motcua.identity.models import Account
 from motcua.identity.officers import Citizen, Officer, load_citizen, load_officer
@@ -22,6 +23,7 @@ HALF = "half_signed_in"
 CHALLENGE = "challenge"
 SEEN_EVERY_SECONDS = 60
 HALF_SECONDS = 600
+CHALLENGE_SECONDS = 300
 LONGEST_HOURS = {Realm.STAFF: 12, Realm.CITIZEN: 12}
 
 
@@ -35,9 +37,7 @@ def sign_in(session: SessionBase, account: Account) -> None:
     session.pop(HALF, None)
     session.pop(CHALLENGE, None)
     session.cycle_key()
-    idle_minutes = rules.value(
-        "session.staff_idle_minutes" if account.realm == Realm.STAFF else "session.citizen_idle_minutes"
-    )
+    idle = rules.IDLE_STAFF_MINUTES if account.realm == Realm.STAFF else rules.IDLE_CITIZEN_MINUTES
     moment = _stamp(clock.now())
     session[ACCOUNT] = {
         "id": account.pk,
@@ -45,7 +45,7 @@ def sign_in(session: SessionBase, account: Account) -> None:
         "version": account.session_version,
         "since": moment,
         "seen": moment,
-        "idle": idle_minutes * 60,
+        "idle": rule(idle, on=clock.today()) * 60,
     }
     session.set_expiry(LONGEST_HOURS[Realm(account.realm)] * 3600)
 
@@ -133,3 +133,16 @@ def _int(entry: dict[str, object], key: str) -> int:
     value = entry[key]
     assert isinstance(value, int)
     return value
+
+
+def keep_challenge(session: SessionBase, challenge: bytes) -> None:
+    """Remember what a passkey is to sign: in this session, for five minutes, once."""
+    session[CHALLENGE] = {"bytes": challenge.hex(), "since": _stamp(clock.now())}
+
+
+def take_challenge(session: SessionBase) -> bytes | None:
+    """The challenge, gone from the session whether the answer will be right or not; None if there is none in time."""
+    entry = session.pop(CHALLENGE, None)
+    if not isinstance(entry, dict) or _stamp(clock.now()) - _int(entry, "since") > CHALLENGE_SECONDS:
+        return None
+    return bytes.fromhex(str(entry["bytes"]))

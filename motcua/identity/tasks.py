@@ -20,7 +20,7 @@ def send_code(code_id: int) -> None:
 
 @app.periodic(cron="17 * * * *")
 @app.task(name="identity.forget_codes", queue="clock", queueing_lock="identity.forget_codes")
-def forget_codes(timestamp: int) -> None:
+def forget_codes(timestamp: int) -> None:  # procrastinate gives it
     """Remove codes and failed attempts that no budget counts any more."""
     from motcua.identity import acts
 

@@ -3,15 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from motcua.agencies.refs import AgencyRef
 from motcua.catalogue.rules.registry import PLACES, Answers, register
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyRef:
-    """An agency as the catalogue needs it."""
-
-    identifier: str
-    name: str
 
 
 class Territory(Protocol):

@@ -4,25 +4,27 @@ Whether a number has an account is looked up only after a right code, so nothing
 """
 
 import ipaddress
+import math
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.eventlog.parts import record
-from motcua.identity import rules
 from motcua.identity.acts.doors import serialise
 from motcua.identity.enums import CodePurpose, Realm
 from motcua.identity.errors import AccountEndedForCitizen, CodeExpired, CodeLimit, CodeWait, CodeWrong
-from motcua.identity.models import PHONE, Account, SignInCode
+from motcua.identity.models import PHONE, Account, Attempts, SignInCode
 from motcua.identity.sealed import index_of
-from motcua.identity.words import hour_and_day
 from motcua.kernel import clock
-from motcua.kernel.acts import act, require_act
 from motcua.kernel.actors import SYSTEM
+from motcua.kernel.acts import act, require_act
 from motcua.kernel.errors import DomainError
+from motcua.kernel.wording import moment
 
-TRIES = 5
+MOST_TRIES = 5  # the table holds it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Letter:
 
 @act
 def request_sign_in_code(*, phone: str, network: str) -> int:
-    """Make a code for `phone` (as kernel.numbers writes it) and defer the job that sends it. The id goes into the session.
+    """Make a code for `phone` (as kernel.numbers writes it), defer the job that sends it, give its id for the session.
 
     The same is done for every number. A number gets at most 5 codes an hour and 10 a day (rule values), which with
     five tries each leaves a guesser 5 in 100,000 a day. A network address (`network`) is never refused: beyond its
@@ -64,7 +66,7 @@ def _make_code(*, phone: str, network: str, purpose: CodePurpose, account_id: in
         network_index=network_index,
         code_hash=_hash(number_index, digits),
         requested_at=now,
-        expires_at=now + delay + timedelta(minutes=rules.value("signin.code_minutes")),
+        expires_at=now + delay + timedelta(minutes=rule(rules.CODE_MINUTES, on=clock.today())),
     )
     code.number, code.code = phone, digits
     code.save()
@@ -120,16 +122,24 @@ def _confirm(*, code_id: int, code: str) -> Account | DomainError:
     return account
 
 
+@act
+def forget_old_codes() -> None:
+    """Remove codes older than the longest budget (a day) and doors nobody failed at for a day."""
+    day_ago = clock.now() - timedelta(days=1)
+    SignInCode.objects.filter(requested_at__lt=day_ago, expires_at__lt=day_ago).delete()
+    Attempts.objects.filter(last_at__lt=day_ago).delete()
+
+
 def use_code(*, code_id: int, code: str, purpose: CodePurpose) -> SignInCode | DomainError:
     """Spend one try; the row if the code was right. A code is good once. Inside an act."""
     require_act()
     row = SignInCode.objects.select_for_update(of=("self",)).filter(pk=code_id, purpose=purpose).first()
-    if row is None or row.used_at or row.tries >= TRIES or row.expires_at <= clock.now():
+    if row is None or row.used_at or row.tries >= _tries() or row.expires_at <= clock.now():
         return CodeExpired()
     row.tries += 1
     if not compare_digest(bytes(row.code_hash), _hash(bytes(row.number_index), code)):
         row.save(update_fields=["tries"])
-        return CodeWrong(n=TRIES - row.tries) if row.tries < TRIES else CodeExpired()
+        return CodeWrong(n=_tries() - row.tries) if row.tries < _tries() else CodeExpired()
     row.used_at, row.code = clock.now(), ""
     row.save(update_fields=["tries", "used_at", "code_sealed"])
     return row
@@ -167,6 +177,10 @@ class AccountActor:
     name: str
 
 
+def _tries() -> int:
+    return min(MOST_TRIES, rule(rules.CODE_TRIES, on=clock.today()))
+
+
 def _refuse_above_budget(number_index: bytes, now: datetime) -> None:
     day_ago, hour_ago = now - timedelta(days=1), now - timedelta(hours=1)
     earlier = list(
@@ -174,21 +188,21 @@ def _refuse_above_budget(number_index: bytes, now: datetime) -> None:
         .order_by("requested_at")
         .values_list("requested_at", flat=True)
     )
-    wait = timedelta(seconds=rules.value("signin.code_wait_seconds"))
+    wait = timedelta(seconds=rule(rules.CODE_WAIT_SECONDS, on=clock.today()))
     if earlier and now - earlier[-1] < wait:
-        raise CodeWait(n=int((earlier[-1] + wait - now).total_seconds()) + 1)
-    if len(earlier) >= (per_day := rules.value("signin.codes_per_day")):
-        raise CodeLimit(hen=hour_and_day(earlier[-per_day] + timedelta(days=1)))
-    last_hour = [moment for moment in earlier if moment > hour_ago]
-    if len(last_hour) >= (per_hour := rules.value("signin.codes_per_hour")):
-        raise CodeLimit(hen=hour_and_day(last_hour[-per_hour] + timedelta(hours=1)))
+        raise CodeWait(n=math.ceil((earlier[-1] + wait - now).total_seconds()))
+    if len(earlier) >= (per_day := rule(rules.CODES_PER_DAY, on=clock.today())):
+        raise CodeLimit(hen=moment(earlier[-per_day] + timedelta(days=1)))
+    last_hour = [asked_at for asked_at in earlier if asked_at > hour_ago]
+    if len(last_hour) >= (per_hour := rule(rules.CODES_PER_HOUR, on=clock.today())):
+        raise CodeLimit(hen=moment(last_hour[-per_hour] + timedelta(hours=1)))
 
 
 def _delay(network_index: bytes, now: datetime) -> timedelta:
     """How much later a code leaves because its network address asked for so many: at most two minutes."""
     asked = SignInCode.objects.filter(network_index=network_index, requested_at__gt=now - timedelta(minutes=10)).count()
-    excess = max(0, asked - rules.value("signin.network_free_per_10_minutes"))
-    return timedelta(seconds=min(120, excess * rules.value("signin.network_delay_seconds")))
+    excess = max(0, asked - rule(rules.NETWORK_FREE_CODES, on=clock.today()))
+    return timedelta(seconds=min(120, excess * rule(rules.NETWORK_DELAY_SECONDS, on=clock.today())))
 
 
 def _hash(number_index: bytes, code: str) -> bytes:

@@ -1,16 +1,17 @@
-"""Parts: counting failures at a door, and shutting it. A door is a user name (known or not) or an account's second step."""
+"""Parts: counting failures at a door, and shutting it. A door is a user name, known or not, or a second step."""
 
 from datetime import timedelta
 
 from django.db import connection
 
-from motcua.identity import rules
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.identity.errors import Locked
 from motcua.identity.models import Attempts
 from motcua.identity.sealed import index_of
-from motcua.identity.words import hour_and_day
 from motcua.kernel import clock
 from motcua.kernel.acts import require_act
+from motcua.kernel.wording import moment
 
 
 def serialise(key: bytes) -> None:
@@ -30,17 +31,17 @@ def stand_at(name: str) -> Attempts:
 
 def refusal_if_shut(door: Attempts) -> Locked | None:
     now = clock.now()
-    return Locked(hen=hour_and_day(door.shut_until)) if door.shut_until and door.is_shut(now) else None
+    return Locked(hen=moment(door.shut_until)) if door.shut_until and door.is_shut(now) else None
 
 
 def note_failure(door: Attempts) -> bool:
     """Count one more failure; True if it shut the door. Old failures do not count. Inside an act."""
     require_act()
     now = clock.now()
-    lock_for = timedelta(minutes=rules.value("signin.lock_minutes"))
+    lock_for = timedelta(minutes=rule(rules.SIGN_IN_LOCK_MINUTES, on=clock.today()))
     door.failures = 1 if now - door.last_at > lock_for else door.failures + 1
     door.last_at = now
-    shut = door.failures >= rules.value("signin.failures")
+    shut = door.failures >= rule(rules.SIGN_IN_TRIES, on=clock.today())
     if shut:
         door.failures, door.shut_until = 0, now + lock_for
     door.save()

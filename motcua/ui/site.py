@@ -1,0 +1,42 @@
+"""What every page says of the house it belongs to: names, address, a telephone that a person answers."""
+
+from dataclasses import dataclass
+
+from motcua.ui.components import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Facts of one installation. `config` fills it once; templates know it as `site`.
+
+    `name` stands beside the mark, `place` under it; `legal_name` and `unit` are written in full, as on paper.
+    `phone` is written with spaces as people read it; `hours` says when a person answers.
+    `menu` is the citizens' navigation, `help_links` and `openness_links` stand in the footer.
+    """
+
+    name: str = "Cổng dịch vụ công"
+    place: str = "Tỉnh Vạn Xuân"
+    legal_name: str = "Ủy ban nhân dân tỉnh Vạn Xuân"
+    unit: str = "Trung tâm Phục vụ hành chính công tỉnh"
+    address: str = "Số 1 đường Cửa Đông, phường Cầu Ngói, tỉnh Vạn Xuân"
+    phone: str = "0200 3 812 812"
+    hours: str = "7 giờ 30 đến 20 giờ, thứ Hai đến thứ Bảy"
+    home: str = "/"
+    assisted: str = "/giup-do"
+    menu: tuple[Link, ...] = (
+        Link("Làm thủ tục", "/thu-tuc"),
+        Link("Tra cứu hồ sơ", "/tra-cuu"),
+        Link("Hồ sơ của tôi", "/ho-so-cua-toi"),
+        Link("Giúp đỡ", "/giup-do"),
+    )
+    help_links: tuple[Link, ...] = (Link("Nhờ người làm giúp", "/giup-do"), Link("Tra cứu hồ sơ", "/tra-cuu"))
+    openness_links: tuple[Link, ...] = (Link("Kiểm tra giấy tờ", "/kiem-tra"),)
+
+    @property
+    def title(self) -> str:
+        """The last words of every page's title: "Cổng dịch vụ công tỉnh Vạn Xuân"."""
+        return f"{self.name} {self.place[:1].lower()}{self.place[1:]}"
+
+
+SAMPLE = Site()
+"""An invented province, used until the installation says its own facts."""
