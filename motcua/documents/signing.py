@@ -105,9 +105,7 @@ def sign(pdf: bytes, *, signer: Signer, reason: str, location: str, name: str, a
     return signed
 
 
-def verify(
-    pdf: bytes, *, registered_sha256: str, roots: Sequence[x509.Certificate] | None = None
-) -> Verdict:
+def verify(pdf: bytes, *, registered_sha256: str, roots: Sequence[x509.Certificate] | None = None) -> Verdict:
     """Is this the file that was issued? The registered hash first: anything else is refused unread."""
     if not hmac.compare_digest(hashlib.sha256(pdf).hexdigest(), registered_sha256):
         return Verdict(code="changed")

@@ -7,11 +7,11 @@ from motcua.casework import policies, route, work
 from motcua.casework.enums import DossierState, OutputState, PauseKind
 from motcua.casework.errors import CannotHold, HeldByAnother, Incomplete, MoveRefused
 from motcua.casework.models import Dossier, Output
-from motcua.casework.moves import move, require_seen, touch
+from motcua.casework.moves import move, require_seen
 from motcua.casework.output_states import PROPOSED_ON, SIGNED_ON
 from motcua.casework.transitions import DEMAND_FINANCE, SETTLE_FINANCE
 from motcua.catalogue.definition import Step
-from motcua.catalogue.enums import PayableAt, StepKind
+from motcua.catalogue.enums import PayableAt
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.identity.models import Account
@@ -80,9 +80,7 @@ def send_back(*, dossier_id: int, by: Officer, seen: int | None, reason: str, to
     if _outputs(dossier).filter(state__in=[OutputState.FROZEN, *SIGNED_ON]).exists():
         raise Incomplete(what="Kết quả đã ký hoặc đang ký nên không trả lại được nữa.")
     target = route.preceding(dossier, to_step)
-    _outputs(dossier).filter(state__in=PROPOSED_ON).update(
-        state=OutputState.DRAFT, approved_by=None, approved_at=None
-    )
+    _outputs(dossier).filter(state__in=PROPOSED_ON).update(state=OutputState.DRAFT, approved_by=None, approved_at=None)
     work.hand_over(dossier, target, by=by, note=reason)
     _say(dossier, "dossier.sent_back", target, by=by, note=reason)
     return dossier
