@@ -1,15 +1,16 @@
 """What casework must be told to open a dossier: values, copied from a draft or taken down at the counter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from motcua.agencies.models import Agency
-from motcua.casework.enums import Channel, DeliveryMethod
+from motcua.casework.enums import DeliveryMethod
 from motcua.catalogue.models import ProcedureVersion
 from motcua.kernel.worktime import Limit, PausePolicy
+from motcua.payments.parts import CostAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class PartyFiling:
     role: str
     role_name: str
     person_id: int
+    name: str
     is_contact: bool = False
 
 
@@ -35,33 +37,24 @@ class EvidenceFiling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CostFiling:
-    """One cost as computed at intake and frozen: `kind` is phi or le_phi, `payable_at` as the catalogue has it."""
-
-    kind: str
-    name: str
-    quantity: int
-    amount_vnd: int
-    payable_at: str
-    exempt_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """A whole filing. `filing_key`: the client's request id. `received_at`: for counter and post; None means now."""
+    """A whole filing. `filing_key`: the client's request id. `title`: whose dossier, the parties' names unless given.
+
+    `channel` and `delivery_method` are values of casework.enums. `received_at`: for counter and post; None means now.
+    """
 
     filing_key: UUID
     procedure_version: ProcedureVersion
     agency: Agency
     receiving_agency: Agency
-    channel: Channel
+    channel: str
     answers: Mapping[str, Any]
     parties: Sequence[PartyFiling]
-    title: str
+    title: str = ""
     variant: str = ""
     evidence: Sequence[EvidenceFiling] = ()
-    costs: Sequence[CostFiling] = field(default_factory=tuple)
-    delivery_method: DeliveryMethod = DeliveryMethod.COUNTER
+    costs: Sequence[CostAsked] = ()
+    delivery_method: str = DeliveryMethod.COUNTER
     filed_by_id: int | None = None
     helped_by_id: int | None = None
     limit: Limit | None = None

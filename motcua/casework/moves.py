@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from motcua.agencies.calendars import calendar_of
-from motcua.casework import clock, policies
+from motcua.casework import clock, policies, work
 from motcua.casework.enums import DossierState, PauseKind
 from motcua.casework.errors import AlreadyDone, MoveRefused
-from motcua.casework.models import Dossier, HandOver, Pause, Supplement
+from motcua.casework.models import Dossier, Pause, Supplement
 from motcua.casework.sentences import deed, filled
 from motcua.casework.transitions import OPENINGS, Effect, Transition
 from motcua.eventlog.models import Event
@@ -64,7 +64,7 @@ def open_with(
     assert dossier.state_now in OPENINGS, "a dossier opens as submitted or received"
     if dossier.state_now is DossierState.RECEIVED:
         clock.start(dossier, by=by)
-        dossier.save(update_fields=["original_due_at", "due_at"])
+        dossier.save(update_fields=["original_due_at", "due_at", "warn_at"])
     facts = {"from": None, "to": dossier.state, "due_at": dossier.due_at.isoformat() if dossier.due_at else None}
     return record(event, subject=dossier.subject, by=by, payload={**facts, **payload}, personal=personal)
 
@@ -130,6 +130,6 @@ def _close(dossier: Dossier, *, at: datetime) -> None:
     """Nothing stays open about a dossier that nobody works on any more. `closed_at` is the first closing, for ever."""
     Pause.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=at)
     Supplement.objects.filter(dossier=dossier, closed_at__isnull=True).update(closed_at=at)
-    HandOver.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=at)
+    work.end(dossier, at=at)
     dossier.closed_at = dossier.closed_at or at
-    dossier.step, dossier.step_due_at, dossier.holder = "", None, None
+    dossier.step, dossier.step_duty, dossier.step_due_at, dossier.holder = "", "", None, None

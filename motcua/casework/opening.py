@@ -12,14 +12,18 @@ from motcua.casework.enums import Channel, DossierState
 from motcua.casework.filing import EvidenceFiling, Filing
 from motcua.casework.forms import print_receipt
 from motcua.casework.models import Dossier, Evidence, EvidenceFile, Party
+from motcua.casework.models.dossier import SEALED_SECRET
 from motcua.casework.moves import open_with
 from motcua.casework.numbering import next_code, require_open
 from motcua.casework.policies import require
+from motcua.documents.parts import refile
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, codes, sealing, worktime
 from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.text import fold
+from motcua.payments.parts import demand
 
 
 def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
@@ -48,8 +52,15 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     _add_parties(dossier, filing)
     for position, item in enumerate(filing.evidence, start=1):
         _add_evidence(dossier, item, position)
+    refile(file_ids=[file_id for item in filing.evidence for file_id in item.file_ids], subject=dossier.subject)
     open_with(dossier, "dossier.accepted" if received else "dossier.submitted", by=by, payload=_facts(dossier, filing))
-    _demand_costs(dossier, filing, by=by)
+    demand(
+        subject=dossier.subject,
+        agency_id=dossier.agency_id,
+        receiving_agency_id=dossier.receiving_agency_id,
+        costs=filing.costs,
+        by=by,
+    )
     if received:
         print_receipt(dossier, by=by)
     return dossier
@@ -70,7 +81,8 @@ def _serialise(filing: Filing) -> None:
 
 def _new(filing: Filing) -> Dossier:
     now = clock.now()
-    online = filing.channel is Channel.ONLINE
+    online = filing.channel == Channel.ONLINE
+    title = (filing.title or " và ".join(party.name for party in filing.parties))[:300]
     dossier = Dossier(
         filing_key=filing.filing_key,
         agency=filing.agency,
@@ -79,7 +91,8 @@ def _new(filing: Filing) -> Dossier:
         variant=filing.variant,
         channel=filing.channel,
         state=DossierState.SUBMITTED if online else DossierState.RECEIVED,
-        title=filing.title,
+        title=title,
+        folded_title=fold(title),
         filed_by_id=filing.filed_by_id,
         helped_by_id=filing.helped_by_id,
         delivery_method=filing.delivery_method,
@@ -90,7 +103,7 @@ def _new(filing: Filing) -> Dossier:
         pause_policy=filing.pause_policy,
     )
     dossier.answers = dict(filing.answers)
-    dossier.sealed_secret = sealing.seal(codes.tracking_secret(), purpose="casework.secret")
+    dossier.sealed_secret = sealing.seal(codes.tracking_secret(), purpose=SEALED_SECRET)
     return dossier
 
 
@@ -125,7 +138,7 @@ def _add_evidence(dossier: Dossier, item: EvidenceFiling, position: int) -> None
 
 def _facts(dossier: Dossier, filing: Filing) -> dict[str, object]:
     return {
-        "channel": filing.channel.value,
+        "channel": str(Channel(filing.channel)),
         "agency": filing.agency.short_name,
         "receiving_agency": filing.receiving_agency.short_name,
         "answer_by": dossier.answer_by.isoformat() if dossier.answer_by else None,

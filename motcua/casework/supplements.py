@@ -15,6 +15,8 @@ from motcua.casework.enums import EvidenceVerdict, SupplementStage
 from motcua.casework.errors import Incomplete, NotAsked, SecondSupplementRefused
 from motcua.casework.models import Dossier, Evidence, EvidenceFile, Supplement, SupplementItem
 from motcua.catalogue.enums import LimitUnit
+from motcua.documents.enums import FileState
+from motcua.documents.models import StoredFile
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, worktime
@@ -103,6 +105,7 @@ def take_answer(supplement: Supplement, files: Mapping[int, Sequence[int]]) -> N
     missing = [item.evidence.name for item in items if item.evidence_id not in given]
     if missing:
         raise Incomplete(what=f"Còn thiếu: {'; '.join(missing)}. Gửi một lần cho đủ.")
+    _require_usable([file_id for file_ids in files.values() for file_id in file_ids], supplement.dossier)
     for item in items:
         _replace_files(item.evidence, supplement, files[item.evidence_id])
         item.is_answered = True
@@ -169,6 +172,13 @@ def _require_on_picture(evidence: Evidence, item: SupplementItemAsked) -> None:
     own = evidence.files.filter(file_id=item.marked_file_id, replaced_by__isnull=True).exists()
     if not inside or not own:
         raise Incomplete(what=f"Dấu chỉ ở “{evidence.name}” phải nằm trong ảnh của giấy tờ đó.")
+
+
+def _require_usable(file_ids: Sequence[int], dossier: Dossier) -> None:
+    """Only files that were sent for this dossier and that the scan did not reject."""
+    usable = StoredFile.objects.filter(pk__in=file_ids, subject=dossier.subject).exclude(state=FileState.REJECTED)
+    if usable.count() != len(set(file_ids)):
+        raise Incomplete(what="Có tệp không dùng được. Xem lại từng tệp rồi gửi lại.")
 
 
 def _replace_files(evidence: Evidence, supplement: Supplement, file_ids: Sequence[int]) -> None:

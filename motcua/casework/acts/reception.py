@@ -5,8 +5,8 @@ from datetime import datetime
 
 from motcua.agencies import rules
 from motcua.agencies.models import Agency
-from motcua.casework import forms, policies, steps, supplements, transitions
-from motcua.casework.enums import DossierState, EvidenceVerdict, PauseKind, SupplementStage
+from motcua.casework import forms, policies, steps, supplements, transitions, work
+from motcua.casework.enums import EvidenceVerdict, PauseKind, SupplementStage
 from motcua.casework.errors import Incomplete, ReasonTooShort
 from motcua.casework.models import Dossier, Evidence, Supplement
 from motcua.casework.moves import move, refusal, require_seen, touch
@@ -14,7 +14,7 @@ from motcua.casework.opening import answer_time
 from motcua.casework.supplements import SupplementItemAsked
 from motcua.eventlog.parts import record
 from motcua.identity.enums import Duty
-from motcua.identity.officers import Officer, load_officer
+from motcua.identity.officers import Officer
 from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.kernel.actors import Actor
@@ -171,7 +171,8 @@ def confirm_supplement(*, dossier_id: int, by: Officer, seen: int | None) -> Dos
         payload={"due_before_at": before.isoformat() if before else None},
         resumed_at=supplement.answered_at,
     )
-    _begin_work(dossier, by=by)
+    if work.begin(dossier, by=by):  # it was sent back before anybody worked on it
+        dossier.save(update_fields=["step", "step_duty", "step_due_at", "holder"])
     return dossier
 
 
@@ -198,13 +199,13 @@ def forward(*, dossier_id: int, by: Officer, seen: int | None, to_account_id: in
     require_seen(dossier, seen)
     if dossier.state_now not in transitions.FORWARD.sources:
         raise refusal(dossier)
-    steps.enter_first(dossier, by=by, holder_id=to_account_id)
-    step = steps.step_now(dossier)
-    if to_account_id is not None and step is not None:
-        taker = load_officer(to_account_id)
-        if taker is None or not policies.holds(taker, step.duty, dossier):
-            raise Incomplete(what=f"Người được giao chưa có nhiệm vụ “{step.duty.label}” tại {dossier.agency.short_name}.")
-    move(dossier, transitions.FORWARD, by=by, payload={"step": dossier.step, "step_name": step.name if step else "", "holder": to_account_id})
+    step = steps.first(dossier)
+    if to_account_id is not None and step is not None and to_account_id not in work.able_to_hold(dossier, step.duty):
+        where = dossier.agency.short_name
+        raise Incomplete(what=f"Người được giao chưa có nhiệm vụ “{step.duty.label}” tại {where}.")
+    work.begin(dossier, by=by, to_account_id=to_account_id)
+    facts = {"step": dossier.step, "step_name": step.name if step else "", "holder": dossier.holder_id}
+    move(dossier, transitions.FORWARD, by=by, payload=facts)
     return dossier
 
 
@@ -234,13 +235,6 @@ def require_reason(reason: str, agency: Agency) -> None:
     least = rules.rule(rules.REASON_MIN_LENGTH, on=clock.today(), agency=agency)
     if len(reason.strip()) < least:
         raise ReasonTooShort(n=least)
-
-
-def _begin_work(dossier: Dossier, *, by: Officer) -> None:
-    """A dossier that was sent back before anybody worked on it enters the first step now."""
-    if dossier.state_now is DossierState.IN_PROCESS and not dossier.step:
-        steps.enter_first(dossier, by=by)
-        dossier.save(update_fields=["step", "step_due_at", "holder"])
 
 
 def _request_facts(supplement: Supplement, count: int) -> dict[str, dict[str, object]]:
