@@ -40,7 +40,8 @@ def hand_over(
     due = dossier.step_due_at if same else route.due_of(dossier, step, begun=now, calendar=calendar_of(dossier.agency))
     holder_id = to_account_id or holder_for(dossier, step)
     end(dossier, at=now)
-    dossier.step, dossier.step_due_at, dossier.holder_id = step.key, due, holder_id
+    dossier.step, dossier.step_duty = step.key, step.duty
+    dossier.step_due_at, dossier.holder_id = due, holder_id
     return HandOver.objects.create(
         dossier=dossier,
         step=step.key,

@@ -127,7 +127,7 @@ def settle_finance(*, dossier_id: int, by: Officer, seen: int | None) -> Dossier
         raise Incomplete(what=f"Còn {vnd(missing)} chưa thu. Thu xong rồi mới làm tiếp.")
     move(dossier, SETTLE_FINANCE, by=by)
     if work.begin(dossier, by=by):
-        dossier.save(update_fields=["step", "step_due_at", "holder"])
+        dossier.save(update_fields=["step", "step_duty", "step_due_at", "holder"])
     return dossier
 
 
