@@ -74,6 +74,20 @@ def advance(dossier: Dossier, *, past: Collection[StepKind], by: Actor, to_accou
         hand_over(dossier, coming, by=by, to_account_id=to_account_id)
 
 
+def advance_to(dossier: Dossier, kind: StepKind, *, by: Actor) -> None:
+    """If the next step is of this kind, the deed has begun it: hand the work on. Inside an act."""
+    coming = route.following(dossier) if dossier.step else None
+    if coming is not None and coming.kind is kind:
+        hand_over(dossier, coming, by=by)
+
+
+def return_to_drafting(dossier: Dossier, *, by: Actor, note: str) -> None:
+    """The output has to be put right: the work goes back to where it is drafted. Inside an act."""
+    step = route.drafting(dossier)
+    if step is not None and dossier.step and dossier.step != step.key:
+        hand_over(dossier, step, by=by, note=note)
+
+
 def holder_for(dossier: Dossier, step: Step) -> int | None:
     """Whom the step falls to: the present holder, whoever did this step before, or the only one with the duty; else its unit."""
     able = able_to_hold(dossier, step.duty)
