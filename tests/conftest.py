@@ -1,5 +1,15 @@
 """Fixtures for all tests. Here, because those of a plugin would lose against pytest-django's of the same name."""
 
+import pytest
+
 from tests.database import committed_db, django_db_setup
 
 __all__ = ["committed_db", "django_db_setup"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Settings that a test before wrote and rolled back would otherwise be remembered here."""
+    from motcua.agencies import remembered
+
+    remembered.clear()

@@ -3,7 +3,9 @@
 from datetime import date
 
 from motcua.agencies.enums import AgencyLevel
-from motcua.agencies.models import Agency
+from motcua.agencies.models import Agency, AgencyQuerySet
+from motcua.agencies.refs import AgencyRef
+from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 
 LONGEST_LINE_OF_SUCCESSORS = 5
@@ -14,28 +16,28 @@ class NoCompetentAgency(DomainError):
     template = "{agency} đã thôi hoạt động và chưa ghi cơ quan nào tiếp nhận công việc."
 
 
+def territory(*, on: date | None = None) -> "Competence":
+    """Who is competent where, today unless another day is asked for; the catalogue's rules ask it."""
+    return Competence(on=on or clock.today())
+
+
 class Competence:
-    """Answers for one day; an agency that has ended gives way to its successor."""
+    """Answers for one day. An agency without identifier cannot receive (regulations 2.5) and is not named."""
 
     def __init__(self, *, on: date) -> None:
         self.on = on
 
-    def agency_of_commune(self, commune: str) -> Agency | None:
+    def agency_of_commune(self, commune: str) -> AgencyRef | None:
         """The people's committee of the commune with this five-digit code; None where this province has none."""
-        return (
-            Agency.objects.open_on(self.on).filter(commune_id=commune, level=AgencyLevel.COMMUNE).order_by("pk").first()
-        )
+        return self._the_only(self._open().filter(commune_id=commune, level=AgencyLevel.COMMUNE))
 
-    def department(self, kind: str, commune: str = "") -> Agency | None:
-        """The agency of this kind, such as `so-nong-nghiep-va-moi-truong`, or of this commune's part of that kind.
+    def department(self, kind: str, commune: str = "") -> AgencyRef | None:
+        """The agency of this kind, such as `so-nong-nghiep-va-moi-truong`; the commune's own where it has one.
 
         None if there is none, or more than one: then nobody can be named.
         """
-        found = Agency.objects.open_on(self.on).filter(kind=kind)
-        if commune and found.filter(commune_id=commune).exists():
-            found = found.filter(commune_id=commune)
-        first_two = found.order_by("pk")[:2]
-        return first_two[0] if len(first_two) == 1 else None
+        found = self._open().filter(kind=kind)
+        return (commune and self._the_only(found.filter(commune_id=commune))) or self._the_only(found)
 
     def continuing(self, agency: Agency) -> Agency:
         """The agency that carries on the work of `agency` on that day: itself, or its last successor.
@@ -51,3 +53,11 @@ class Competence:
                 break
             current = current.successor
         raise NoCompetentAgency(agency=agency.name)
+
+    def _open(self) -> AgencyQuerySet:
+        return Agency.objects.open_on(self.on).filter(identifier__isnull=False)
+
+    @staticmethod
+    def _the_only(found: AgencyQuerySet) -> AgencyRef | None:
+        refs = [AgencyRef(agency.identifier, agency.name) for agency in found.order_by("pk")[:2] if agency.identifier]
+        return refs[0] if len(refs) == 1 else None

@@ -33,5 +33,10 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
 
 def forget() -> None:
     """Forget everything, now and once more after the commit: another thread may read the old value in between."""
+    clear()
+    transaction.on_commit(clear)
+
+
+def clear() -> None:
+    """Forget everything now."""
     _kept.clear()
-    transaction.on_commit(_kept.clear)

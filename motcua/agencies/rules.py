@@ -40,7 +40,7 @@ class Rule(Generic[T]):
             value = tuple(stored)
         if type(value) is not type(self.default):
             raise TypeError(f"{self.key}: {stored!r} is no {type(self.default).__name__}")
-        return value  # type: ignore[no-any-return]
+        return value
 
     def store(self, value: T) -> Any:
         """The value as JSON."""
@@ -190,7 +190,9 @@ FILES_PER_ITEM = _rule("file.per_item", 30, "Số tệp nhiều nhất của m�
 DOSSIER_MEGABYTES = _rule(
     "file.dossier_megabytes", 200, "Tất cả tệp của một hồ sơ lớn nhất số MB này.", "Quy định của cổng"
 )
-FILE_KINDS = _rule("file.kinds", ("pdf", "jpg", "png", "heic"), "Các loại tệp nhận.", "Quy định của cổng")
+FILE_KINDS: Rule[tuple[str, ...]] = _rule(
+    "file.kinds", ("pdf", "jpg", "png", "heic"), "Các loại tệp nhận.", "Quy định của cổng"
+)
 SCAN_DPI = _rule("scan.min_dpi", 200, "Bản chụp, bản quét có độ phân giải ít nhất số dpi này.", "NĐ 30/2020 Phụ lục I")
 RECEIPT_PAPER = _rule("receipt.paper", "A5", "Khổ giấy in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")
 RECEIPT_COPIES = _rule("receipt.copies", 2, "Số bản in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, FloatField, Model, QuerySet, Value, When
+from django.db.models import Case, FloatField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Commune, FormerUnit
@@ -16,8 +16,8 @@ ROWS = 60
 TRIES = 3
 LONGEST = 120
 NEARBY = 0.25
-
-M = TypeVar("M", bound=Model)
+MARGIN = 0.6
+"""A match so much worse than the best one is noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def _matches(place: str, within: str, province_code: str) -> list[CommuneMatch]:
         known = best.get(match.commune.code)
         if known is None or match.score > known.score:
             best[match.commune.code] = match
-    return sorted(best.values(), key=lambda match: (-match.score, match.commune.folded_name, match.commune.code))
+    enough = max((match.score for match in best.values()), default=0.0) - MARGIN
+    good = [match for match in best.values() if match.score >= enough]
+    return sorted(good, key=lambda match: (-match.score, match.commune.folded_name, match.commune.code))
 
 
 def _of_today(place: str, within: str, province_code: str) -> Iterator[CommuneMatch]:
@@ -68,7 +70,7 @@ def _of_before(place: str, within: str, province_code: str) -> Iterator[CommuneM
         yield CommuneMatch(unit.commune, _reason(unit, place), is_split=unit.is_split, score=unit.score - 0.01)
 
 
-def _ranked(rows: "QuerySet[M]", place: str, within: str, nearby: dict[str, str]) -> "QuerySet[M, Any]":
+def _ranked(rows: "QuerySet[Any]", place: str, within: str, nearby: dict[str, str]) -> "QuerySet[Any]":
     """Rows in whose search text `place` occurs, by how well it and `within` do; the trigram index finds them."""
     score: Any = TrigramWordSimilarity(place, "search_text") + _bonus(0.5, search_text__startswith=f"{place} ")
     if within:

@@ -1,9 +1,12 @@
 """What acts do to a dossier's clock. The arithmetic is `kernel.worktime`; here stand the stored facts. Parts."""
 
 from datetime import datetime
+from decimal import Decimal
 
+from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
 from motcua.casework.models import Dossier, DueChange, Pause
+from motcua.kernel import clock as time
 from motcua.kernel import worktime
 from motcua.kernel.actors import Actor
 from motcua.kernel.worktime import PausePolicy, WorkCalendar
@@ -35,4 +38,16 @@ def resume(dossier: Dossier, *, at: datetime, by: Actor, calendar: WorkCalendar)
 
 def _promise(dossier: Dossier, due: datetime | None, *, at: datetime, reason: str, by: Actor) -> None:
     DueChange.objects.create(dossier=dossier, at=at, before=dossier.due_at, after=due, reason=reason, actor=by.key)
-    dossier.due_at = due
+    dossier.due_at, dossier.warn_at = due, warn_at(dossier, due) if due else None
+
+
+def warn_at(dossier: Dossier, due: datetime) -> datetime:
+    """From when a dossier due then is soon late: so many percent of its time are used, or so few working days are left.
+
+    Source: checklist 39.
+    """
+    assert dossier.received_at is not None
+    calendar = calendar_of(dossier.agency)
+    percent = rules.rule(rules.WARNING_PERCENT, on=time.today(), agency=dossier.agency)
+    begin = worktime.start(dossier.received_at, calendar)
+    return min(worktime.warning_at(begin, due, calendar, Decimal(percent) / 100), worktime.apology_by(due, calendar))

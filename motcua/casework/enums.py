@@ -53,6 +53,8 @@ FINAL = frozenset(
         DossierState.DELIVERED,
     }
 )
+RUNNING = (DossierState.RECEIVED, DossierState.IN_PROCESS)
+"""The clock runs."""
 
 
 class Channel(TextChoices):

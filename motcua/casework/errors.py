@@ -1,4 +1,4 @@
-"""What casework refuses, in words for the person who asked."""
+"""What casework refuses, in words for the person who asked (words, 4.4 and 4.5)."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ class AlreadyDone(DomainError):
     """Somebody else was first; the sentence says who, what and when."""
 
     code: ClassVar[str] = "already_done"
-    template: ClassVar[str] = "{who} đã xử lý hồ sơ này lúc {when}: {what}. Xem lại rồi làm tiếp."
+    template: ClassVar[str] = "{who} {what} lúc {when}. Việc của bạn chưa ghi. Xem bản mới rồi làm tiếp."
 
 
 class Incomplete(DomainError):
@@ -26,20 +26,78 @@ class Incomplete(DomainError):
     template: ClassVar[str] = "{what}"
 
 
+class ReasonTooShort(DomainError):
+    """A reason nobody could act upon."""
+
+    code: ClassVar[str] = "officer.reason_short"
+    template: ClassVar[str] = "Viết lý do cho người dân hiểu, ít nhất {n} chữ. Họ sẽ đọc nguyên văn."
+
+
 class SecondSupplementRefused(DomainError):
     """One request, complete, or none: a second one after receipt needs a leader."""
 
-    code: ClassVar[str] = "supplement.second"
+    code: ClassVar[str] = "officer.second_supplement"
     template: ClassVar[str] = (
-        "Hồ sơ này đã yêu cầu bổ sung một lần. Lần thứ hai phải có lãnh đạo duyệt và được công khai."
+        "Hồ sơ đã yêu cầu bổ sung một lần. Lần hai cần lãnh đạo duyệt và sẽ tính là quá hạn trong chỉ số."
     )
+
+
+class NotAsked(DomainError):
+    """Only the items that were asked for are open."""
+
+    code: ClassVar[str] = "supplement.not_asked"
+    template: ClassVar[str] = "Mục “{name}” không cần bổ sung. Những mục khác đã đủ, không phải làm lại."
+
+
+class NotOwnDossier(DomainError):
+    """The act belongs to the parties, and whoever asks is none of them."""
+
+    code: ClassVar[str] = "dossier.not_own"
+    template: ClassVar[str] = "Chỉ người có tên trong hồ sơ mới làm được việc này."
 
 
 class AgencyCannotReceive(DomainError):
     """An agency without an identifier, or closed, takes nothing in."""
 
     code: ClassVar[str] = "agency.cannot_receive"
-    template: ClassVar[str] = "{agency} chưa tiếp nhận được hồ sơ: {why}."
+    template: ClassVar[str] = "{agency} chưa tiếp nhận được hồ sơ."
+
+
+class AgencyWithoutIdentifier(AgencyCannotReceive):
+    """Numbers of dossiers begin with the identifier. Source: regulations 2.5."""
+
+    code: ClassVar[str] = "agency.no_identifier"
+    template: ClassVar[str] = "{agency} chưa có mã định danh điện tử nên chưa tạo được mã hồ sơ. Gọi quản trị."
+
+
+class AgencyClosed(AgencyCannotReceive):
+    """It has ended, or has not begun. `now`: who does its work today, as a sentence."""
+
+    code: ClassVar[str] = "agency.closed"
+    template: ClassVar[str] = "{agency} không tiếp nhận hồ sơ ngày {day:%d/%m/%Y}. {now}"
+
+
+class ResultDecided(DomainError):
+    """Nothing is withdrawn or discontinued any more once the result is decided. Source: Circular 03/2025, form 05."""
+
+    code: ClassVar[str] = "dossier.result_decided"
+    template: ClassVar[str] = "Kết quả đã được duyệt nên không rút và không dừng hồ sơ được nữa."
+
+
+class TrackingRefused(DomainError):
+    """No such dossier, or a wrong secret: one and the same to whoever asks."""
+
+    code: ClassVar[str] = "code.not_found"
+    template: ClassVar[str] = "Không tìm thấy hồ sơ với hai mã này. Xem lại cả hai trên giấy hẹn."
+
+
+class TrackingLocked(DomainError):
+    """Too many wrong secrets for this dossier."""
+
+    code: ClassVar[str] = "code.locked"
+    template: ClassVar[str] = (
+        "Mã tra cứu của hồ sơ này đã nhập sai nhiều lần. Thử lại sau {when}, đăng nhập để xem, hoặc đến quầy."
+    )
 
 
 class WrongFile(DomainError):
@@ -47,3 +105,31 @@ class WrongFile(DomainError):
 
     code: ClassVar[str] = "output.wrong_file"
     template: ClassVar[str] = "Tệp đã ký không phải tệp đã duyệt. Chưa phát hành. Ký lại từ bản đã duyệt."
+
+
+class OutputMoveRefused(DomainError):
+    """The table of outputs has no such move from this state."""
+
+    code: ClassVar[str] = "output.move_refused"
+    template: ClassVar[str] = "Chưa làm được: “{name}” đang ở trạng thái “{state}”."
+
+
+class CannotHold(DomainError):
+    """Work is given only to somebody who may do it."""
+
+    code: ClassVar[str] = "work.cannot_hold"
+    template: ClassVar[str] = "{name} chưa có nhiệm vụ “{duty}” tại cơ quan này. Chọn người khác."
+
+
+class HeldByAnother(DomainError):
+    """One named person holds the work; another one takes it over first."""
+
+    code: ClassVar[str] = "work.held_by_another"
+    template: ClassVar[str] = "{name} đang giữ hồ sơ này. Bấm “Nhận việc” rồi mới làm tiếp."
+
+
+class NotThisParty(DomainError):
+    """Nobody answers for another person."""
+
+    code: ClassVar[str] = "output.not_this_party"
+    template: ClassVar[str] = "Chỉ {name} mới trả lời được phần này."

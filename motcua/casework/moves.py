@@ -1,21 +1,23 @@
 """The only writer of a dossier's state."""
 
+from datetime import datetime
 from typing import Any
 
 from motcua.agencies.calendars import calendar_of
-from motcua.casework import clock, policies
-from motcua.casework.enums import PauseKind
+from motcua.casework import clock, policies, work
+from motcua.casework.enums import DossierState, PauseKind
 from motcua.casework.errors import AlreadyDone, MoveRefused
-from motcua.casework.models import Dossier, Pause
-from motcua.casework.transitions import Effect, Transition
-from motcua.eventlog.models import Event, EventPersonal
+from motcua.casework.models import Dossier, Pause, Supplement
+from motcua.casework.sentences import deed, filled
+from motcua.casework.transitions import OPENINGS, Effect, Transition
+from motcua.eventlog.models import Event
 from motcua.eventlog.parts import record
 from motcua.eventlog.registry import event_type
 from motcua.identity.officers import Officer
 from motcua.kernel import clock as time
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
-from motcua.kernel.dates import spoken
+from motcua.kernel.wording import moment
 
 
 def move(
@@ -26,10 +28,12 @@ def move(
     payload: dict[str, Any] | None = None,
     personal: dict[str, Any] | None = None,
     pause: PauseKind | None = None,
+    resumed_at: datetime | None = None,
 ) -> Event:
     """Make one transition of a locked dossier: duty, table, clock, state, event. Inside an act.
 
-    The caller has locked the row and sets what belongs to the act (received_at before ACCEPT, for one).
+    The caller has locked the row and sets what belongs to the act (received_at before ACCEPT, for one). `resumed_at`: when
+    the reason of the pause ended, if that was before now.
 
     Errors: AlreadyDone or MoveRefused if the table has no such move from here; DutyRequired.
     """
@@ -41,13 +45,28 @@ def move(
         policies.require(by, transition.duty, dossier)
     former = dossier.state
     dossier.state = transition.target
-    _apply(transition.effect, dossier, by=by, pause=pause)
+    _apply(transition.effect, dossier, by=by, pause=pause, resumed_at=resumed_at)
+    if dossier.state_now.is_final:
+        _close(dossier, at=time.now())
     dossier.version += 1
     dossier.save()
     facts = {"from": former, "to": dossier.state, "due_at": dossier.due_at.isoformat() if dossier.due_at else None}
     return record(
         transition.event, subject=dossier.subject, by=by, payload={**facts, **(payload or {})}, personal=personal
     )
+
+
+def open_with(
+    dossier: Dossier, event: str, *, by: Actor, payload: dict[str, Any], personal: dict[str, Any] | None = None
+) -> Event:
+    """Begin the life of a saved dossier in one of the table's openings: start its clock if it was received, record. Inside an act."""
+    require_act()
+    assert dossier.state_now in OPENINGS, "a dossier opens as submitted or received"
+    if dossier.state_now is DossierState.RECEIVED:
+        clock.start(dossier, by=by)
+        dossier.save(update_fields=["original_due_at", "due_at", "warn_at"])
+    facts = {"from": None, "to": dossier.state, "due_at": dossier.due_at.isoformat() if dossier.due_at else None}
+    return record(event, subject=dossier.subject, by=by, payload={**facts, **payload}, personal=personal)
 
 
 def touch(
@@ -79,16 +98,22 @@ def refusal(dossier: Dossier) -> AlreadyDone | MoveRefused:
     last = Event.objects.filter(subject=dossier.subject).select_related("personal").order_by("-seq").first()
     if last is None:
         return MoveRefused(state=dossier.state_now.label)
-    personal: EventPersonal | None = getattr(last, "personal", None)
-    who = personal.values.get("actor_name", "") if personal else ""
+    values = personal_values(last)
+    done = filled(event_type(last.name).officer, {**last.payload, **values})
     return AlreadyDone(
-        who=who or "Người khác",
-        when=spoken(time.local(last.occurred_at)),
-        what=event_type(last.name).officer.split(".")[0].lower(),
+        who=values.get("actor_name") or "Người khác", what=deed(done), when=moment(last.occurred_at)
     )
 
 
-def _apply(effect: Effect, dossier: Dossier, *, by: Actor, pause: PauseKind | None) -> None:
+def personal_values(event: Event) -> dict[str, Any]:
+    """What an event kept of people, or nothing if it was erased."""
+    personal = getattr(event, "personal", None)
+    return dict(personal.values) if personal is not None else {}
+
+
+def _apply(
+    effect: Effect, dossier: Dossier, *, by: Actor, pause: PauseKind | None, resumed_at: datetime | None
+) -> None:
     now = time.now()
     if effect is Effect.START:
         clock.start(dossier, by=by)
@@ -96,8 +121,15 @@ def _apply(effect: Effect, dossier: Dossier, *, by: Actor, pause: PauseKind | No
         assert pause is not None, "a pause has a lawful kind"
         Pause.objects.create(dossier=dossier, kind=pause, begun_at=now)
     elif effect is Effect.RESUME:
-        clock.resume(dossier, at=now, by=by, calendar=calendar_of(dossier.agency))
+        clock.resume(dossier, at=resumed_at or now, by=by, calendar=calendar_of(dossier.agency))
     elif effect is Effect.STOP:
-        Pause.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=now)
-        dossier.closed_at = now
-        dossier.step, dossier.step_due_at, dossier.holder = "", None, None
+        _close(dossier, at=now)
+
+
+def _close(dossier: Dossier, *, at: datetime) -> None:
+    """Nothing stays open about a dossier that nobody works on any more. `closed_at` is the first closing, for ever."""
+    Pause.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=at)
+    Supplement.objects.filter(dossier=dossier, closed_at__isnull=True).update(closed_at=at)
+    work.end(dossier, at=at)
+    dossier.closed_at = dossier.closed_at or at
+    dossier.step, dossier.step_duty, dossier.step_due_at, dossier.holder = "", "", None, None

@@ -1,11 +1,15 @@
 """Who may do what to which dossier. Asked by every act; asked by templates for which buttons to show."""
 
-from motcua.casework.enums import SupplementStage
+from motcua.agencies import rules
+from motcua.casework.enums import OutputState
+from motcua.casework.errors import NotOwnDossier, ResultDecided
 from motcua.casework.models import Dossier
 from motcua.casework.transitions import Transition, possible
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
-from motcua.identity.officers import Officer
+from motcua.identity.officers import Citizen, Officer
+from motcua.kernel import clock
+from motcua.kernel.actors import Actor
 
 # Work that the one-stop desk does, wherever the dossier was taken in; everything else is the competent agency's.
 AT_THE_DESK = frozenset({Duty.SUPPORT, Duty.RECEIVE, Duty.COLLECT, Duty.DELIVER, Duty.POST})
@@ -39,5 +43,33 @@ def buttons(officer: Officer, dossier: Dossier) -> frozenset[str]:
 
 
 def may_request_supplement_again(dossier: Dossier) -> bool:
-    """True while no request was made after receipt. Source: national index, regulations 1.3.1."""
-    return not dossier.supplements.filter(stage=SupplementStage.AFTER_RECEIPT).exists()
+    """True while no request (or fewer than the rule allows) was made after receipt. Source: national index, regulations 1.3.1."""
+    allowed = rules.rule(rules.SUPPLEMENT_REQUESTS, on=clock.today(), agency=dossier.agency)
+    return dossier.supplements_after_receipt < allowed
+
+
+def is_applicant(actor: Actor, dossier: Dossier) -> bool:
+    """A party, the one who filed, or somebody who showed the dossier's tracking secret."""
+    if isinstance(actor, Citizen):
+        return actor.account_id == dossier.filed_by_id or dossier.parties.filter(person_id=actor.person_id).exists()
+    return not isinstance(actor, Officer) and actor.key == f"visitor:{dossier.code}"
+
+
+def require_applicant(actor: Actor, dossier: Dossier, *, at_counter: bool = False) -> None:
+    """Refuse anybody but the applicant; `at_counter` also lets the officer in who takes papers from the applicant's hand.
+
+    Errors: NotOwnDossier; DutyRequired for an officer without RECEIVE.
+    """
+    if at_counter and isinstance(actor, Officer):
+        require(actor, Duty.RECEIVE, dossier)
+    elif not is_applicant(actor, dossier):
+        raise NotOwnDossier
+
+
+DECIDED = (OutputState.APPROVED, OutputState.FROZEN, OutputState.SIGNED, OutputState.NUMBERED, OutputState.RELEASED)
+
+
+def require_undecided(dossier: Dossier) -> None:
+    """Errors: ResultDecided once an output is approved. Source: form 05 of Circular 03/2025."""
+    if dossier.outputs.filter(state__in=DECIDED).exists():
+        raise ResultDecided

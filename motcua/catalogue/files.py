@@ -41,11 +41,14 @@ def load(text: str) -> dict[str, Any]:
 
     Errors: DefinitionFaulty when it is not YAML, not one mapping, or holds a key twice.
     """
+    loader = _Loader(unicodedata.normalize("NFC", text))
     try:
-        document = yaml.load(unicodedata.normalize("NFC", text), Loader=_Loader)  # noqa: S506  # a SafeLoader
+        document = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DefinitionFaulty([((f"dòng {line}",), f"không đọc được: {error.problem}.")]) from error
+    finally:
+        loader.dispose()
     if not isinstance(document, dict):
         raise DefinitionFaulty([((), "phải là một nhóm khóa và giá trị.")])
     return document

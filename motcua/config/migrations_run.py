@@ -18,14 +18,15 @@ def migrate(*, quiet: bool = False) -> None:
 
 def grant_rights(*, app_role: str) -> None:
     """Let `app_role` read and write all tables, but never change or remove rows of an append-only one."""
-    append_only = [model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly)]
+    append_only = {model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly)}
     with connections["owner"].cursor() as cursor:
+        append_only &= set(connections["owner"].introspection.table_names(cursor))
         role = connections["owner"].ops.quote_name(app_role)
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
-        for table in append_only:
+        for table in sorted(append_only):
             cursor.execute(
                 f"REVOKE UPDATE, DELETE, TRUNCATE ON {connections['owner'].ops.quote_name(table)} FROM {role}"
             )

@@ -1,7 +1,9 @@
 """Acts of the event log itself."""
 
+import contextlib
 import hashlib
 import os
+import tempfile
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -46,9 +48,9 @@ def signing_key() -> Ed25519PrivateKey:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         made = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-        try:
-            with path.open("xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-                file.write(made)
-        except FileExistsError:
-            pass  # another process was first; its key is the key
+        with tempfile.NamedTemporaryFile(dir=path.parent) as whole:  # mode 0600
+            whole.write(made)
+            whole.flush()
+            with contextlib.suppress(FileExistsError):  # another process was first: its key is the key
+                os.link(whole.name, path)
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())

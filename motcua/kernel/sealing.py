@@ -32,7 +32,7 @@ def seal(text: str, *, purpose: str) -> bytes:
     return head + nonce + AESGCM(_derived(keys[-1], f"seal:{purpose}")).encrypt(nonce, _canonical(text), head)
 
 
-def unseal(sealed: bytes, *, purpose: str) -> str:
+def unseal(sealed: bytes | memoryview, *, purpose: str) -> str:
     """The text. Errors: SealBroken."""
     sealed = bytes(sealed)
     keys = _secrets()

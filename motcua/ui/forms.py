@@ -45,7 +45,7 @@ class TextField(Described, forms.CharField):
     Too long a text is refused in words, never cut by the browser. `blank` is the code used when nothing was typed.
     """
 
-    widget = widgets.Text
+    widget: type[forms.Widget] = widgets.Text
     lines = False
 
     def __init__(
@@ -58,16 +58,16 @@ class TextField(Described, forms.CharField):
 
     def clean(self, value: Any) -> Any:
         try:
-            text = clean(str(value or ""), lines=self.lines)
-            if not text:
-                if self.required:
-                    raise ValueProblem(self.blank)
-                return ""
-            if len(text) > self.longest:
-                raise ValueProblem("text.too_long", max=self.longest, n=len(text) - self.longest)
-            return self.parse(text) if self.parse else text
+            return self._taken(clean(str(value or ""), lines=self.lines))
         except ValueProblem as problem:
             raise self.refuse_value(problem) from problem
+
+    def _taken(self, text: str) -> Any:
+        if not text and self.required:
+            raise ValueProblem(self.blank)
+        if len(text) > self.longest:
+            raise ValueProblem("text.too_long", max=self.longest, n=len(text) - self.longest)
+        return self.parse(text) if self.parse and text else text
 
 
 class LongTextField(TextField):
@@ -152,7 +152,7 @@ class FilesField(Described, forms.Field):
         self.most = most
         super().__init__(widget=widget or widgets.Files(), **kwargs)
 
-    def clean(self, value: list[UploadedFile]) -> list[UploadedFile]:
+    def clean(self, value: "list[UploadedFile[Any]]") -> "list[UploadedFile[Any]]":
         if not value and self.required:
             raise self.refuse("upload.none")
         if len(value) > self.most:
@@ -169,7 +169,7 @@ class TickField(Described, forms.BooleanField):
     def __init__(self, *, sentence: str, **kwargs: Any) -> None:
         super().__init__(widget=widgets.Tick(sentence), **kwargs)
 
-    def validate(self, value: bool) -> None:  # noqa: FBT001  Django's signature
+    def validate(self, value: bool) -> None:
         if not value and self.required:
             raise self.refuse("required.declaration")
 

@@ -74,8 +74,8 @@ class Tick(forms.CheckboxInput):
     template_name = "ui/widgets/tick.html"
     use_fieldset = True
 
-    def __init__(self, sentence: str, attrs: Mapping[str, Any] | None = None) -> None:
-        super().__init__(attrs)
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
         self.sentence = sentence
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.db import connection
 
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def jobs() -> list[tuple[str, dict]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT task_name, args FROM procrastinate_jobs ORDER BY id")
-        return cursor.fetchall()
+        return [(name, json.loads(args)) for name, args in cursor.fetchall()]
 
 
 def test_one_job_is_deferred_in_the_same_transaction():

@@ -1,5 +1,5 @@
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from motcua.eventlog.access import log_access
 from motcua.eventlog.models import AccessEntry, Event
@@ -29,7 +29,7 @@ def test_the_running_role_cannot_rewrite_history(statement):
 
 
 def test_an_event_outside_an_act_is_refused(monkeypatch):
-    monkeypatch.setattr(connection, "in_atomic_block", False)
+    monkeypatch.setattr(connections["default"], "in_atomic_block", False)
     with pytest.raises(RuntimeError, match="outside an act"):
         record("test.said", subject="dossier:x", by=SYSTEM, payload={})
 

@@ -195,6 +195,16 @@ def no_unsafe_calls(source: Source) -> Iterator[str]:
             yield f"{source.path}:{number} {line.strip()}"
 
 
+def http_is_for_faces_and_ui(source: Source) -> Iterator[str]:
+    """Only faces, ui and config speak HTTP. Forms of `intake` may read what was posted (QueryDict)."""
+    if source.app in {"portal", "desk", "ui", "config"}:
+        return
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("django.http", "django.shortcuts")):
+            if {alias.name for alias in node.names} != {"QueryDict"}:
+                yield f"{source.path}:{node.lineno} imports {node.module}"
+
+
 def names_say_something(source: Source) -> Iterator[str]:
     stem = source.path.rsplit("/", 1)[-1].removesuffix(".py")
     if stem in {"core", "common", "utils", "util", "helper", "helpers", "manager", "misc"}:

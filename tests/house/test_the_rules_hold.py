@@ -26,6 +26,8 @@ SEEDED = [
     (rules.no_unsafe_calls, "motcua/ui/x.py", "html = mark_safe(text)\n"),
     (rules.names_say_something, "motcua/casework/utils.py", ""),
     (rules.names_say_something, "motcua/casework/x.py", "def handle_dossier():\n    pass\n"),
+    (rules.http_is_for_faces_and_ui, "motcua/casework/x.py", "from django.http import HttpResponse\n"),
+    (rules.http_is_for_faces_and_ui, "motcua/intake/x.py", "from django.shortcuts import render\n"),
     (rules.no_owner_less_todo, "motcua/casework/x.py", "# " + "TODO later\n"),
 ]
 SEEDED_TEMPLATES = [

@@ -93,9 +93,10 @@ class TestStart:
         assert due_at(at("2026-11-07 09:00"), days("1"), calendar) == at("2026-11-09 17:30")
         assert due_at(at("2026-11-07 09:00"), SAME_DAY, calendar) == at("2026-11-09 17:30")
 
-    def test_a_dossier_waiting_since_friday_evening_is_received_when_intake_opens_on_saturday(self):
+    def test_a_filing_of_friday_evening_waits_for_the_office_and_not_for_saturdays_intake(self):
         calendar = week(saturday_intake=True)
-        assert start(at("2026-11-06 18:20"), calendar) == at("2026-11-07 07:30")
+        assert start(at("2026-11-06 18:20"), calendar) == at("2026-11-09 07:30")
+        assert start(at("2026-11-07 07:29:59"), calendar) == at("2026-11-09 07:30")
         assert start(at("2026-11-07 11:30"), calendar) == at("2026-11-09 07:30")
 
     def test_a_holiday_on_an_intake_saturday_receives_nothing(self):

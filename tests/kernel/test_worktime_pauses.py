@@ -107,6 +107,7 @@ def test_a_pause_cannot_end_before_it_begins():
         ("2026-11-16 07:30:00", Limit(Decimal("0.5"), Unit.WORKING_DAY), Label.EARLY),
         ("2026-11-16 07:30:00", Limit(Decimal(3), Unit.WORKING_DAY, Mode.HOUR), Label.EARLY),
         ("2026-11-16 07:30:00", Limit(Decimal(0), Unit.SAME_DAY), Label.ON_TIME),
+        ("2026-11-16 07:30:00", Limit(Decimal(0), Unit.SAME_DAY, Mode.HOUR), Label.ON_TIME),
     ],
 )
 def test_hours_compare_instants_and_days_compare_dates_until_due(end, limit, expected):

@@ -29,11 +29,11 @@ moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(  # noq
     lambda moment: moment.replace(microsecond=0, tzinfo=LOCAL)
 )
 hours = st.sampled_from([FULL, MORNING, OFF, ((time(8), time(12)), (time(13), time(17)))])
-calendars = st.builds(
-    WeekCalendar,
-    hours=st.fixed_dictionaries({0: st.just(FULL), **dict.fromkeys(range(1, 7), hours)}),
-    exceptions=st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 12, 31)), hours, max_size=30),
-    intake_only=st.sampled_from([{}, {5: ((time(7, 0), time(7, 15)),)}]),
+weekly = st.fixed_dictionaries({0: st.just(FULL), **dict.fromkeys(range(1, 7), hours)})
+exceptions = st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 12, 31)), hours, max_size=30)
+offices = st.builds(WeekCalendar, hours=weekly, exceptions=exceptions)
+calendars = offices | st.builds(
+    WeekCalendar, hours=weekly, exceptions=exceptions, intake_only=st.just({5: ((time(7, 0), time(7, 15)),)})
 )
 limits = st.one_of(
     st.builds(Limit, st.integers(1, 30).map(Decimal), st.sampled_from([Unit.CALENDAR_DAY, Unit.MONTH])),
@@ -48,15 +48,21 @@ amounts = st.timedeltas(timedelta(0), timedelta(hours=300)).map(
 )
 
 
-@given(calendars, moments, moments)
+@given(offices, moments, moments)
 def test_whoever_files_later_never_starts_earlier(calendar, one, other):
     earlier, later = sorted((one, other))
     assert start(earlier, calendar) <= start(later, calendar)
-    assert start(earlier, calendar) >= earlier
-    assert start(start(later, calendar), calendar) == start(later, calendar)
 
 
-@given(calendars, limits, moments, moments)
+@given(calendars, moments)
+def test_the_clock_starts_in_hours_of_receipt(calendar, moment):
+    begun = start(moment, calendar)
+    assert begun >= moment
+    assert any(opening <= begun.time() < closing for opening, closing in calendar.intake(begun.date()))
+    assert start(begun, calendar) == begun
+
+
+@given(offices, limits, moments, moments)
 def test_whoever_files_later_is_never_due_earlier(calendar, limit, one, other):
     earlier, later = sorted((due_at(moment, limit, calendar), moment) for moment in (one, other))
     assert earlier[0] == later[0] or earlier[1] <= later[1]

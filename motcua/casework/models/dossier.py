@@ -7,12 +7,13 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from motcua.casework.enums import FINAL, Channel, DeliveryMethod, DossierState
+from motcua.casework.enums import FINAL, RUNNING, Channel, DeliveryMethod, DossierState
 from motcua.identity.officers import Officer
 from motcua.kernel import sealing
 from motcua.kernel.worktime import Limit
 
 SEALED = "casework.answers"
+SEALED_SECRET = "casework.secret"  # noqa: S105  # a purpose, no secret
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -33,8 +34,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def overdue(self, *, now: datetime) -> Self:
         """Those still open after their due time. A clock that stands still is not late."""
-        running = [DossierState.RECEIVED, DossierState.IN_PROCESS]
-        return self.filter(state__in=running, due_at__lt=now)
+        return self.filter(state__in=RUNNING, due_at__lt=now)
 
 
 class DossierManager(models.Manager.from_queryset(DossierQuerySet)):  # type: ignore[misc]
@@ -65,6 +65,7 @@ class Dossier(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     state = models.CharField(max_length=30, choices=DossierState.choices)
     title = models.CharField(max_length=300, help_text="Whose dossier: names of the parties, for lists.")
+    folded_title = models.CharField(max_length=300, help_text="The title as it is searched.")
     filed_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     helped_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     sealed_answers = models.BinaryField()
@@ -79,8 +80,10 @@ class Dossier(models.Model):
     pause_policy = models.CharField(max_length=8, default="shift")
     original_due_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    warn_at = models.DateTimeField(null=True, help_text="From when the dossier is soon late; follows due_at.")
     closed_at = models.DateTimeField(null=True)
     step = models.CharField(max_length=60, blank=True, help_text="Key of the version's step the work is at.")
+    step_duty = models.CharField(max_length=10, blank=True, help_text="The duty the step needs: whose worklist it is on.")
     step_due_at = models.DateTimeField(null=True)
     holder = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     withdrawal_asked_at = models.DateTimeField(null=True)
@@ -136,7 +139,7 @@ class Dossier(models.Model):
 
     @property
     def tracking_secret(self) -> str:
-        return sealing.unseal(bytes(self.sealed_secret), purpose="casework.secret")
+        return sealing.unseal(bytes(self.sealed_secret), purpose=SEALED_SECRET)
 
     @property
     def time_limit(self) -> Limit | None:

@@ -1,27 +1,21 @@
 """Rules of competence: which agencies decide, and because of which answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
+from motcua.agencies.refs import AgencyRef
 from motcua.catalogue.rules.registry import PLACES, Answers, register
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyRef:
-    """An agency as the catalogue needs it."""
-
-    identifier: str
-    name: str
-
-
 class Territory(Protocol):
-    """Who is competent where; `agencies` knows. Communes by their five-digit code of today."""
+    """Who is competent where, as `agencies` answers it. Communes by their five-digit code of today."""
 
     def agency_of_commune(self, commune: str) -> AgencyRef | None:
-        """The people's committee of a commune; None where the province has no such commune."""
+        """The people's committee of a commune; None where this province has no such commune."""
 
     def department(self, kind: str, commune: str) -> AgencyRef | None:
-        """The provincial department of that kind ("agriculture", "construction") for a commune."""
+        """The agency of that kind ("so-nong-nghiep-va-moi-truong") for a commune."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +80,7 @@ def _at(answers: Answers, territory: Territory, question: str, kind: str, clause
     return Found(agency, commune, question, clause) if agency else None
 
 
-def _first_of_each(found: Any) -> tuple[Found, ...]:
+def _first_of_each(found: Iterable[Found]) -> tuple[Found, ...]:
     kept: dict[str, Found] = {}
     for one in found:
         kept.setdefault(one.agency.identifier, one)

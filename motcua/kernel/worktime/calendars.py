@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 
 
 class CalendarEmpty(DomainError):
-    """The calendar has no working day (or no receipt) within 400 days: it was never filled, or not far enough."""
+    """The calendar has no working day within 400 days: it was never filled, or not far enough."""
 
     code = "calendar.empty"
     template = (
@@ -98,7 +98,7 @@ def works(day: date, calendar: WorkCalendar) -> bool:
 
 def working_day(day: date, calendar: WorkCalendar) -> date:
     """That day, or the first working day after it."""
-    for candidate in search(day):
+    for candidate in (day + n * DAY for n in range(LONGEST_SEARCH + 1)):
         if works(candidate, calendar):
             return candidate
     raise CalendarEmpty(days=LONGEST_SEARCH, day=day)
@@ -111,10 +111,6 @@ def closing(day: date, calendar: WorkCalendar) -> datetime:
 def intervals(hours: Hours, day: date) -> Iterator[tuple[datetime, datetime]]:
     for opening, closing in hours:
         yield datetime.combine(day, opening, LOCAL), datetime.combine(day, closing, LOCAL)
-
-
-def search(first: date) -> Iterator[date]:
-    return (first + timedelta(days=n) for n in range(LONGEST_SEARCH + 1))
 
 
 def aware(instant: datetime) -> datetime:

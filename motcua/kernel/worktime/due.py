@@ -15,7 +15,6 @@ from motcua.kernel.worktime.calendars import (
     closing,
     intervals,
     local_second,
-    search,
     working_day,
     working_time,
     works,
@@ -26,13 +25,21 @@ WARNING_SHARE = Decimal("0.8")
 
 
 def start(received: datetime, calendar: WorkCalendar) -> datetime:
-    """When the clock starts: at once inside hours of receipt, else at the next opening."""
+    """When the clock starts: at once in hours of receipt, else at the next *office* opening.
+
+    So a filing of Friday evening waits for Monday even where Saturday morning is open for intake: nobody works then,
+    and only who comes in person is received.
+    """
     received = local_second(received)
-    for day in search(received.date()):
-        for opening, shutting in intervals(calendar.intake(day), day):
-            if received < shutting:
-                return max(received, opening)
-    raise CalendarEmpty(days=LONGEST_SEARCH, day=received.date())
+    day = received.date()
+    if any(opening <= received < shutting for opening, shutting in intervals(calendar.intake(day), day)):
+        return received
+    first = working_day(day, calendar)
+    if first == day and received >= closing(day, calendar):
+        first = working_day(day + DAY, calendar)
+    return next(
+        max(received, opening) for opening, shutting in intervals(calendar.office(first), first) if received < shutting
+    )
 
 
 def due_at(received: datetime, limit: Limit, calendar: WorkCalendar) -> datetime | None:

@@ -79,7 +79,7 @@ def button(
     if href:
         return format_html('<a class="{}" href="{}">{}</a>', classes, href, inside)
     sends = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html('<button class="{}"{}>{}</button>', classes, sends, inside)
+    return format_html('<button type="submit" class="{}"{}>{}</button>', classes, sends, inside)
 
 
 @register.simple_tag

@@ -1,8 +1,8 @@
-// Citizens' pages work without this; it only makes some things easier. Chrome 70 is the floor: no ?., no ??, no replaceAll.
+// Citizens' pages work without this. Chrome 70 is the floor: no ?., no ??.
 
 const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
-// After a refusal, begin at the summary; its links put the cursor into the field.
+// After a refusal, begin at the summary.
 const summary = document.querySelector("[data-summary]");
 if (summary) summary.focus();
 all("[data-summary] a").forEach((link) => link.addEventListener("click", (event) => {
@@ -14,7 +14,7 @@ all("[data-summary] a").forEach((link) => link.addEventListener("click", (event)
   target.focus({ preventScroll: true });
 }));
 
-// One press, one sending. Released after 8 seconds, and when the page is shown again from the browser's memory.
+// One press, one sending; free again after 8 seconds or when the page is shown anew.
 all("form[data-once]").forEach((form) => {
   let sent = false;
   form.addEventListener("submit", (event) => {
@@ -25,21 +25,17 @@ all("form[data-once]").forEach((form) => {
   window.addEventListener("pageshow", () => { sent = false; });
 });
 
-// "Is this clear?" answers in place.
+// "Clear" is thanked in place; "unclear" leads to the page that asks what.
 all("form[data-clear]").forEach((form) => all("button", form).forEach((button) => button.addEventListener("click", (event) => {
+  if (button.value !== "clear") return;
   event.preventDefault();
   const body = new FormData(form);
   body.append(button.name, button.value);
-  fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } }).then((answer) => {
-    if (!answer.ok || (button.value === "unclear" && answer.redirected)) throw new Error();
+  fetch(form.action, { method: "POST", body }).then((answer) => {
     form.textContent = "";
     const thanks = form.appendChild(document.createElement("span"));
     thanks.setAttribute("role", "status");
-    thanks.textContent = "Đã ghi ý kiến. Cảm ơn.";
-  }).catch(() => {
-    const answer = form.appendChild(document.createElement("input"));
-    answer.type = "hidden"; answer.name = button.name; answer.value = button.value;
-    form.submit();
+    thanks.textContent = answer.ok ? "Đã ghi ý kiến. Cảm ơn." : "Chưa ghi được ý kiến.";
   });
 })));
 

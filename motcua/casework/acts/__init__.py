@@ -1,0 +1,1 @@
+"""Acts of casework, by what they are about."""

@@ -1,0 +1,159 @@
+"""Work inside `in_process`: who holds it, which step it is at, and money that has to be settled before it goes on."""
+
+from collections.abc import Sequence
+
+from motcua.agencies import rules
+from motcua.casework import policies, route, work
+from motcua.casework.enums import DossierState, OutputState, PauseKind
+from motcua.casework.errors import CannotHold, HeldByAnother, Incomplete, MoveRefused
+from motcua.casework.models import Dossier, Output
+from motcua.casework.moves import move, require_seen, touch
+from motcua.casework.output_states import PROPOSED_ON, SIGNED_ON
+from motcua.casework.transitions import DEMAND_FINANCE, SETTLE_FINANCE
+from motcua.catalogue.definition import Step
+from motcua.catalogue.enums import PayableAt, StepKind
+from motcua.identity.enums import Duty
+from motcua.identity.errors import DutyRequired
+from motcua.identity.models import Account
+from motcua.identity.officers import Officer
+from motcua.kernel import clock
+from motcua.kernel.acts import act
+from motcua.kernel.money import vnd
+from motcua.payments.parts import CostAsked, demand
+from motcua.payments.queries import owed
+
+# Work may change hands while the clock stands still; before it is passed on, nobody holds it.
+ASSIGNABLE = (DossierState.IN_PROCESS, DossierState.SUPPLEMENT_AFTER_RECEIPT, DossierState.AWAITING_FINANCE)
+
+
+@act
+def assign(*, dossier_id: int, by: Officer, seen: int | None, to_account_id: int, note: str = "") -> Dossier:
+    """Give the present step to one named officer: by a leader, or by anyone with the step's duty (also to oneself).
+
+    Errors: AlreadyDone; MoveRefused outside processing; DutyRequired; CannotHold if the receiver lacks the step's duty.
+    Source: regulations, checklist 46 (reassigning keeps history: a new line of the control sheet).
+    """
+    dossier = Dossier.objects.lock(dossier_id)
+    require_seen(dossier, seen)
+    step = _current(dossier, ASSIGNABLE)
+    if not (policies.holds(by, Duty.DECIDE, dossier) or policies.holds(by, step.duty, dossier)):
+        raise DutyRequired(duty=step.duty.label)
+    if to_account_id not in work.able_to_hold(dossier, step.duty):
+        raise CannotHold(name=str(Account.objects.get(pk=to_account_id)), duty=step.duty.label)
+    work.hand_over(dossier, step, by=by, to_account_id=to_account_id, note=note)
+    _say(dossier, "dossier.assigned", step, by=by, note=note)
+    return dossier
+
+
+@act
+def finish_step(
+    *, dossier_id: int, by: Officer, seen: int | None, note: str = "", to_step: str | None = None
+) -> Dossier:
+    """Hand the work on to the next step of the version; `to_step` names an optional one that is wanted this time.
+
+    Errors: AlreadyDone, MoveRefused, DutyRequired, HeldByAnother; Incomplete if the step is not done, or was the last one.
+    """
+    dossier = Dossier.objects.lock(dossier_id)
+    require_seen(dossier, seen)
+    step = _own_step(dossier, by)
+    _require_done(dossier, step)
+    coming = route.following(dossier, to_step)
+    if coming is None:
+        raise Incomplete(what="Đây là bước cuối. Cấp số và phát hành kết quả để xong việc.")
+    _require_ready_for(dossier, coming)
+    dossier.holder_id = by.account_id
+    work.hand_over(dossier, coming, by=by, note=note)
+    _say(dossier, "dossier.step_finished", coming, by=by, note=note)
+    return dossier
+
+
+@act
+def send_back(*, dossier_id: int, by: Officer, seen: int | None, reason: str, to_step: str | None = None) -> Dossier:
+    """Give the work back to an earlier step; a draft that was proposed or approved comes back with it. The clock runs on.
+
+    Errors: AlreadyDone, MoveRefused, DutyRequired, HeldByAnother; Incomplete without a reason, or once something is signed.
+    """
+    dossier = Dossier.objects.lock(dossier_id)
+    require_seen(dossier, seen)
+    _own_step(dossier, by)
+    require_reason(dossier, reason)
+    if _outputs(dossier).filter(state__in=[OutputState.FROZEN, *SIGNED_ON]).exists():
+        raise Incomplete(what="Kết quả đã ký hoặc đang ký nên không trả lại được nữa.")
+    target = route.preceding(dossier, to_step)
+    _outputs(dossier).filter(state__in=PROPOSED_ON).update(
+        state=OutputState.DRAFT, approved_by=None, approved_at=None
+    )
+    work.hand_over(dossier, target, by=by, note=reason)
+    _say(dossier, "dossier.sent_back", target, by=by, note=reason)
+    return dossier
+
+
+@act
+def demand_finance(*, dossier_id: int, by: Officer, seen: int | None, costs: Sequence[CostAsked]) -> Dossier:
+    """Tell the applicant what has to be paid before the work goes on, and pause the clock.
+
+    Errors: AlreadyDone, MoveRefused, DutyRequired; Incomplete without any amount.
+    Source: regulations 1.3.2 and 1.3.6.
+    """
+    dossier = Dossier.objects.lock(dossier_id)
+    require_seen(dossier, seen)
+    total = sum(cost.amount_vnd for cost in costs if not cost.exempt_reason)
+    if total <= 0:
+        raise Incomplete(what="Ghi ít nhất một khoản phải nộp và số tiền.")
+    move(dossier, DEMAND_FINANCE, by=by, pause=PauseKind.FINANCE, payload={"amount_vnd": total, "amount": vnd(total)})
+    demand(
+        subject=dossier.subject,
+        agency_id=dossier.agency_id,
+        receiving_agency_id=dossier.receiving_agency_id,
+        costs=costs,
+        by=by,
+    )
+    return dossier
+
+
+@act
+def settle_finance(*, dossier_id: int, by: Officer, seen: int | None) -> Dossier:
+    """What was demanded is paid or exempt: the clock and the work go on.
+
+    Errors: AlreadyDone, MoveRefused, DutyRequired; Incomplete while something is owed.
+    """
+    dossier = Dossier.objects.lock(dossier_id)
+    require_seen(dossier, seen)
+    missing = owed(dossier.subject, payable_at=[PayableAt.NOTICE])
+    if missing:
+        raise Incomplete(what=f"Còn {vnd(missing)} chưa thu. Thu xong rồi mới làm tiếp.")
+    move(dossier, SETTLE_FINANCE, by=by)
+    if work.begin(dossier, by=by):
+        dossier.save(update_fields=["step", "step_due_at", "holder"])
+    return dossier
+
+
+def require_reason(dossier: Dossier, reason: str) -> None:
+    """Errors: Incomplete for a reason nobody could act upon."""
+    least = rules.rule(rules.REASON_MIN_LENGTH, on=clock.today(), agency=dossier.agency)
+    if len(reason.strip()) < least:
+        raise Incomplete(what=f"Ghi lý do rõ hơn, ít nhất {least} ký tự.")
+
+
+def _current(dossier: Dossier, states: Sequence[DossierState]) -> Step:
+    step = route.current(dossier)
+    if dossier.state_now not in states or step is None:
+        raise MoveRefused(state=dossier.state_now.label)
+    return step
+
+
+def _own_step(dossier: Dossier, by: Officer) -> Step:
+    """The step at which the officer may work now."""
+    step = _current(dossier, (DossierState.IN_PROCESS,))
+    policies.require(by, step.duty, dossier)
+    if dossier.holder_id not in (None, by.account_id):
+        raise HeldByAnother(name=work.holder_name(dossier))
+    return step
+
+
+def _outputs(dossier: Dossier) -> "models.QuerySet[Output]":
+    return dossier.outputs.exclude(state=OutputState.REPLACED)
+
+
+def _require_done(dossier: Dossier, step: Step) -> None:
+    """What a step of this kind must have brought about before it can be finished."""

@@ -1,0 +1,210 @@
+"""Legal forms 01, 02, 03 and 05, filled from a dossier and frozen; a job prints them. Parts.
+
+Source: Circular 03/2025, annex I; regulations 2.2 and 2.3.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from motcua.agencies.models import Agency, Commune
+from motcua.casework.enums import Channel, DeliveryMethod, DossierState
+from motcua.casework.frozen_sheets import freeze
+from motcua.casework.models import Dossier, Evidence, Party, PrintedForm, Supplement
+from motcua.casework.tasks import print_form
+from motcua.catalogue.enums import EvidenceMode
+from motcua.documents import forms
+from motcua.identity.enums import Sex
+from motcua.identity.models import Person
+from motcua.identity.officers import Officer
+from motcua.kernel import clock, wording
+from motcua.kernel.acts import require_act
+from motcua.kernel.money import vnd
+from motcua.payments.models import PaymentDemand
+
+SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "05": "DHS"}
+DELIVERY = {
+    DeliveryMethod.COUNTER: "nhận tại quầy",
+    DeliveryMethod.POST: "qua dịch vụ bưu chính công ích",
+    DeliveryMethod.ELECTRONIC: "bản điện tử",
+}
+TITLES = {Sex.MALE: "ông", Sex.FEMALE: "bà"}
+
+
+def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
+    """Form 01: what was received when, and when the result is due. Inside an act."""
+    assert dossier.received_at is not None
+    limit = dossier.time_limit
+    sheet = forms.Receipt(
+        **_common(dossier, "01", by),
+        papers=[_paper(evidence) for evidence in dossier.evidence.prefetch_related("files")],
+        limit=wording.limit(limit) if limit else "không có ngày hẹn",
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        delivery=DELIVERY[DeliveryMethod(dossier.delivery_method)],
+        costs=[_cost(demand) for demand in PaymentDemand.objects.of(dossier.subject)],
+        plain_words=_plain_words(dossier),
+        submitted=_submitted(dossier),
+        received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
+    )
+    return _keep(dossier, "01", sheet)
+
+
+def print_supplement(dossier: Dossier, supplement: Supplement, *, by: Officer) -> PrintedForm:
+    """Form 02: what is missing, why, and until when. Inside an act."""
+    items = list(supplement.items.select_related("evidence").order_by("evidence__position"))
+    names = ", ".join(item.evidence.name for item in items)
+    sheet = forms.SupplementRequest(
+        **_common(dossier, "02", by),
+        items=[forms.SupplementItem(name=item.evidence.name, reason=item.reason) for item in items],
+        reason=supplement.reason,
+        legal_ground=dossier.procedure_version.definition.supplement.article or "",
+        respond_by=supplement.answer_by,
+        plain_words=f"Chỉ cần {len(items)} thứ: {names}. "
+        f"Nộp trước {wording.moment(supplement.answer_by)}. Những giấy khác đã đủ.",
+        guided=forms.Signature(role="NGƯỜI HƯỚNG DẪN", name=by.name),
+    )
+    return _keep(dossier, "02", sheet)
+
+
+def print_refusal(dossier: Dossier, *, by: Officer, reason: str, ground: str) -> PrintedForm:
+    """Form 03: why the filing is not received. Inside an act."""
+    sheet = forms.Refusal(
+        **_common(dossier, "03", by),
+        reason=reason,
+        legal_ground=ground,
+        submitted=_submitted(dossier),
+        received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
+    )
+    return _keep(dossier, "03", sheet)
+
+
+def print_discontinuation(
+    dossier: Dossier,
+    *,
+    by: Officer,
+    stage: DossierState,
+    reason: str,
+    ground: str,
+    money: str,
+    asked_at: datetime | None,
+) -> PrintedForm:
+    """Form 05: the handling ends, at the applicant's wish (`asked_at`) or by decision; what becomes of money. Inside an act."""
+    shown = [evidence for evidence in dossier.evidence.all() if evidence.originals_shown]
+    sheet = forms.Discontinuation(
+        **_common(dossier, "05", by),
+        requested_on=clock.local(asked_at).date() if asked_at else None,
+        reason=reason,
+        legal_ground=ground,
+        stage=str(stage.label),
+        decision="Đồng ý cho rút hồ sơ" if asked_at else "Dừng giải quyết hồ sơ",
+        money=money,
+        returned_papers=[
+            forms.Paper(name=evidence.name, form="Bản giấy", amount=f"{evidence.originals_shown} bản")
+            for evidence in shown
+        ],
+        signed=forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=by.name, note="(ký, ghi rõ họ tên)"),
+    )
+    return _keep(dossier, "05", sheet)
+
+
+def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
+    require_act()
+    printed = PrintedForm.objects.create(
+        dossier=dossier,
+        form=form,
+        number=sheet.head.number,
+        data=freeze(sheet),
+        issued_at=clock.now(),
+    )
+    print_form.defer(printed_form_id=printed.pk)
+    return printed
+
+
+def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
+    """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, form 05 from who decides."""
+    issuer = dossier.agency if form == "05" else dossier.receiving_agency
+    definition = dossier.procedure_version.definition
+    variant = next((one.name for one in definition.variants if one.key == dossier.variant), "")
+    return {
+        "head": _head(issuer, f"{dossier.code}/{SUFFIX[form]}"),
+        "dossier_code": dossier.code,
+        "tracking_url": f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
+        "tracking_secret": dossier.tracking_secret,
+        "applicant": _applicant(dossier),
+        "request": f"{definition.name}. Trường hợp: {variant}" if variant else definition.name,
+        "contact": forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL, officer=by.name),
+    }
+
+
+def _head(issuer: Agency, number: str) -> forms.Head:
+    centre = issuer.centres.order_by("pk").first()
+    return forms.Head(
+        parent_agency=issuer.name,
+        unit=centre.name if centre else "",
+        number=number,
+        place=issuer.commune.name if issuer.commune else "",
+        issued_on=clock.today(),
+    )
+
+
+def _contact(dossier: Dossier) -> Party | None:
+    parties = dossier.parties.select_related("person").order_by("-is_contact", "position")
+    return parties.first()
+
+
+def _applicant(dossier: Dossier) -> forms.Person:
+    contact = _contact(dossier)
+    if contact is None:
+        return forms.Person(title="ông/bà", name=dossier.title)
+    person = contact.person
+    return forms.Person(
+        title=TITLES.get(Sex(person.sex), "ông/bà") if person.sex else "ông/bà",
+        name=person.full_name,
+        number=person.personal_number or person.passport,
+        address=_address(person),
+        phone=person.phone,
+        email=person.email,
+    )
+
+
+def _address(person: Person) -> str:
+    commune = Commune.objects.filter(code=person.commune_code).first() if person.commune_code else None
+    return ", ".join(part for part in (person.address_detail, str(commune) if commune else "") if part)
+
+
+def _submitted(dossier: Dossier) -> forms.Signature:
+    contact = _contact(dossier)
+    name = contact.person.full_name if contact else dossier.title
+    if dossier.channel == Channel.ONLINE:
+        return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(nộp trực tuyến)")
+    return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name)
+
+
+def _paper(evidence: Evidence) -> forms.Paper:
+    count = sum(1 for file in evidence.files.all() if file.replaced_by_id is None)
+    if evidence.originals_shown:
+        return forms.Paper(name=evidence.name, form="Bản giấy", amount=f"{evidence.originals_shown} bản")
+    if evidence.mode == EvidenceMode.LOOKUP:
+        return forms.Paper(name=evidence.name, form="Cơ quan tự tra")
+    if evidence.mode == EvidenceMode.EFORM:
+        return forms.Paper(name=evidence.name, form="Bản điện tử", amount="1 bản")
+    return forms.Paper(name=evidence.name, form="Ảnh chụp", amount=f"{count} tệp" if count else "")
+
+
+def _cost(demand: PaymentDemand) -> str:
+    return f"{demand.name}: {vnd(demand.amount_vnd)} ({demand.get_state_display().lower()})"
+
+
+def _plain_words(dossier: Dossier) -> str:
+    phone = dossier.receiving_agency.phone
+    ask = f" Không đến được thì nhờ người, gọi trước {phone}." if phone else ""
+    track = " Muốn biết đang tới đâu: quét mã này."
+    if dossier.due_at is None:
+        return f"Hồ sơ đã được nhận. Việc này không có ngày hẹn; có kết quả chúng tôi báo ngay.{track}"
+    due = wording.moment(dossier.due_at)
+    if dossier.delivery_method == DeliveryMethod.COUNTER:
+        place = dossier.receiving_agency.short_name
+        return f"Hồ sơ đã được nhận. Đến {place} lúc {due}, mang giấy này và thẻ căn cước.{ask}{track}"
+    return f"Hồ sơ đã được nhận. Có kết quả chậm nhất {due}.{track}"

@@ -1,0 +1,23 @@
+"""Reads for screens. Each makes a bounded number of queries, whatever it shows."""
+
+from motcua.casework.acts.tracking import tracking
+from motcua.casework.queries.explanation import clock_line, due_explained
+from motcua.casework.queries.page import DossierPage, dossier_page
+from motcua.casework.queries.timeline import Audience, TimelineEntry, timeline
+from motcua.casework.queries.worklist import View, WorkFilter, WorkItem, Worklist, worklist
+
+__all__ = [
+    "Audience",
+    "DossierPage",
+    "TimelineEntry",
+    "View",
+    "WorkFilter",
+    "WorkItem",
+    "Worklist",
+    "clock_line",
+    "dossier_page",
+    "due_explained",
+    "timeline",
+    "tracking",
+    "worklist",
+]

@@ -1,0 +1,35 @@
+"""Events in words: the registered sentence, filled with what the event kept."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from motcua.kernel.wording import moment
+
+NO_DATE = "chưa có ngày"
+NOBODY = "Cơ quan"
+
+
+def filled(template: str, values: Mapping[str, Any]) -> str:
+    """`template` with `{keys}` replaced. Instants (`*_at`, `*_by`) are spoken; what was erased or never said leaves "…"."""
+    words = defaultdict(lambda: "…", {key: _words(key, value) for key, value in values.items()})
+    words.setdefault("actor_name", NOBODY)
+    return template.format_map(words)
+
+
+def deed(sentence: str) -> str:
+    """What was done, to stand behind a name: "Đã tiếp nhận hồ sơ. Hẹn trả: ..." -> "đã tiếp nhận hồ sơ"."""
+    first = sentence.split(". ")[0].rstrip(".").split(":")[0]
+    return first[:1].lower() + first[1:]
+
+
+def _words(key: str, value: Any) -> str:
+    if not key.endswith(("_at", "_by")):
+        return str(value)
+    if value is None:
+        return NO_DATE
+    try:
+        return moment(datetime.fromisoformat(value))
+    except (TypeError, ValueError):
+        return str(value)

@@ -1,0 +1,178 @@
+"""Procedures, their published versions, and where each is open. What a version says stands in its body, as one document.
+
+Nothing of a procedure's content is a column that decides anything: the few that repeat it serve search and lists. So a
+new kind of fact changes the format and never these tables.
+"""
+
+import hashlib
+from datetime import date
+from typing import Any, Self
+
+import rfc8785
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
+
+from motcua.agencies.models import Agency
+from motcua.catalogue.definition import Definition
+from motcua.catalogue.enums import Channel, Layer, Level
+from motcua.catalogue.parsing import parse
+
+CODE = r"^\d\.\d{6}$"
+_DEFINITIONS: dict[str, Definition] = {}
+"""By hash of the body. Some thousand versions at most, a few hundred kilobytes each."""
+
+
+class Period(Func):
+    """The days from the first to the one before the last, as a range."""
+
+    function = "daterange"
+    template = "%(function)s(%(expressions)s, '[)')"
+    output_field = DateRangeField()
+
+
+IN_FORCE = Period("effective_from", "effective_to")
+ENDS_AFTER_ITS_START = Q(effective_to__isnull=True) | Q(effective_to__gt=F("effective_from"))
+
+
+def every_when_null(column: str) -> Coalesce:
+    """A null equals nothing in an exclusion constraint; "every agency" counts as agency 0."""
+    return Coalesce(column, Value(0), output_field=models.BigIntegerField())
+
+
+class Procedure(models.Model):
+    """A procedure through all its versions. Closed, never deleted.
+
+    Name, field and search texts repeat those of the version published last, for lists and search.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True)
+    code = models.CharField(max_length=20, blank=True)
+    name = models.TextField()
+    short_name = models.CharField(max_length=20)
+    plain = models.TextField()
+    field_key = models.SlugField(max_length=80)
+    field_name = models.CharField(max_length=200)
+    life_events = ArrayField(models.SlugField(max_length=80), default=list)
+    search_name = models.TextField()
+    search_words = models.TextField()
+    closed_on = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(code="") | Q(code__regex=CODE), name="procedure_code_form"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(short_name=""), name="procedure_is_named"),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | Q(closed_on__isnull=False), name="procedure_with_successor_is_closed"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["code"], name="procedure_code"),
+            models.Index(fields=["field_key"], name="procedure_field"),
+            GinIndex(fields=["life_events"], name="procedure_life_events"),
+            GinIndex(fields=["search_name"], opclasses=["gin_trgm_ops"], name="procedure_search_name"),
+            GinIndex(fields=["search_words"], opclasses=["gin_trgm_ops"], name="procedure_search_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InForceQuerySet(models.QuerySet[Any]):
+    def in_force(self, day: date) -> Self:
+        """Those whose period holds `day`."""
+        return self.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=day), effective_from__lte=day)
+
+
+class ProcedureVersion(models.Model):
+    """A published version. A dossier keeps the one it was received under, whatever is published later.
+
+    Once published nothing changes but `effective_to`, the first day no longer in force (a trigger holds that). Two
+    versions of one layer never hold on the same day; a pilot version holds only where an offering names it.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    layer = models.CharField(max_length=10, choices=Layer.choices)
+    body = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True, blank=True)
+    published_at = models.DateTimeField()
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="version_number_once"),
+            models.CheckConstraint(condition=Q(layer__in=Layer.values), name="version_layer_known"),
+            models.CheckConstraint(condition=ENDS_AFTER_ITS_START, name="version_ends_after_its_start"),
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="version_sha256_form"),
+            ExclusionConstraint(
+                name="version_alone_in_its_layer",
+                expressions=[
+                    ("procedure", RangeOperators.EQUAL),
+                    ("layer", RangeOperators.EQUAL),
+                    (IN_FORCE, RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(layer=Layer.PILOT),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure.slug} {self.number}"
+
+    @property
+    def definition(self) -> Definition:
+        """The version as values. Parsed once per process: a body never changes."""
+        found = _DEFINITIONS.get(self.sha256)
+        if found is None:
+            found = _DEFINITIONS[self.sha256] = parse(self.body)
+        return found
+
+
+class Offering(models.Model):
+    """A procedure is open at an agency, by a channel, at a level, for a time.
+
+    `agency` null: at every competent agency; one that names the agency goes before it. `version` null: whichever version
+    is in force; a version here is a pilot, or keeps an agency on it.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="offerings")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="offerings")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    level = models.CharField(max_length=12, choices=Level.choices)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True, blank=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="offering_channel_known"),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="offering_level_known"),
+            models.CheckConstraint(condition=ENDS_AFTER_ITS_START, name="offering_ends_after_its_start"),
+            ExclusionConstraint(
+                name="offering_alone",
+                expressions=[
+                    ("procedure", RangeOperators.EQUAL),
+                    (every_when_null("agency_id"), RangeOperators.EQUAL),
+                    ("channel", RangeOperators.EQUAL),
+                    (IN_FORCE, RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "channel"], name="offering_agency")]
+
+    def __str__(self) -> str:
+        return f"{self.procedure.slug} {self.channel} {self.level}"
+
+
+def digest(body: dict[str, Any]) -> str:
+    """What identifies a body: SHA-256 of its canonical JSON (RFC 8785)."""
+    return hashlib.sha256(rfc8785.dumps(body)).hexdigest()

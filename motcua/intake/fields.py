@@ -1,0 +1,272 @@
+"""From a field of a procedure's form to what is drawn and back to the stored answer. No procedure is known here.
+
+A `Binder` stands between one `FormField` and the Django fields that ask for it: usually one, for an address or an
+identity paper several. Shapes of answers: `catalogue.enums.FieldType`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from motcua.agencies.models import Commune
+from motcua.agencies.territory import find_communes
+from motcua.catalogue.definition import FormField
+from motcua.catalogue.enums import FieldType
+from motcua.catalogue.lists import options, options_of
+from motcua.kernel import numbers
+from motcua.kernel.dates import PartialDate
+from motcua.kernel.problems import ValueProblem
+from motcua.ui import widgets
+from motcua.ui.components import Choice, Place
+from motcua.ui.forms import DateField, LongTextField, LookupField, TextField, TickField, search_in
+
+Fields = dict[str, forms.Field]
+Values = Mapping[str, Any]
+PASSPORT = "ho_chieu"
+
+
+@dataclass(frozen=True)
+class Binder:
+    """`fields`: what is asked, by name. `read`: cleaned values -> answer, None for none. `show`: answer -> initial values."""
+
+    fields: Fields
+    read: Callable[[Values], Any]
+    show: Callable[[Any], dict[str, Any]]
+
+
+def binder(one: FormField, *, agencies: tuple[tuple[str, Choice], ...] = (), commune_url: str = "") -> Binder:
+    """What asks for `one`. `agencies`: the choice of competent agencies, (identifier, label)."""
+    if one.type == FieldType.ADDRESS:
+        return _address(one, commune_url)
+    if one.type == FieldType.ID_DOCUMENT:
+        return _id_document(one)
+    if one.type == FieldType.AGENCY:
+        return _agency(one, agencies)
+    make, read, show = SIMPLE[FieldType(one.type)]
+    key = one.key
+    return Binder(
+        {key: make(one)},
+        lambda values: None if values.get(key) in (None, "", []) else read(values[key]),
+        lambda answer: {key: show(answer)},
+    )
+
+
+def _shared(one: FormField) -> dict[str, Any]:
+    return {"label": one.label, "help_text": one.hint or "", "required": one.required}
+
+
+def _text(one: FormField, *, parse: Callable[[str], Any] | None = None, **more: Any) -> TextField:
+    return TextField(longest=one.longest or 300, parse=parse, **_shared(one), **more)
+
+
+def _digits(one: FormField, parse: Callable[[str], Any], *, blank: str, width: int) -> TextField:
+    return TextField(longest=40, parse=parse, blank=blank, widget=widgets.Digits(width=width), **_shared(one))
+
+
+def _email(text: str) -> str:
+    try:
+        validate_email(text)
+    except forms.ValidationError:
+        raise ValueProblem("email.format") from None
+    return text
+
+
+def _whole(one: FormField) -> Callable[[str], int]:
+    """Whole numbers, however they were grouped."""
+    least, most = one.least if one.least is not None else 0, one.most if one.most is not None else 999_999_999
+
+    def parse(text: str) -> int:
+        bare = text.replace(".", "").replace(" ", "").replace("\u00a0", "")
+        if not (bare.isascii() and bare.isdecimal()) or not least <= int(bare) <= most:
+            raise ValueProblem("number.range", min=least, max=most)
+        return int(bare)
+
+    return parse
+
+
+def _money(text: str) -> int:
+    bare = text.lower().removesuffix("đồng").replace(".", "").replace(" ", "").replace("\u00a0", "")
+    if not (bare.isascii() and bare.isdecimal()) or not 0 < int(bare) < 10**13:
+        raise ValueProblem("money.format")
+    return int(bare)
+
+
+def _measured(text: str) -> str:
+    """A decimal as people write it (85,5) or as machines do (85.5), stored as the latter."""
+    try:
+        value = Decimal(text.lower().removesuffix("m2").removesuffix("m²").removesuffix("m").strip().replace(",", "."))
+    except InvalidOperation:
+        raise ValueProblem("area.format") from None
+    if not 0 < value < 10**7:
+        raise ValueProblem("area.format")
+    return format(value.normalize(), "f")
+
+
+def _choice(one: FormField) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=[(option.key, Choice(option.label, option.hint or "")) for option in options_of(one)],
+        widget=widgets.Radios(),
+        **_shared(one),
+    )
+
+
+def _choice_many(one: FormField) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        choices=[(option.key, Choice(option.label, option.hint or "")) for option in options_of(one)],
+        widget=widgets.Checkboxes(),
+        **_shared(one),
+    )
+
+
+def _yes_no(one: FormField) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        choices=[("co", _("Có")), ("khong", _("Không"))],
+        coerce=lambda value: value == "co",
+        empty_value=None,
+        widget=widgets.Radios(),
+        **_shared(one),
+    )
+
+
+def _choice_search(one: FormField) -> LookupField:
+    places = [Place(option.key, option.label) for option in options_of(one)]
+    listed = [place.name for place in places]
+    return LookupField(search=search_in(places), widget=widgets.Lookup(listed=listed), **_shared(one))
+
+
+def _partial(text: PartialDate) -> str:
+    parts = (f"{text.year:04d}", f"{text.month:02d}" if text.month else "", f"{text.day:02d}" if text.day else "")
+    return "-".join(part for part in parts if part)
+
+
+def partial_date(answer: str) -> PartialDate:
+    """The stored "1998", "1998-05" or "1998-05-02" as a value."""
+    year, month, day = (*[int(part) for part in answer.split("-")], None, None)[:3]
+    return PartialDate(year or 0, month, day)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+Simple = tuple[Callable[[FormField], forms.Field], Callable[[Any], Any], Callable[[Any], Any]]
+SIMPLE: dict[FieldType, Simple] = {
+    FieldType.NAME: (lambda one: _text(one, widget=widgets.Text(attrs={"autocomplete": "off"})), _same, _same),
+    FieldType.TEXT: (_text, _same, _same),
+    FieldType.LONG_TEXT: (lambda one: LongTextField(longest=one.longest or 2000, **_shared(one)), _same, _same),
+    FieldType.PERSONAL_NUMBER: (
+        lambda one: _digits(one, numbers.personal_number, blank="personal_number.blank", width=12),
+        lambda number: number.value,
+        lambda answer: str(numbers.personal_number(answer)),
+    ),
+    FieldType.PHONE: (
+        lambda one: _digits(one, numbers.phone_number, blank="phone.blank", width=12),
+        lambda phone: phone.e164,
+        lambda answer: str(numbers.phone_number(answer)),
+    ),
+    FieldType.EMAIL: (lambda one: _text(one, parse=_email, widget=widgets.Text(attrs={"inputmode": "email"})), _same, _same),
+    FieldType.DATE: (lambda one: DateField(whole=True, **_shared(one)), _partial, partial_date),
+    FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **_shared(one)), _partial, partial_date),
+    FieldType.CHOICE: (_choice, _same, _same),
+    FieldType.CHOICE_MANY: (_choice_many, list, _same),
+    FieldType.CHOICE_SEARCH: (_choice_search, lambda place: place.code, _same),
+    FieldType.YES_NO: (_yes_no, _same, lambda answer: "co" if answer else "khong"),
+    FieldType.NUMBER: (lambda one: _digits(one, _whole(one), blank="required.text", width=4), _same, str),
+    FieldType.COPIES: (lambda one: _digits(one, _whole(one), blank="required.text", width=4), _same, str),
+    FieldType.MONEY: (lambda one: _digits(one, _money, blank="money.format", width=12), _same, str),
+    FieldType.AREA: (lambda one: _digits(one, _measured, blank="area.format", width=8), _same, lambda answer: answer.replace(".", ",")),
+    FieldType.LENGTH: (lambda one: _digits(one, _measured, blank="area.format", width=8), _same, lambda answer: answer.replace(".", ",")),
+    FieldType.DECLARATION: (
+        lambda one: TickField(sentence=one.statement or one.label, label=one.label, required=one.required),
+        bool,
+        _same,
+    ),
+}  # fmt: skip
+
+
+def commune_places(text: str) -> list[Place]:
+    """The communes a text may mean, as a lookup offers them. The reason says which former name it was found by."""
+    return [
+        Place(match.commune.code, match.commune.full_name, match.reason or match.commune.province_name)
+        for match in find_communes(text)
+    ]
+
+
+def _address(one: FormField, url: str) -> Binder:
+    commune, detail = one.key, f"{one.key}_detail"
+    fields: Fields = {
+        commune: LookupField(
+            search=commune_places,
+            blank="address.commune",
+            label=_("Xã, phường hoặc đặc khu"),
+            help_text=_("Gõ vài chữ. Tên trước tháng 7/2025 cũng tìm được."),
+            required=one.required,
+            widget=widgets.Lookup(url=url),
+        ),
+        detail: TextField(
+            longest=200, blank="address.detail", label=_("Số nhà, tên đường, hoặc thôn, ấp, tổ, bản"), required=one.required
+        ),
+    }
+
+    def read(values: Values) -> Any:
+        place = values.get(commune)
+        return {"commune": place.code, "detail": values.get(detail, "")} if place else None
+
+    def show(answer: Any) -> dict[str, Any]:
+        found = Commune.objects.filter(code=answer["commune"]).first()
+        place = Place(found.code, found.full_name, found.province_name) if found else None
+        return {commune: place, detail: answer.get("detail", "")}
+
+    return Binder(fields, read, show)
+
+
+def _id_number(text: str) -> str:
+    """A personal number or a passport number: whichever it looks like."""
+    bare = text.replace(" ", "").replace("\u00a0", "")
+    return numbers.passport_number(text) if bare[:1].isalpha() else numbers.personal_number(text).value
+
+
+def _id_document(one: FormField) -> Binder:
+    kind, number, on, by = (f"{one.key}{part}" for part in ("", "_number", "_issued_on", "_issued_by"))
+    fields: Fields = {
+        kind: forms.ChoiceField(
+            choices=[(option.key, Choice(option.label)) for option in options("giay_to_tuy_than")],
+            widget=widgets.Radios(),
+            label=_("Loại giấy tờ"),
+            required=one.required,
+        ),
+        number: TextField(
+            longest=30, parse=_id_number, blank="personal_number.blank", label=_("Số trên giấy tờ"), required=one.required,
+            widget=widgets.Text(width=12),
+        ),
+        on: DateField(whole=True, past=True, label=_("Ngày cấp"), required=one.required),
+        by: TextField(longest=150, label=_("Nơi cấp"), help_text=_("Ví dụ: Cục Cảnh sát quản lý hành chính về trật tự xã hội"), required=one.required),
+    }  # fmt: skip
+
+    def read(values: Values) -> Any:
+        if not values.get(kind) or not values.get(number):
+            return None
+        issued = values.get(on)
+        return {"kind": values[kind], "number": values[number], "issued_on": _partial(issued) if issued else None, "issued_by": values.get(by, "")}
+
+    def show(answer: Any) -> dict[str, Any]:
+        issued = answer.get("issued_on")
+        return {kind: answer["kind"], number: answer["number"], on: partial_date(issued) if issued else None, by: answer.get("issued_by", "")}
+
+    return Binder(fields, read, show)
+
+
+def _agency(one: FormField, agencies: tuple[tuple[str, Choice], ...]) -> Binder:
+    """One of the competent agencies. Only these: whoever posts another is told to choose again."""
+    names = {identifier: label.text for identifier, label in agencies}
+    field = forms.ChoiceField(choices=list(agencies), widget=widgets.Radios(), **_shared(one))
+    return Binder(
+        {one.key: field},
+        lambda values: {"identifier": values[one.key], "name": names[values[one.key]]} if values.get(one.key) else None,
+        lambda answer: {one.key: answer.get("identifier")},
+    )

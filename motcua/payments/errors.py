@@ -1,0 +1,26 @@
+"""What payments refuses, in words for the person who asked."""
+
+from typing import ClassVar
+
+from motcua.kernel.errors import DomainError
+
+
+class NotDue(DomainError):
+    """Nothing is owed any more; the sentence says how it stands."""
+
+    code: ClassVar[str] = "payment.not_due"
+    template: ClassVar[str] = "Khoản “{name}” không còn phải thu: {state}."
+
+
+class NotCollected(DomainError):
+    """Only what was collected can be given back."""
+
+    code: ClassVar[str] = "payment.not_collected"
+    template: ClassVar[str] = "Khoản “{name}” chưa thu nên không có gì để trả lại."
+
+
+class SecondPersonRequired(DomainError):
+    """Money goes back only when two officers want it."""
+
+    code: ClassVar[str] = "payment.second_person"
+    template: ClassVar[str] = "Trả lại tiền cần người thứ hai duyệt. Nhờ một cán bộ khác có nhiệm vụ thu phí, lệ phí."
