@@ -43,8 +43,8 @@ def move_output(
     require_act()
     dossier = output.dossier
     require_workable(output)
-    if OutputState(output.state) not in transition.sources:
-        raise OutputMoveRefused(name=output.name, state=OutputState(output.state).label)
+    if output.state_now not in transition.sources:
+        raise OutputMoveRefused(name=output.name, state=output.state_now.label)
     if transition.duty is not None:
         assert isinstance(by, Officer), "a transition with a duty is an officer's"
         policies.require(by, transition.duty, dossier)

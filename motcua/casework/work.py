@@ -15,6 +15,9 @@ from motcua.kernel import clock
 from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
 
+# What the parts here set on a dossier and their callers save.
+FIELDS = ("step", "step_duty", "step_due_at", "holder")
+
 
 def begin(dossier: Dossier, *, by: Actor, to_account_id: int | None = None) -> HandOver | None:
     """Put the work at the first step of the route, unless it is at one already. Inside an act; the caller saves the dossier."""
@@ -74,6 +77,20 @@ def advance(dossier: Dossier, *, past: Collection[StepKind], by: Actor, to_accou
     coming = route.following(dossier)
     if coming is not None:
         hand_over(dossier, coming, by=by, to_account_id=to_account_id)
+
+
+def advance_to(dossier: Dossier, kind: StepKind, *, by: Actor) -> None:
+    """If the next step is of this kind, the deed has begun it: hand the work on. Inside an act."""
+    coming = route.following(dossier) if dossier.step else None
+    if coming is not None and coming.kind is kind:
+        hand_over(dossier, coming, by=by)
+
+
+def return_to_drafting(dossier: Dossier, *, by: Actor, note: str) -> None:
+    """The output has to be put right: the work goes back to where it is drafted. Inside an act."""
+    step = route.drafting(dossier)
+    if step is not None and dossier.step and dossier.step != step.key:
+        hand_over(dossier, step, by=by, note=note)
 
 
 def holder_for(dossier: Dossier, step: Step) -> int | None:

@@ -1,0 +1,38 @@
+"""The demonstration's officers. Names are invented and look it; the password works in the demo profile only."""
+
+from dataclasses import dataclass
+
+from motcua.identity.enums import Duty
+
+PASSWORD = "mot-cua-trinh-dien"  # noqa: S105  # the demo profile refuses to serve outside the loopback
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOfficer:
+    """`agencies`: identifiers, or kinds of agency, where the duties are held."""
+
+    login: str
+    name: str
+    work: str
+    agencies: tuple[str, ...]
+    duties: tuple[Duty, ...]
+
+
+WARD = ("commune:26041",)
+FRONT = (Duty.SUPPORT, Duty.RECEIVE, Duty.DELIVER)
+OFFICERS = (
+    DemoOfficer("mot-cua", "Trần Thị Mẫu Đơn", "Tiếp nhận, trả kết quả: UBND phường Trấn Biên", WARD, FRONT),
+    DemoOfficer("ho-tich", "Lê Văn Thí Dụ", "Công chức tư pháp - hộ tịch: UBND phường Trấn Biên", WARD, (Duty.REVIEW,)),
+    DemoOfficer("xay-dung", "Vũ Thị Giả Định", "Phòng Kinh tế, Hạ tầng và Đô thị: UBND phường Trấn Biên", WARD, (Duty.REVIEW,)),
+    DemoOfficer("lanh-dao", "Nguyễn Văn Tưởng Tượng", "Lãnh đạo: UBND phường Trấn Biên", WARD, (Duty.DECIDE, Duty.INSPECT)),
+    DemoOfficer("van-thu", "Phạm Thị Minh Họa", "Văn thư: UBND phường Trấn Biên", WARD, (Duty.ISSUE,)),
+    DemoOfficer("thu-ngan", "Hoàng Văn Ví Dụ", "Thu phí, lệ phí: UBND phường Trấn Biên", WARD, (Duty.COLLECT,)),
+    DemoOfficer("tam-hiep", "Đỗ Thị Thử Nghiệm", "Mọi việc: UBND phường Tam Hiệp", ("commune:26068",), tuple(Duty)),
+    DemoOfficer("trung-tam", "Bùi Văn Hư Cấu", "Tiếp nhận, trả kết quả: Trung tâm PVHCC tỉnh", ("H19.21",), (*FRONT, Duty.COLLECT)),
+    DemoOfficer("thu-y", "Ngô Thị Bịa Đặt", "Mọi việc: Sở Nông nghiệp và Môi trường", ("so-nong-nghiep-va-moi-truong",), tuple(Duty)),
+)  # fmt: skip
+
+
+def shown() -> list[tuple[str, str, str]]:
+    """(log-in, name, work) of every demo officer, for the start's message and the sign-in page."""
+    return [(one.login, one.name, one.work) for one in OFFICERS]
