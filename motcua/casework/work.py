@@ -15,6 +15,9 @@ from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
 
+# What the parts here set on a dossier and their callers save.
+FIELDS = ("step", "step_duty", "step_due_at", "holder")
+
 
 def begin(dossier: Dossier, *, by: Actor, to_account_id: int | None = None) -> HandOver | None:
     """Put the work at the first step of the route, unless it is at one already. Inside an act; the caller saves the dossier."""

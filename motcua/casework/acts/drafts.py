@@ -172,4 +172,4 @@ def _pass_on(output: Output, *, by: Actor) -> None:
     """Everybody has agreed: the work goes on to the next step."""
     if output_rules.is_confirmed(output):
         work.advance(output.dossier, past=[StepKind.CONFIRM], by=by)
-        output.dossier.save(update_fields=["step", "step_due_at", "holder"])
+        output.dossier.save(update_fields=work.FIELDS)

@@ -391,7 +391,7 @@ def _advance(
     states = set(dossier.outputs.exclude(state=OutputState.REPLACED).values_list("state", flat=True))
     if states <= set(wanted) and not (StepKind.ATTEND in past and output_rules.missing_parties(output)):
         work.advance(dossier, past=past, by=by, to_account_id=to_account_id)
-        dossier.save(update_fields=["step", "step_due_at", "holder"])
+        dossier.save(update_fields=work.FIELDS)
 
 
 def _all_released(dossier: Dossier) -> bool:
