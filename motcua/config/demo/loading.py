@@ -17,9 +17,9 @@ from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
 from motcua.identity import acts as identity
 from motcua.identity.models import Account
 from motcua.kernel import clock
-from motcua.kernel.actors import PlainActor
+from motcua.kernel.actors import SYSTEM
 
-EDITOR = PlainActor(key="system:demo", name="Bản trình diễn")
+EDITOR = SYSTEM
 SINCE = date(2026, 1, 1)
 
 
