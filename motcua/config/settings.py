@@ -179,6 +179,7 @@ SMTP_URL = env.text("MOTCUA_SMTP_URL", "")
 CLAMD = env.text("MOTCUA_CLAMD", "")
 MAIL_FROM = env.text("MOTCUA_MAIL_FROM", "khong-tra-loi@motcua.invalid")
 
+CODE_SENDER = "motcua.interop.sign_in_codes.SmsCodes"
 PROCEDURES = Path(env.text("MOTCUA_PROCEDURES", str(BASE.parent / "procedures")))
 EVENT_SUBSCRIPTIONS = "motcua.config.subscriptions.SUBSCRIPTIONS"
 PROCRASTINATE_ON_APP_READY = "motcua.config.jobs.ready"

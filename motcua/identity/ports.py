@@ -13,8 +13,11 @@ from motcua.identity.models import Account
 class CodeSender(Protocol):
     """Sends six digits to a phone. Called outside any transaction, at least once per code."""
 
-    def send(self, *, phone: str, code: str, key: str) -> None:
-        """`key` is the same for every attempt at one code. Errors: any exception means "try again later"."""
+    def send(self, *, phone: str, code: str, minutes: int, key: str) -> None:
+        """`minutes`: how long the code is good. `key` is the same for every attempt at one code.
+
+        Errors: any exception means "try again later".
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ DOOR, STEP, SECURITY = "/can-bo/dang-nhap", "/can-bo/dang-nhap/buoc-hai", "/can-
 @pytest.fixture(autouse=True)
 def _address(settings):
     settings.PUBLIC_URL = HOME
+    settings.PASSWORD_HASHERS = ["tests.identity.cast.QuickArgon2"]
 
 
 @pytest.fixture
