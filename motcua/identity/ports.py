@@ -7,6 +7,7 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from motcua.identity.enums import Realm
 from motcua.identity.models import Account
 
 
@@ -32,7 +33,7 @@ class IdentityProvider(Protocol):
     """A way to prove who one is: the phone and a code, the password, later the national log-in (OIDC)."""
 
     issuer: str
-    realm: str
+    realm: Realm
 
     def begin(self, given: Mapping[str, str]) -> Pending:
         """Start a proof. Answers alike, and as fast, for the known and the unknown. Errors: DomainError."""

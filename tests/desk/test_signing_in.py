@@ -41,13 +41,13 @@ def _password(client, password=cast.PASSWORD, go_on=""):
     return client.post(DOOR + (f"?tiep={go_on}" if go_on else ""), {"login": "lan.nguyen", "password": password})
 
 
-def _options(response) -> dict:
+def _options(response):
     found = re.search(r'data-options="([^"]+)"', response.content.decode())
     assert found
     return json.loads(html.unescape(found[1]))
 
 
-def _next_code(totp) -> str:
+def _next_code(totp):
     return totp.at(clock.now() + datetime.timedelta(seconds=30))
 
 

@@ -110,6 +110,7 @@ def confirm_code(*, code_id: int, code: str) -> Account:
 
 @act
 def _confirm(*, code_id: int, code: str) -> Account | DomainError:
+    """Gives a refusal back instead of raising it, so that what was counted stays counted."""
     row = use_code(code_id=code_id, code=code, purpose=CodePurpose.SIGN_IN)
     if isinstance(row, DomainError):
         return row
