@@ -4,6 +4,7 @@ Telephones stand under 0900 000, identity numbers under 099, identifiers under H
 about; what it cares about is an argument.
 """
 
+import functools
 import itertools
 import uuid
 from collections.abc import Mapping, Sequence
@@ -110,7 +111,7 @@ def make_citizen(name: str = "Đặng Thị Mộng Tuyền", **fields: Any) -> C
 
 def make_version(slug: str = HOUSE, **changes: Any) -> ProcedureVersion:
     """A published version of one of our procedures; `changes` replace parts of its document."""
-    body = {**files.read(PROCEDURES / f"{slug}.yaml"), **changes}
+    body = {**_document(slug), **changes}
     definition = parse(body)
     procedure, _ = Procedure.objects.get_or_create(
         slug=slug,
@@ -135,6 +136,11 @@ def make_version(slug: str = HOUSE, **changes: Any) -> ProcedureVersion:
         effective_from=BEGAN,
         published_at=clock.now(),
     )
+
+
+@functools.cache
+def _document(slug: str) -> dict[str, Any]:
+    return files.read(PROCEDURES / f"{slug}.yaml")
 
 
 @act

@@ -36,6 +36,7 @@ def _start() -> None:
     from motcua.config import embedded
 
     VAR.mkdir(parents=True, exist_ok=True)
+    (Path(os.environ["MOTCUA_VAR"]) / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
     with (VAR / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         addresses = embedded.start(VAR)

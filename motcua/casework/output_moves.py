@@ -9,8 +9,8 @@ from motcua.casework.models import Dossier, Output
 from motcua.casework.moves import touch
 from motcua.casework.output_transitions import OutputTransition
 from motcua.identity.officers import Officer
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 
 # A wrong output is replaced after the dossier is finished; its legal state stays.
 FINISHED = (DossierState.ISSUED, DossierState.DELIVERED)

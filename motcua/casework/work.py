@@ -12,8 +12,8 @@ from motcua.identity.enums import Duty
 from motcua.identity.models import Account, DutyAssignment
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 
 # What the parts here set on a dossier and their callers save.
 FIELDS = ("step", "step_duty", "step_due_at", "holder")
@@ -28,9 +28,7 @@ def begin(dossier: Dossier, *, by: Actor, to_account_id: int | None = None) -> H
     return hand_over(dossier, step, by=by, to_account_id=to_account_id)
 
 
-def hand_over(
-    dossier: Dossier, step: Step, *, by: Actor, to_account_id: int | None = None, note: str = ""
-) -> HandOver:
+def hand_over(dossier: Dossier, step: Step, *, by: Actor, to_account_id: int | None = None, note: str = "") -> HandOver:
     """Close the open line of the control sheet and open the next. Inside an act; the caller saves the dossier.
 
     Without `to_account_id` the work goes to whoever is meant: see `holder_for`; None is the unit of that duty.

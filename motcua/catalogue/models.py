@@ -67,7 +67,8 @@ class Procedure(models.Model):
             models.CheckConstraint(condition=Q(code="") | Q(code__regex=CODE), name="procedure_code_form"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(short_name=""), name="procedure_is_named"),
             models.CheckConstraint(
-                condition=Q(successor__isnull=True) | Q(closed_on__isnull=False), name="procedure_with_successor_is_closed"
+                condition=Q(successor__isnull=True) | Q(closed_on__isnull=False),
+                name="procedure_with_successor_is_closed",
             ),
         ]
         indexes = [
@@ -143,7 +144,9 @@ class Offering(models.Model):
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="offerings")
-    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="offerings")
+    version = models.ForeignKey(
+        ProcedureVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="offerings"
+    )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     level = models.CharField(max_length=12, choices=Level.choices)

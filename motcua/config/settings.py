@@ -177,6 +177,9 @@ if PRODUCTION:
 SMS_URL = env.text("MOTCUA_SMS_URL", "")
 SMTP_URL = env.text("MOTCUA_SMTP_URL", "")
 CLAMD = env.text("MOTCUA_CLAMD", "")
+SMS_SENDER = "motcua.interop.sms.HttpSms"
+MAIL_SENDER = "motcua.interop.mail.Smtp"
+CODE_SENDER = "motcua.config.adapters.CodeBySms"
 MAIL_FROM = env.text("MOTCUA_MAIL_FROM", "khong-tra-loi@motcua.invalid")
 
 PROCEDURES = Path(env.text("MOTCUA_PROCEDURES", str(BASE.parent / "procedures")))

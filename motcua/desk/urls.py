@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from motcua.desk import urls_account
+
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*urls_account.urlpatterns]

@@ -105,7 +105,9 @@ def _make(name: str, *, purpose: str) -> Identity:
     key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey = ec.generate_private_key(ec.SECP256R1())
     if purpose == "clock":  # the library's own time stamper signs with RSA only
         key = rsa.generate_private_key(public_exponent=65_537, key_size=2_048)
-    subject = x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"), x509.NameAttribute(NameOID.COMMON_NAME, _shortened(name))])
+    subject = x509.Name(
+        [x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"), x509.NameAttribute(NameOID.COMMON_NAME, _shortened(name))]
+    )
     is_root = purpose == "root"
     builder = (
         x509.CertificateBuilder()

@@ -4,6 +4,7 @@ The middleware has chosen the realm's own cookie already; these functions know n
 idle too long, whose account was ended, or that was signed out everywhere, is nobody's.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,16 +15,18 @@ from motcua.agencies.rules import rule
 from motcua.identity.enums import Realm
 from motcua.identity.models import Account
 from motcua.identity.officers import Citizen, Officer, load_citizen, load_officer
-from motcua.kernel import clock
+from motcua.kernel import clock, sealing
 
 Who = TypeVar("Who", Officer, Citizen)
 
 ACCOUNT = "account"
 HALF = "half_signed_in"
+SESSION_PHONE = "session_phone"
 CHALLENGE = "challenge"
+PROOF = "proof"
 SEEN_EVERY_SECONDS = 60
 HALF_SECONDS = 600
-CHALLENGE_SECONDS = 300
+CHALLENGE_SECONDS = 600
 LONGEST_HOURS = {Realm.STAFF: 12, Realm.CITIZEN: 12}
 
 
@@ -36,6 +39,7 @@ def sign_in(session: SessionBase, account: Account) -> None:
         session.flush()
     session.pop(HALF, None)
     session.pop(CHALLENGE, None)
+    session.pop(PROOF, None)
     session.cycle_key()
     idle = rules.IDLE_STAFF_MINUTES if account.realm == Realm.STAFF else rules.IDLE_CITIZEN_MINUTES
     moment = _stamp(clock.now())
@@ -71,6 +75,37 @@ def citizen_from(session: SessionBase) -> Citizen | None:
         return None
     citizen = load_citizen(_int(entry, "id"), session_version=_int(entry, "version"))
     return _kept(session, citizen, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A phone being proven in this session: where the provider stands, the number, where the person wanted to go."""
+
+    reference: str
+    phone: str
+    go_on: str
+
+    @property
+    def masked_phone(self) -> str:
+        return sealing.mask_phone(self.phone)
+
+
+def keep_proof(session: SessionBase, proof: Proof) -> None:
+    """Remember it; the number is sealed, because sessions stand in the database."""
+    phone = sealing.seal(proof.phone, purpose=SESSION_PHONE).hex()
+    session[PROOF] = {"reference": proof.reference, "phone": phone, "go_on": proof.go_on}
+
+
+def proof_in(session: SessionBase) -> Proof | None:
+    entry = session.get(PROOF)
+    if not isinstance(entry, dict):
+        return None
+    phone = sealing.unseal(bytes.fromhex(entry["phone"]), purpose=SESSION_PHONE)
+    return Proof(reference=entry["reference"], phone=phone, go_on=entry["go_on"])
+
+
+def drop_proof(session: SessionBase) -> None:
+    session.pop(PROOF, None)
 
 
 def hold_half(session: SessionBase, account: Account) -> None:
@@ -136,13 +171,20 @@ def _int(entry: dict[str, object], key: str) -> int:
 
 
 def keep_challenge(session: SessionBase, challenge: bytes) -> None:
-    """Remember what a passkey is to sign: in this session, for five minutes, once."""
+    """Remember what a passkey is to sign: in this session, for ten minutes, once."""
     session[CHALLENGE] = {"bytes": challenge.hex(), "since": _stamp(clock.now())}
 
 
 def take_challenge(session: SessionBase) -> bytes | None:
     """The challenge, gone from the session whether the answer will be right or not; None if there is none in time."""
-    entry = session.pop(CHALLENGE, None)
+    challenge = challenge_in(session)
+    session.pop(CHALLENGE, None)
+    return challenge
+
+
+def challenge_in(session: SessionBase) -> bytes | None:
+    """The challenge that waits for its answer, to show the page again; None if there is none in time."""
+    entry = session.get(CHALLENGE)
     if not isinstance(entry, dict) or _stamp(clock.now()) - _int(entry, "since") > CHALLENGE_SECONDS:
         return None
     return bytes.fromhex(str(entry["bytes"]))

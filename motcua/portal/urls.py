@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from motcua.portal import urls_account
+
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*urls_account.urlpatterns]

@@ -16,8 +16,8 @@ from motcua.eventlog.parts import record
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import clock
-from motcua.kernel.acts import act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
 from motcua.kernel.worktime import Limit
 
 

@@ -83,7 +83,9 @@ class Dossier(models.Model):
     warn_at = models.DateTimeField(null=True, help_text="From when the dossier is soon late; follows due_at.")
     closed_at = models.DateTimeField(null=True)
     step = models.CharField(max_length=60, blank=True, help_text="Key of the version's step the work is at.")
-    step_duty = models.CharField(max_length=10, blank=True, help_text="The duty the step needs: whose worklist it is on.")
+    step_duty = models.CharField(
+        max_length=10, blank=True, help_text="The duty the step needs: whose worklist it is on."
+    )
     step_due_at = models.DateTimeField(null=True)
     holder = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     withdrawal_asked_at = models.DateTimeField(null=True)

@@ -1,0 +1,61 @@
+"""Forms of signing in: a phone, a code, a name."""
+
+from typing import Any
+
+from django import forms
+
+from motcua.kernel.numbers import PhoneKind, phone_number
+from motcua.kernel.problems import ValueProblem, sentence
+from motcua.ui import widgets
+from motcua.ui.forms import BaseForm, TextField
+
+
+def mobile(typed: str) -> str:
+    """A number that can receive a code. Errors: ValueProblem `phone.*`."""
+    phone = phone_number(typed)
+    if phone.kind is PhoneKind.LANDLINE:
+        raise ValueProblem("phone.landline")
+    return phone.e164
+
+
+class PhoneForm(BaseForm):
+    phone = TextField(
+        label="Số điện thoại của bạn là gì?",
+        help_text="Chúng tôi gửi một mã 6 số tới số này. Số nước ngoài: viết cả dấu + và mã nước.",
+        parse=mobile,
+        blank="phone.blank",
+        longest=30,
+        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+
+class CodeForm(BaseForm):
+    code = forms.CharField(
+        label="Nhập mã 6 số vừa gửi",
+        required=False,
+        max_length=20,
+        widget=widgets.Digits(width=8, attrs={"autocomplete": "one-time-code"}),
+    )
+
+    def clean_code(self) -> str:
+        digits = "".join(character for character in self.cleaned_data["code"] if character.isdecimal())
+        if len(digits) != 6:
+            raise forms.ValidationError(sentence("required.text", nhan="mã 6 số trong tin nhắn"))
+        return digits
+
+
+class NameForm(BaseForm):
+    full_name = TextField(
+        label="Họ và tên của bạn là gì?",
+        help_text="Viết có dấu, như trên giấy tờ. Ví dụ: Nguyễn Thị Bích Ngọc.",
+        blank="name.blank",
+        longest=200,
+        widget=widgets.Text(attrs={"autocomplete": "name"}),
+    )
+
+    def clean_full_name(self) -> Any:
+        name = self.cleaned_data["full_name"]
+        odd = next((word for word in name.split() if not all(c.isalpha() or c in "'’.-" for c in word)), "")
+        if odd:
+            raise forms.ValidationError(sentence("name.digits", doan=odd))
+        return name
