@@ -9,6 +9,7 @@ from motcua.casework.work import holder_name
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
 from motcua.kernel import clock, wording
+from motcua.kernel.money import vnd
 from motcua.messaging.letters import Letter, letters
 
 UNKNOWN = "chưa có ngày"
@@ -31,7 +32,7 @@ def letter_for(event: Event, dossier: Dossier) -> Letter | None:
     if event.name == "dossier.issued" and dossier.delivery_method == "electronic":
         code = "M25"
     if event.name == "dossier.delivered":
-        code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("kind")), "M28")
+        code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("proof")), "M28")
     return letters()[code] if code else None
 
 
@@ -96,7 +97,7 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
         "lydo": str(facts.get("reason", "ghi trong thông báo")).rstrip("."),
         "dieuluat": str(facts.get("ground", "ghi trong thông báo")).rstrip("."),
         "lamtiep": str(facts.get("next_steps", "gọi số dưới đây, có người chỉ cách làm")),
-        "tien": str(facts.get("amount", "")) or "số tiền ghi trong hồ sơ",
+        "tien": vnd(facts["amount_vnd"]) if "amount_vnd" in facts else "số tiền ghi trong hồ sơ",
         "tien_ketluan": str(facts.get("finance_conclusion", "")) or "ghi trong thông báo",
         "dung": str(facts.get("paused", "thời gian chờ")),
         "so": str(facts.get("receipt_number", facts.get("number", ""))),
