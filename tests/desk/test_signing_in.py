@@ -24,6 +24,7 @@ DOOR, STEP, SECURITY = "/can-bo/dang-nhap", "/can-bo/dang-nhap/buoc-hai", "/can-
 @pytest.fixture(autouse=True)
 def _address(settings):
     settings.PUBLIC_URL = HOME
+    settings.PASSWORD_HASHERS = ["tests.identity.cast.QuickArgon2"]
 
 
 @pytest.fixture
@@ -40,13 +41,13 @@ def _password(client, password=cast.PASSWORD, go_on=""):
     return client.post(DOOR + (f"?tiep={go_on}" if go_on else ""), {"login": "lan.nguyen", "password": password})
 
 
-def _options(response) -> dict:
+def _options(response):
     found = re.search(r'data-options="([^"]+)"', response.content.decode())
     assert found
     return json.loads(html.unescape(found[1]))
 
 
-def _next_code(totp) -> str:
+def _next_code(totp):
     return totp.at(clock.now() + datetime.timedelta(seconds=30))
 
 
