@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from motcua.documents import receiving, store
 from motcua.documents.enums import FileState, RenditionKind
 from motcua.documents.models import Rendition, StoredFile
-from motcua.documents.parts import keep, move
+from motcua.documents.parts import discard, keep, move
 from motcua.documents.scan import ScanResult
 from motcua.eventlog.parts import record
 from motcua.kernel.actors import SYSTEM, Actor
@@ -27,6 +27,16 @@ def receive(
 def _keep(*, inspected: receiving.Inspected, purpose: str, subject: str, by: Actor) -> StoredFile:
     """Keep what was inspected."""
     return keep(inspected=inspected, purpose=purpose, subject=subject, by=by)
+
+
+@act
+def take_back(*, file_id: int, subject: str, purpose: str) -> None:
+    """Forget a file that was sent for this purpose and is used nowhere yet; silent if it is gone.
+
+    Errors: ProtectedError if something refers to it.
+    """
+    if StoredFile.objects.filter(pk=file_id, subject=subject, purpose=purpose).exists():
+        discard(file_id=file_id)
 
 
 @act

@@ -253,11 +253,7 @@ def _id_document(one: FormField) -> Binder:
         return {
             "kind": values[kind],
             "number": values[number],
-<<<<<<< HEAD
             "issued_on": stored_date(issued) if issued else None,
-=======
-            "issued_on": _partial(issued) if issued else None,
->>>>>>> main
             "issued_by": values.get(by, ""),
         }
 
