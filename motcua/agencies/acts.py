@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterable, Iterator
 from importlib import resources
 
+from vietnam_provinces import Province, Ward
+
 from motcua.agencies import events
 from motcua.agencies.enums import CommuneKind
 from motcua.agencies.holidays_of_vietnam import special_days
@@ -65,8 +67,6 @@ def load_territory(*, by: Actor) -> tuple[int, int]:
 
 
 def _communes_of_today() -> Iterator[Commune]:
-    from vietnam_provinces import Ward  # 30 MB of import that only this act needs
-
     kinds = {"xã": CommuneKind.XA, "phường": CommuneKind.PHUONG, "đặc khu": CommuneKind.DAC_KHU}
     provinces = _provinces_of_today()
     for ward in Ward.iter_all():
@@ -84,8 +84,6 @@ def _communes_of_today() -> Iterator[Commune]:
 
 
 def _provinces_of_today() -> dict[int, str]:
-    from vietnam_provinces import Province
-
     return {province.code: short_name_of(province.name) for province in Province.iter_all()}
 
 

@@ -3,6 +3,7 @@
 A calendar is remembered for a few seconds (`remembered.SECONDS`) and answers from memory: the clock asks it for many days.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -44,16 +45,32 @@ class AgencyCalendar:
                 return ()
             # A Saturday that works by decision has the hours of an ordinary day, not those of a Saturday.
             weekday = weekday if self._rows(day, weekday, {HoursKind.WORK}) else MONDAY
-        return tuple(sorted((row.opens, row.closes) for row in self._rows(day, weekday, kinds)))
+        return _joined((row.opens, row.closes) for row in self._rows(day, weekday, kinds))
 
     def _rows(self, day: date, weekday: int, kinds: set[HoursKind]) -> list[OfficeHours]:
+        """The agency's own working hours replace all of the province's; its own intake-only hours only those."""
         rows = [
             row
             for row in self.hours.get(weekday, ())
             if row.effective_from <= day and (row.effective_to is None or day < row.effective_to)
         ]
         own = [row for row in rows if row.agency_id is not None]
-        return [row for row in own or rows if row.kind in kinds]
+        if own and any(row.kind == HoursKind.WORK for row in own):
+            rows = own
+        elif own:
+            rows = own + [row for row in rows if row.kind == HoursKind.WORK]
+        return [row for row in rows if row.kind in kinds]
+
+
+def _joined(intervals: Iterable[tuple[time, time]]) -> Hours:
+    """In order; those that touch or overlap become one."""
+    joined: list[tuple[time, time]] = []
+    for opens, closes in sorted(intervals):
+        if joined and opens <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(closes, joined[-1][1]))
+        else:
+            joined.append((opens, closes))
+    return tuple(joined)
 
 
 def calendar_of(agency: Agency | None = None) -> AgencyCalendar:

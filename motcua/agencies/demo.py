@@ -171,7 +171,7 @@ def _office_hours(data: Data, centre: Agency, communes: dict[str | None, Agency]
     """The province's weekdays, and the Saturday mornings of two centres. Hours that somebody has entered stay."""
     if OfficeHours.objects.exists():
         return
-    common = {"effective_from": data["valid_from"]}
+    common = {"effective_from": data["hours_from"]}
     weekdays = [
         OfficeHours(weekday=weekday, opens=time.fromisoformat(opens), closes=time.fromisoformat(closes), **common)
         for weekday in range(SATURDAY)

@@ -208,7 +208,7 @@ class ServiceCentre(models.Model):
 
 
 class OfficeHours(models.Model):
-    """One opening of one weekday (Monday 0); without agency for the whole province. An agency's own replace those of that day."""
+    """One opening of one weekday (Monday 0); without agency for the whole province. See calendars.py for an agency's own."""
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, null=True, blank=True, related_name="office_hours")
     weekday = models.SmallIntegerField("thứ")

@@ -77,7 +77,8 @@ def _ranked(rows: "QuerySet[Any]", place: str, within: str, nearby: dict[str, st
         score += TrigramWordSimilarity(within, "search_text")
     if all(nearby.values()):
         score += _bonus(NEARBY, **nearby)
-    return rows.filter(search_text__trigram_word_similar=place).annotate(score=score).order_by("-score", "pk")[:ROWS]
+    found: QuerySet[Any] = rows.filter(search_text__trigram_word_similar=place).annotate(score=score)
+    return found.order_by("-score", "pk")[:ROWS]
 
 
 def _bonus(worth: float, **condition: str) -> Case:

@@ -6,6 +6,6 @@ class CaseworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from motcua.casework import events, tasks
+        from motcua.casework import events, events_work, tasks, tasks_work
 
-        assert events and tasks
+        assert events and events_work and tasks and tasks_work

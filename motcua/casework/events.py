@@ -17,43 +17,87 @@ register(
         officer="Đã tiếp nhận hồ sơ. Hẹn trả: {due_at}.",
         citizen="{actor_name} đã nhận hồ sơ. Hẹn trả: {due_at}.",
     ),
-    EventType("dossier.declined", officer="Đã từ chối tiếp nhận hồ sơ.", citizen="{actor_name} không nhận hồ sơ. Lý do: {reason}"),
-    EventType("dossier.cancelled", officer="Đã hủy việc nộp hồ sơ.", citizen="Đã hủy việc nộp. Cơ quan chưa nhận nên không tính là hồ sơ."),
+    EventType(
+        "dossier.declined",
+        officer="Đã từ chối tiếp nhận hồ sơ.",
+        citizen="{actor_name} không nhận hồ sơ. Lý do: {reason}",
+    ),
+    EventType(
+        "dossier.cancelled",
+        officer="Đã hủy việc nộp hồ sơ.",
+        citizen="Đã hủy việc nộp. Cơ quan chưa nhận nên không tính là hồ sơ.",
+    ),
     EventType(
         "dossier.supplement_requested",
         officer="Đã yêu cầu bổ sung {items} mục. Chờ đến {answer_by}.",
         citizen="{actor_name} đề nghị bổ sung {items} mục, trước {answer_by}.",
     ),
-    EventType("dossier.resubmitted", officer="Đã bổ sung hồ sơ trước tiếp nhận. Phải trả lời trước {answer_by}.", citizen="Phần bổ sung đã tới nơi. Trả lời trước {answer_by}."),
-    EventType("dossier.supplement_answered", officer="Đã gửi phần bổ sung.", citizen="Phần bổ sung đã tới nơi. Cán bộ đang kiểm."),
+    EventType(
+        "dossier.resubmitted",
+        officer="Đã bổ sung hồ sơ trước tiếp nhận. Phải trả lời trước {answer_by}.",
+        citizen="Phần bổ sung đã tới nơi. Trả lời trước {answer_by}.",
+    ),
+    EventType(
+        "dossier.supplement_answered",
+        officer="Đã gửi phần bổ sung.",
+        citizen="Phần bổ sung đã tới nơi. Cán bộ đang kiểm.",
+    ),
     EventType(
         "dossier.supplement_completed",
         officer="Đã xác nhận đủ giấy tờ. Hẹn trả mới: {due_at}.",
         citizen="{actor_name} xác nhận đã đủ giấy tờ. Hẹn trả mới: {due_at}.",
     ),
-    EventType("dossier.forwarded", officer="Đã chuyển hồ sơ vào xử lý. Bước: {step_name}.", citizen="Hồ sơ đã được chuyển vào giải quyết."),
+    EventType(
+        "dossier.forwarded",
+        officer="Đã chuyển hồ sơ vào xử lý. Bước: {step_name}.",
+        citizen="Hồ sơ đã được chuyển vào giải quyết.",
+    ),
     EventType("dossier.evidence_marked", officer="Đã xem giấy tờ. {name}: {verdict}."),
-    EventType("dossier.assigned", officer="Đã giao hồ sơ. Người giữ: {holder_name}.", citizen="Đã giao cho {holder_name}."),
-    EventType("dossier.step_finished", officer="Đã xong bước. Bước tiếp theo: {step_name}.", citizen="Đã xong một bước, chuyển sang bước tiếp theo."),
-    EventType("dossier.sent_back", officer="Đã trả lại để sửa. Bước: {step_name}.", citizen="Hồ sơ được xem lại trước khi ký."),
-    EventType("dossier.finance_demanded", officer="Đã thông báo nghĩa vụ tài chính.", citizen="Có thông báo nộp tiền. Đồng hồ dừng đến khi nộp xong."),
+    EventType(
+        "dossier.assigned", officer="Đã giao hồ sơ. Người giữ: {holder_name}.", citizen="Đã giao cho {holder_name}."
+    ),
+    EventType(
+        "dossier.step_finished",
+        officer="Đã xong bước. Bước tiếp theo: {step_name}.",
+        citizen="Đã xong một bước, chuyển sang bước tiếp theo.",
+    ),
+    EventType(
+        "dossier.sent_back", officer="Đã trả lại để sửa. Bước: {step_name}.", citizen="Hồ sơ được xem lại trước khi ký."
+    ),
+    EventType(
+        "dossier.finance_demanded",
+        officer="Đã thông báo nghĩa vụ tài chính.",
+        citizen="Có thông báo nộp tiền. Đồng hồ dừng đến khi nộp xong.",
+    ),
     EventType(
         "dossier.finance_settled",
         officer="Đã hoàn thành nghĩa vụ tài chính. Hẹn trả mới: {due_at}.",
         citizen="Đã nộp xong tiền. Hẹn trả: {due_at}.",
     ),
     EventType("dossier.withdrawal_asked", officer="Đã đề nghị rút hồ sơ.", citizen="Đã đề nghị rút hồ sơ."),
-    EventType("dossier.withdrawal_taken_back", officer="Đã thôi đề nghị rút hồ sơ.", citizen="Đã đổi ý. Hồ sơ được làm tiếp."),
+    EventType(
+        "dossier.withdrawal_taken_back", officer="Đã thôi đề nghị rút hồ sơ.", citizen="Đã đổi ý. Hồ sơ được làm tiếp."
+    ),
     EventType("dossier.withdrawn", officer="Đã cho rút hồ sơ.", citizen="Hồ sơ đã rút. {finance_conclusion}"),
-    EventType("dossier.discontinued", officer="Đã dừng giải quyết hồ sơ.", citizen="{agency} đã dừng hồ sơ. Lý do: {reason}"),
+    EventType(
+        "dossier.discontinued", officer="Đã dừng giải quyết hồ sơ.", citizen="{agency} đã dừng hồ sơ. Lý do: {reason}"
+    ),
     EventType("dossier.issued", officer="Đã phát hành kết quả.", citizen="Có kết quả."),
     EventType("dossier.delivered", officer="Đã trả kết quả.", citizen="{receiver_name} đã nhận kết quả."),
     EventType("dossier.tracking_locked", officer="Đã tạm khóa mã tra cứu vì nhập sai nhiều lần."),
     EventType("output.drafted", officer="Đã soạn dự thảo kết quả."),
-    EventType("output.shared", officer="Đã gửi dự thảo cho người yêu cầu xem. Chờ đến {answer_by}.", citizen="Đã gửi bản nháp kết quả để xem, hạn {answer_by}."),
+    EventType(
+        "output.shared",
+        officer="Đã gửi dự thảo cho người yêu cầu xem. Chờ đến {answer_by}.",
+        citizen="Đã gửi bản nháp kết quả để xem, hạn {answer_by}.",
+    ),
     EventType("output.confirmed", officer="Đã xác nhận dự thảo đúng.", citizen="Đã xem bản nháp: đúng."),
     EventType("output.remarked", officer="Đã báo dự thảo có chỗ sai.", citizen="Đã báo bản nháp có chỗ sai."),
-    EventType("output.confirmed_by_silence", officer="Đã hết hạn xem dự thảo. Không trả lời, coi như đúng.", citizen="Hết hạn xem bản nháp. Không trả lời, coi như đúng."),
+    EventType(
+        "output.confirmed_by_silence",
+        officer="Đã hết hạn xem dự thảo. Không trả lời, coi như đúng.",
+        citizen="Hết hạn xem bản nháp. Không trả lời, coi như đúng.",
+    ),
     EventType("output.proposed", officer="Đã trình ký.", citizen="Kết quả đã soạn xong, đang trình ký."),
     EventType("output.approved", officer="Đã duyệt kết quả."),
     EventType("output.returned", officer="Đã trả dự thảo lại để sửa.", citizen="Kết quả được sửa lại trước khi ký."),
@@ -61,6 +105,10 @@ register(
     EventType("output.signed", officer="Đã ký kết quả.", citizen="{actor_name} đã ký kết quả."),
     EventType("output.numbered", officer="Đã cấp số kết quả. Số: {number}."),
     EventType("output.released", officer="Đã phát hành văn bản kết quả."),
-    EventType("output.replaced", officer="Đã thay kết quả bằng bản mới.", citizen="Bản cũ có chỗ sai, đã thay bằng bản mới."),
-    EventType("output.attended", officer="Đã ghi người yêu cầu có mặt và ký.", citizen="Đã có mặt, cho xem giấy tờ và ký."),
+    EventType(
+        "output.replaced", officer="Đã thay kết quả bằng bản mới.", citizen="Bản cũ có chỗ sai, đã thay bằng bản mới."
+    ),
+    EventType(
+        "output.attended", officer="Đã ghi người yêu cầu có mặt và ký.", citizen="Đã có mặt, cho xem giấy tờ và ký."
+    ),
 )

@@ -100,9 +100,7 @@ def refusal(dossier: Dossier) -> AlreadyDone | MoveRefused:
         return MoveRefused(state=dossier.state_now.label)
     values = personal_values(last)
     done = filled(event_type(last.name).officer, {**last.payload, **values})
-    return AlreadyDone(
-        who=values.get("actor_name") or "Người khác", what=deed(done), when=moment(last.occurred_at)
-    )
+    return AlreadyDone(who=values.get("actor_name") or "Người khác", what=deed(done), when=moment(last.occurred_at))
 
 
 def personal_values(event: Event) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from motcua.documents.parts import refile
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, codes, sealing, worktime
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 from motcua.kernel.text import fold
 from motcua.payments.parts import demand
 
@@ -132,7 +132,8 @@ def _add_evidence(dossier: Dossier, item: EvidenceFiling, position: int) -> None
         originals_shown=item.originals_shown,
     )
     EvidenceFile.objects.bulk_create(
-        EvidenceFile(evidence=evidence, file_id=file_id, position=page) for page, file_id in enumerate(item.file_ids, start=1)
+        EvidenceFile(evidence=evidence, file_id=file_id, position=page)
+        for page, file_id in enumerate(item.file_ids, start=1)
     )
 
 

@@ -9,8 +9,8 @@ from motcua.casework.models import Dossier, Output
 from motcua.casework.moves import touch
 from motcua.casework.output_transitions import OutputTransition
 from motcua.identity.officers import Officer
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 
 # A wrong output is replaced after the dossier is finished; its legal state stays.
 FINISHED = (DossierState.ISSUED, DossierState.DELIVERED)
@@ -43,8 +43,8 @@ def move_output(
     require_act()
     dossier = output.dossier
     require_workable(output)
-    if OutputState(output.state) not in transition.sources:
-        raise OutputMoveRefused(name=output.name, state=OutputState(output.state).label)
+    if output.state_now not in transition.sources:
+        raise OutputMoveRefused(name=output.name, state=output.state_now.label)
     if transition.duty is not None:
         assert isinstance(by, Officer), "a transition with a duty is an officer's"
         policies.require(by, transition.duty, dossier)

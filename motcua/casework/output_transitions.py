@@ -30,6 +30,7 @@ SHARE = _row("share", (S.DRAFT,), S.SHARED, "output.shared", Duty.REVIEW)
 REMARK = _row("remark", (S.SHARED,), S.DRAFT, "output.remarked", None)
 PROPOSE = _row("propose", (S.DRAFT, S.SHARED), S.PROPOSED, "output.proposed", Duty.REVIEW)
 APPROVE = _row("approve", (S.PROPOSED,), S.APPROVED, "output.approved", Duty.DECIDE)
+TAKE_BACK = _row("take_back", (S.PROPOSED, S.APPROVED), S.DRAFT, "output.returned", None)
 RETURN = _row("return", (S.PROPOSED, S.APPROVED, S.FROZEN), S.DRAFT, "output.returned", Duty.DECIDE)
 FREEZE = _row("freeze", (S.APPROVED, S.FROZEN), S.FROZEN, "output.frozen", Duty.DECIDE)
 SIGN = _row("sign", (S.FROZEN,), S.SIGNED, "output.signed", Duty.DECIDE)
@@ -47,6 +48,7 @@ TABLE = (
     REMARK,
     PROPOSE,
     APPROVE,
+    TAKE_BACK,
     RETURN,
     FREEZE,
     SIGN,

@@ -20,7 +20,7 @@ def filled(template: str, values: Mapping[str, Any]) -> str:
 
 def deed(sentence: str) -> str:
     """What was done, to stand behind a name: "Đã tiếp nhận hồ sơ. Hẹn trả: ..." -> "đã tiếp nhận hồ sơ"."""
-    first = sentence.split(". ")[0].rstrip(".").split(":")[0]
+    first = sentence.split(". ", maxsplit=1)[0].rstrip(".").split(":")[0]
     return first[:1].lower() + first[1:]
 
 

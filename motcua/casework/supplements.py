@@ -184,7 +184,8 @@ def _require_usable(file_ids: Sequence[int], dossier: Dossier) -> None:
 def _replace_files(evidence: Evidence, supplement: Supplement, file_ids: Sequence[int]) -> None:
     evidence.files.filter(replaced_by__isnull=True).update(replaced_by=supplement)
     EvidenceFile.objects.bulk_create(
-        EvidenceFile(evidence=evidence, file_id=file_id, position=position) for position, file_id in enumerate(file_ids, start=1)
+        EvidenceFile(evidence=evidence, file_id=file_id, position=position)
+        for position, file_id in enumerate(file_ids, start=1)
     )
     evidence.verdict, evidence.note, evidence.bound_file = EvidenceVerdict.UNSEEN, "", None
     evidence.save(update_fields=["verdict", "note", "bound_file"])

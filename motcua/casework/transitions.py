@@ -57,6 +57,8 @@ WITHDRAW = _row("withdraw", HANDLED, S.WITHDRAWN, "dossier.withdrawn", Duty.DECI
 DISCONTINUE = _row("discontinue", HANDLED, S.DISCONTINUED, "dossier.discontinued", Duty.DECIDE, Effect.STOP)
 ISSUE = _row("issue", (S.IN_PROCESS,), S.ISSUED, "dossier.issued", Duty.ISSUE, Effect.STOP)
 DELIVER = _row("deliver", (S.ISSUED,), S.DELIVERED, "dossier.delivered", Duty.DELIVER)
+# Opening the signed file for the first time is how it reaches whoever wanted it electronically (checklist 56).
+OPEN_ELECTRONIC = _row("open_electronic", (S.ISSUED,), S.DELIVERED, "dossier.delivered", None)
 # fmt: on
 
 TABLE = (
@@ -74,6 +76,7 @@ TABLE = (
     DISCONTINUE,
     ISSUE,
     DELIVER,
+    OPEN_ELECTRONIC,
 )
 OPENINGS = (S.SUBMITTED, S.RECEIVED)
 

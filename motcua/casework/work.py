@@ -12,8 +12,11 @@ from motcua.identity.enums import Duty
 from motcua.identity.models import Account, DutyAssignment
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
+
+# What the parts here set on a dossier and their callers save.
+FIELDS = ("step", "step_duty", "step_due_at", "holder")
 
 
 def begin(dossier: Dossier, *, by: Actor, to_account_id: int | None = None) -> HandOver | None:
@@ -25,9 +28,7 @@ def begin(dossier: Dossier, *, by: Actor, to_account_id: int | None = None) -> H
     return hand_over(dossier, step, by=by, to_account_id=to_account_id)
 
 
-def hand_over(
-    dossier: Dossier, step: Step, *, by: Actor, to_account_id: int | None = None, note: str = ""
-) -> HandOver:
+def hand_over(dossier: Dossier, step: Step, *, by: Actor, to_account_id: int | None = None, note: str = "") -> HandOver:
     """Close the open line of the control sheet and open the next. Inside an act; the caller saves the dossier.
 
     Without `to_account_id` the work goes to whoever is meant: see `holder_for`; None is the unit of that duty.
@@ -40,7 +41,8 @@ def hand_over(
     due = dossier.step_due_at if same else route.due_of(dossier, step, begun=now, calendar=calendar_of(dossier.agency))
     holder_id = to_account_id or holder_for(dossier, step)
     end(dossier, at=now)
-    dossier.step, dossier.step_due_at, dossier.holder_id = step.key, due, holder_id
+    dossier.step, dossier.step_duty = step.key, step.duty
+    dossier.step_due_at, dossier.holder_id = due, holder_id
     return HandOver.objects.create(
         dossier=dossier,
         step=step.key,
@@ -73,6 +75,20 @@ def advance(dossier: Dossier, *, past: Collection[StepKind], by: Actor, to_accou
     coming = route.following(dossier)
     if coming is not None:
         hand_over(dossier, coming, by=by, to_account_id=to_account_id)
+
+
+def advance_to(dossier: Dossier, kind: StepKind, *, by: Actor) -> None:
+    """If the next step is of this kind, the deed has begun it: hand the work on. Inside an act."""
+    coming = route.following(dossier) if dossier.step else None
+    if coming is not None and coming.kind is kind:
+        hand_over(dossier, coming, by=by)
+
+
+def return_to_drafting(dossier: Dossier, *, by: Actor, note: str) -> None:
+    """The output has to be put right: the work goes back to where it is drafted. Inside an act."""
+    step = route.drafting(dossier)
+    if step is not None and dossier.step and dossier.step != step.key:
+        hand_over(dossier, step, by=by, note=note)
 
 
 def holder_for(dossier: Dossier, step: Step) -> int | None:

@@ -81,7 +81,10 @@ class FieldType(TextChoices):
     PHONE = "phone", _("Điện thoại")  # "+84912345678"
     EMAIL = "email", _("Email")  # text
     DATE = "date", _("Ngày")  # "1999-03-27"
-    PARTIAL_DATE = "partial_date", _("Ngày, có thể chỉ nhớ năm")  # {"year": 1999, "month": 3 or null, "day": 27 or null}
+    PARTIAL_DATE = (
+        "partial_date",
+        _("Ngày, có thể chỉ nhớ năm"),
+    )  # {"year": 1999, "month": 3 or null, "day": 27 or null}
     CHOICE = "choice", _("Chọn một")  # key of the option
     CHOICE_MANY = "choice_many", _("Chọn nhiều")  # list of keys
     CHOICE_SEARCH = "choice_search", _("Chọn một, có tìm")  # key of the option

@@ -57,6 +57,7 @@ class Procedure(models.Model):
     field_key = models.SlugField(max_length=80)
     field_name = models.CharField(max_length=200)
     life_events = ArrayField(models.SlugField(max_length=80), default=list)
+    decided_by = models.SlugField(max_length=80, blank=True)  # "commune", a kind of agency, or "" for any
     search_name = models.TextField()
     search_words = models.TextField()
     closed_on = models.DateField(null=True, blank=True)
@@ -67,7 +68,8 @@ class Procedure(models.Model):
             models.CheckConstraint(condition=Q(code="") | Q(code__regex=CODE), name="procedure_code_form"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(short_name=""), name="procedure_is_named"),
             models.CheckConstraint(
-                condition=Q(successor__isnull=True) | Q(closed_on__isnull=False), name="procedure_with_successor_is_closed"
+                condition=Q(successor__isnull=True) | Q(closed_on__isnull=False),
+                name="procedure_with_successor_is_closed",
             ),
         ]
         indexes = [
@@ -143,7 +145,9 @@ class Offering(models.Model):
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="offerings")
-    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="offerings")
+    version = models.ForeignKey(
+        ProcedureVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="offerings"
+    )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     level = models.CharField(max_length=12, choices=Level.choices)

@@ -118,7 +118,6 @@ AUTHENTICATION_BACKENDS: list[str] = []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "motcua.config.errors.csrf_failure"
 
@@ -177,6 +176,9 @@ if PRODUCTION:
 SMS_URL = env.text("MOTCUA_SMS_URL", "")
 SMTP_URL = env.text("MOTCUA_SMTP_URL", "")
 CLAMD = env.text("MOTCUA_CLAMD", "")
+SMS_SENDER = "motcua.interop.sms.HttpSms"
+MAIL_SENDER = "motcua.interop.mail.Smtp"
+CODE_SENDER = "motcua.config.adapters.CodeBySms"
 MAIL_FROM = env.text("MOTCUA_MAIL_FROM", "khong-tra-loi@motcua.invalid")
 
 CODE_SENDER = "motcua.interop.sign_in_codes.SmsCodes"

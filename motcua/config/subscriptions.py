@@ -3,4 +3,6 @@
 A subscriber may be run more than once for one event and must then do nothing the second time.
 """
 
-SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {}
+from motcua.messaging.telling import LETTERS
+
+SUBSCRIPTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(LETTERS, ("messaging.tell",))

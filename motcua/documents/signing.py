@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from asn1crypto import parser, x509
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
@@ -34,9 +34,9 @@ from motcua.documents.printing import render_stamp
 from motcua.kernel import clock
 
 FIELD = "ChuKySo"
-BYTES_RESERVED = 24_576  # hexadecimal digits: certificates, time stamp, and room
-STAMP_WIDTH, STAMP_HEIGHT = 212, 39  # points; the size `sheets/stamp.typ` draws
-RIGHT_MARGIN, TOP_MARGIN = 48, 14
+BYTES_RESERVED = 16_384  # hexadecimal digits: certificates, time stamp, and room
+STAMP_WIDTH, STAMP_HEIGHT = 212, 42  # points; the size `sheets/stamp.typ` draws
+RIGHT_MARGIN, TOP_MARGIN = 48, 13
 
 
 class Signer(Protocol):
@@ -95,7 +95,10 @@ def sign(pdf: bytes, *, signer: Signer, reason: str, location: str, name: str, a
         signer.cms_signer(),
         timestamper=signer.timestamper(at),
         stamp_style=StaticStampStyle(
-            background=_DrawnPage(render_stamp(name=signer.name, at=at)), background_opacity=1.0, border_width=0
+            background=_DrawnPage(render_stamp(name=signer.name, at=at)),
+            background_layout=SimpleBoxLayoutRule(AxisAlignment.ALIGN_MAX, AxisAlignment.ALIGN_MAX, margins=Margins()),
+            background_opacity=1.0,
+            border_width=0,
         ),
         new_field_spec=SigFieldSpec(FIELD, on_page=0, box=(right - STAMP_WIDTH, top - STAMP_HEIGHT, right, top)),
     )
@@ -105,9 +108,7 @@ def sign(pdf: bytes, *, signer: Signer, reason: str, location: str, name: str, a
     return signed
 
 
-def verify(
-    pdf: bytes, *, registered_sha256: str, roots: Sequence[x509.Certificate] | None = None
-) -> Verdict:
+def verify(pdf: bytes, *, registered_sha256: str, roots: Sequence[x509.Certificate] | None = None) -> Verdict:
     """Is this the file that was issued? The registered hash first: anything else is refused unread."""
     if not hmac.compare_digest(hashlib.sha256(pdf).hexdigest(), registered_sha256):
         return Verdict(code="changed")
@@ -126,13 +127,13 @@ def verify_signature(pdf: bytes, *, roots: Sequence[x509.Certificate] | None = N
         status = _status(signatures[0], roots if roots is not None else authority.trust_roots())
     except Exception:  # noqa: BLE001  # whatever a parser says of bytes that are not ours: not genuine
         return Verdict(code="unreadable")
-    return _judge(signatures[0], status)
+    return _judge(signatures[0], status, pdf)
 
 
-def _judge(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> Verdict:
-    if not (status.intact and status.valid) or not _is_padded_with_zeros(signature):
+def _judge(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, pdf: bytes) -> Verdict:
+    if not (status.intact and status.valid):
         return Verdict(code="broken")
-    if status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
+    if not _is_written_our_way(signature, pdf) or status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
         return Verdict(code="partial")
     if not status.trusted:
         return Verdict(code="foreign")
@@ -148,10 +149,12 @@ def _status(signature: EmbeddedPdfSignature, roots: Sequence[x509.Certificate]) 
     return validate_pdf_signature(signature, context(), context())
 
 
-def _is_padded_with_zeros(signature: EmbeddedPdfSignature) -> bool:
-    """The room left behind the signature is the one place that no hash covers."""
+def _is_written_our_way(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
+    """The signature's own place is the one that no hash covers: there must be nothing but it, in our spelling, and zeros."""
     contents = bytes(signature.pkcs7_content)
-    return not contents[parser.peek(contents) :].strip(b"\0")
+    _, end, start, _ = (int(number) for number in signature.byte_range)
+    spelled = pdf[end:start] == b"<" + contents.hex().upper().encode() + b">"
+    return spelled and not contents[parser.peek(contents) :].strip(b"\0")
 
 
 def _first_page_box(reader: PdfFileReader) -> Any:
@@ -163,7 +166,7 @@ def _first_page_box(reader: PdfFileReader) -> Any:
     return page["/MediaBox"]
 
 
-class _PunctualSigner(PdfSigner):  # type: ignore[misc]  # pyHanko is not typed for us
+class _PunctualSigner(PdfSigner):
     """Signs with the instant it is told, instead of the machine's."""
 
     at: datetime
@@ -174,7 +177,7 @@ class _PunctualSigner(PdfSigner):  # type: ignore[misc]  # pyHanko is not typed 
         return session
 
 
-class _DrawnPage(PdfContent):  # type: ignore[misc]  # pyHanko is not typed for us
+class _DrawnPage(PdfContent):
     """The first page of a PDF in memory, as the look of the signature."""
 
     def __init__(self, pdf: bytes) -> None:

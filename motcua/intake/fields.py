@@ -209,7 +209,10 @@ def _address(one: FormField, url: str) -> Binder:
             widget=widgets.Lookup(url=url),
         ),
         detail: TextField(
-            longest=200, blank="address.detail", label=_("Số nhà, tên đường, hoặc thôn, ấp, tổ, bản"), required=one.required
+            longest=200,
+            blank="address.detail",
+            label=_("Số nhà, tên đường, hoặc thôn, ấp, tổ, bản"),
+            required=one.required,
         ),
     }
 
@@ -252,11 +255,21 @@ def _id_document(one: FormField) -> Binder:
         if not values.get(kind) or not values.get(number):
             return None
         issued = values.get(on)
-        return {"kind": values[kind], "number": values[number], "issued_on": _partial(issued) if issued else None, "issued_by": values.get(by, "")}
+        return {
+            "kind": values[kind],
+            "number": values[number],
+            "issued_on": _partial(issued) if issued else None,
+            "issued_by": values.get(by, ""),
+        }
 
     def show(answer: Any) -> dict[str, Any]:
         issued = answer.get("issued_on")
-        return {kind: answer["kind"], number: answer["number"], on: partial_date(issued) if issued else None, by: answer.get("issued_by", "")}
+        return {
+            kind: answer["kind"],
+            number: answer["number"],
+            on: partial_date(issued) if issued else None,
+            by: answer.get("issued_by", ""),
+        }
 
     return Binder(fields, read, show)
 

@@ -25,7 +25,9 @@ class PageForm(BaseForm):
     `CONFIRM`, it passes.
     """
 
-    def __init__(self, page: Page, situation: Situation, data: QueryDict | None = None, *, commune_url: str = "") -> None:
+    def __init__(
+        self, page: Page, situation: Situation, data: QueryDict | None = None, *, commune_url: str = ""
+    ) -> None:
         self.page, self.situation = page, situation
         answers, context = situation.journey.answers, situation.context
         self.asked = fields_asked(page, answers, context)
@@ -78,8 +80,13 @@ class PageForm(BaseForm):
         for one in self.asked:
             if one.type not in {"personal_number", "partial_date", "date"} or one.party is None:
                 continue
-            number = next((answers.get(f.key) for f in form_fields if f.party == one.party and f.meaning == "personal_number"), None)
-            born = next((answers.get(f.key) for f in form_fields if f.party == one.party and f.meaning == "born_on"), None)
+            number = next(
+                (answers.get(f.key) for f in form_fields if f.party == one.party and f.meaning == "personal_number"),
+                None,
+            )
+            born = next(
+                (answers.get(f.key) for f in form_fields if f.party == one.party and f.meaning == "born_on"), None
+            )
             if not number:
                 continue
             sex = sexes.get(one.party)

@@ -3,8 +3,12 @@
 from motcua.eventlog.registry import EventType, register
 
 register(
-    EventType("payment.demanded", officer="Đã ghi khoản phải thu. {name}: {amount}.", citizen="Phải nộp {name}: {amount}."),
-    EventType("payment.exempted", officer="Đã miễn khoản thu. {name}: {reason}.", citizen="Được miễn {name}: {reason}."),
+    EventType(
+        "payment.demanded", officer="Đã ghi khoản phải thu. {name}: {amount}.", citizen="Phải nộp {name}: {amount}."
+    ),
+    EventType(
+        "payment.exempted", officer="Đã miễn khoản thu. {name}: {reason}.", citizen="Được miễn {name}: {reason}."
+    ),
     EventType(
         "payment.collected",
         officer="Đã thu tiền. {name}: {amount}, biên lai số {receipt_number}.",

@@ -33,4 +33,6 @@ def require_due(demand: PaymentDemand) -> None:
 
 def _standing(demand: PaymentDemand) -> NotDue:
     label = str(demand.get_state_display()).lower()
-    return NotDue(name=demand.name, state=f"{label}, biên lai số {demand.receipt_number}" if demand.receipt_number else label)
+    return NotDue(
+        name=demand.name, state=f"{label}, biên lai số {demand.receipt_number}" if demand.receipt_number else label
+    )

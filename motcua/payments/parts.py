@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.eventlog.parts import record
 from motcua.kernel import clock
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 from motcua.kernel.money import vnd
 from motcua.payments.enums import DemandState
 from motcua.payments.models import PaymentDemand
@@ -77,4 +77,10 @@ def _demand(cost: CostAsked, *, subject: str, agency_id: int, receiving_agency_i
 
 
 def _facts(one: PaymentDemand) -> dict[str, str | int]:
-    return {"demand": one.pk, "name": one.name, "kind": one.kind, "amount_vnd": one.amount_vnd, "amount": vnd(one.amount_vnd)}
+    return {
+        "demand": one.pk,
+        "name": one.name,
+        "kind": one.kind,
+        "amount_vnd": one.amount_vnd,
+        "amount": vnd(one.amount_vnd),
+    }

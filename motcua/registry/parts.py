@@ -8,8 +8,8 @@ from typing import Any
 from motcua.eventlog.parts import record
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, sealing
-from motcua.kernel.acts import require_act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import require_act
 from motcua.registry.enums import IssuedState
 from motcua.registry.models import SEALED, IssuedOutput, RegisterBook, RegisterEntry
 from motcua.registry.moves import move

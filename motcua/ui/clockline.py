@@ -32,6 +32,7 @@ class Drawing:
     hatches: str
     due: float
     now_x: float | None
+    now_top: int
     now: Label | None
     due_label: Label
     next: Label | None
@@ -65,6 +66,7 @@ def draw(line: ClockLine, *, narrow: bool = False) -> Drawing:
         hatches=_hatches([(x(pause.start), x(pause.end)) for pause in line.pauses], top, bottom),
         due=due,
         now_x=now_x if line.now is not None else None,
+        now_top=28 if now_label and abs(now_label.x - now_x) > room / 2 else 22,
         now=now_label,
         due_label=due_label,
         next=_next_label(line, x, taken, room),

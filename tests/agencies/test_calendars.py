@@ -108,6 +108,16 @@ def test_an_agencys_own_hours_replace_the_provinces_from_their_day_on() -> None:
     assert calendar_of(agency).office(date(2026, 3, 10)) == ((time(7), time(11)),)
 
 
+def test_longer_intake_does_not_take_the_working_hours_away() -> None:
+    weekdays()
+    agency = department()
+    evening = {"opens": time(17), "closes": time(19), "effective_from": BEGAN}
+    OfficeHours.objects.create(agency=agency, weekday=0, kind=HoursKind.INTAKE_ONLY, **evening)
+    monday = date(2026, 3, 9)
+    assert calendar_of(agency).office(monday) == WORKING
+    assert calendar_of(agency).intake(monday) == (MORNING, (time(13, 30), time(19)))
+
+
 @pytest.mark.usefixtures("_calendar_2026")
 def test_a_calendar_costs_two_queries_once(django_assert_num_queries: Any) -> None:
     agency = department()

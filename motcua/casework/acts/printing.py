@@ -2,8 +2,8 @@
 
 from motcua.casework.models import PrintedForm
 from motcua.documents.parts import keep_made
-from motcua.kernel.acts import act
 from motcua.kernel.actors import SYSTEM
+from motcua.kernel.acts import act
 
 
 @act

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from motcua.agencies import rules
+from django.db.models import QuerySet
+
 from motcua.casework import policies, route, work
+from motcua.casework.acts.reception import require_reason
 from motcua.casework.enums import DossierState, OutputState, PauseKind
 from motcua.casework.errors import CannotHold, HeldByAnother, Incomplete, MoveRefused
 from motcua.casework.models import Dossier, Output
 from motcua.casework.moves import move, require_seen, touch
-from motcua.casework.output_states import PROPOSED_ON, SIGNED_ON
+from motcua.casework.output_moves import move_output
+from motcua.casework.output_transitions import PROPOSED_ON, SIGNED_ON, TAKE_BACK
+from motcua.casework.output_rules import missing_parties
 from motcua.casework.transitions import DEMAND_FINANCE, SETTLE_FINANCE
 from motcua.catalogue.definition import Step
 from motcua.catalogue.enums import PayableAt, StepKind
@@ -16,7 +20,6 @@ from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
-from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.kernel.money import vnd
 from motcua.payments.parts import CostAsked, demand
@@ -76,13 +79,13 @@ def send_back(*, dossier_id: int, by: Officer, seen: int | None, reason: str, to
     dossier = Dossier.objects.lock(dossier_id)
     require_seen(dossier, seen)
     _own_step(dossier, by)
-    require_reason(dossier, reason)
+    require_reason(reason, dossier.agency)
     if _outputs(dossier).filter(state__in=[OutputState.FROZEN, *SIGNED_ON]).exists():
         raise Incomplete(what="Kết quả đã ký hoặc đang ký nên không trả lại được nữa.")
     target = route.preceding(dossier, to_step)
-    _outputs(dossier).filter(state__in=PROPOSED_ON).update(
-        state=OutputState.DRAFT, approved_by=None, approved_at=None
-    )
+    for output in _outputs(dossier).filter(state__in=TAKE_BACK.sources):
+        output.dossier, output.approved_by, output.approved_at = dossier, None, None
+        move_output(output, TAKE_BACK, by=by, personal={"reason": reason})
     work.hand_over(dossier, target, by=by, note=reason)
     _say(dossier, "dossier.sent_back", target, by=by, note=reason)
     return dossier
@@ -124,15 +127,8 @@ def settle_finance(*, dossier_id: int, by: Officer, seen: int | None) -> Dossier
         raise Incomplete(what=f"Còn {vnd(missing)} chưa thu. Thu xong rồi mới làm tiếp.")
     move(dossier, SETTLE_FINANCE, by=by)
     if work.begin(dossier, by=by):
-        dossier.save(update_fields=["step", "step_due_at", "holder"])
+        dossier.save(update_fields=["step", "step_duty", "step_due_at", "holder"])
     return dossier
-
-
-def require_reason(dossier: Dossier, reason: str) -> None:
-    """Errors: Incomplete for a reason nobody could act upon."""
-    least = rules.rule(rules.REASON_MIN_LENGTH, on=clock.today(), agency=dossier.agency)
-    if len(reason.strip()) < least:
-        raise Incomplete(what=f"Ghi lý do rõ hơn, ít nhất {least} ký tự.")
 
 
 def _current(dossier: Dossier, states: Sequence[DossierState]) -> Step:
@@ -151,9 +147,40 @@ def _own_step(dossier: Dossier, by: Officer) -> Step:
     return step
 
 
-def _outputs(dossier: Dossier) -> "models.QuerySet[Output]":
-    return dossier.outputs.exclude(state=OutputState.REPLACED)
+def _outputs(dossier: Dossier) -> QuerySet[Output]:
+    return Output.objects.filter(dossier=dossier).exclude(state=OutputState.REPLACED)
 
 
 def _require_done(dossier: Dossier, step: Step) -> None:
-    """What a step of this kind must have brought about before it can be finished."""
+    """What a step of this kind must have brought about before it can be finished. Errors: Incomplete."""
+    outputs = _outputs(dossier)
+    if step.kind is StepKind.CONFIRM and outputs.filter(confirmations__answered_at__isnull=True, confirmations__isnull=False).exists():
+        raise Incomplete(what="Còn người chưa trả lời bản nháp. Chờ trả lời hoặc hết hạn.")
+    if step.kind is StepKind.ENTER and outputs.filter(number="", is_refusal=False).exists():
+        raise Incomplete(what="Chưa ghi sổ. Ghi sổ để có số rồi mới chuyển bước.")
+    if step.kind is StepKind.SIGN and not _all_in(outputs, SIGNED_ON):
+        raise Incomplete(what="Còn văn bản chưa ký.")
+    if step.kind is StepKind.ATTEND and any(missing_parties(output) for output in outputs):
+        raise Incomplete(what="Chưa đủ các bên có mặt và ký.")
+
+
+def _require_ready_for(dossier: Dossier, step: Step) -> None:
+    """What must be there before a step of this kind can begin. Errors: Incomplete."""
+    if step.kind is StepKind.SIGN and not _all_in(_outputs(dossier), PROPOSED_ON):
+        raise Incomplete(what="Chưa trình dự thảo kết quả. Soạn và trình ký rồi mới chuyển bước.")
+
+
+def _all_in(outputs: QuerySet[Output], states: Sequence[OutputState]) -> bool:
+    """Whether there are outputs, and all of them are in one of these states."""
+    found = set(outputs.values_list("state", flat=True))
+    return bool(found) and found <= set(states)
+
+
+def _say(dossier: Dossier, event: str, step: Step, *, by: Officer, note: str) -> None:
+    touch(
+        dossier,
+        event,
+        by=by,
+        payload={"step": step.key, "step_name": step.name, "holder": dossier.holder_id},
+        personal={"holder_name": work.holder_name(dossier), "note": note},
+    )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from motcua.agencies import rules
 from motcua.agencies.models import Agency
-from motcua.casework import forms, policies, steps, supplements, transitions, work
+from motcua.casework import forms, policies, route, supplements, transitions, work
 from motcua.casework.enums import EvidenceVerdict, PauseKind, SupplementStage
 from motcua.casework.errors import Incomplete, ReasonTooShort
 from motcua.casework.models import Dossier, Evidence, Supplement
@@ -16,8 +16,8 @@ from motcua.eventlog.parts import record
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import clock
-from motcua.kernel.acts import act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
 from motcua.kernel.worktime import Limit
 
 
@@ -199,7 +199,7 @@ def forward(*, dossier_id: int, by: Officer, seen: int | None, to_account_id: in
     require_seen(dossier, seen)
     if dossier.state_now not in transitions.FORWARD.sources:
         raise refusal(dossier)
-    step = steps.first(dossier)
+    step = route.first(dossier)
     if to_account_id is not None and step is not None and to_account_id not in work.able_to_hold(dossier, step.duty):
         where = dossier.agency.short_name
         raise Incomplete(what=f"Người được giao chưa có nhiệm vụ “{step.duty.label}” tại {where}.")

@@ -10,8 +10,8 @@ from motcua.casework.models import Dossier
 from motcua.casework.moves import move, refusal, require_seen, touch
 from motcua.identity.officers import Officer
 from motcua.kernel import clock
-from motcua.kernel.acts import act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
 
 
 @act
@@ -64,7 +64,9 @@ def grant_withdrawal(*, dossier_id: int, by: Officer, seen: int | None, finance_
 
 
 @act
-def discontinue(*, dossier_id: int, by: Officer, seen: int | None, reason: str, ground: str, finance_conclusion: str) -> Dossier:
+def discontinue(
+    *, dossier_id: int, by: Officer, seen: int | None, reason: str, ground: str, finance_conclusion: str
+) -> Dossier:
     """Stop by decision: the applicant did not complete, or the law does not allow it. Form 05 is printed.
 
     Errors: ReasonTooShort; Incomplete without a ground or a conclusion on money; ResultDecided; AlreadyDone or MoveRefused;

@@ -83,7 +83,9 @@ class Dossier(models.Model):
     warn_at = models.DateTimeField(null=True, help_text="From when the dossier is soon late; follows due_at.")
     closed_at = models.DateTimeField(null=True)
     step = models.CharField(max_length=60, blank=True, help_text="Key of the version's step the work is at.")
-    step_duty = models.CharField(max_length=10, blank=True, help_text="The duty the step needs: whose worklist it is on.")
+    step_duty = models.CharField(
+        max_length=10, blank=True, help_text="The duty the step needs: whose worklist it is on."
+    )
     step_due_at = models.DateTimeField(null=True)
     holder = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     withdrawal_asked_at = models.DateTimeField(null=True)
@@ -106,13 +108,13 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 name="dossier_closed_when_final",
-                condition=Q(closed_at__isnull=False) | ~Q(state__in=[*FINAL, DossierState.ISSUED]),
+                condition=Q(closed_at__isnull=False) | ~Q(state__in=sorted([*FINAL, DossierState.ISSUED])),
             ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "state", "due_at"], name="dossier_worklist"),
             models.Index(fields=["receiving_agency", "state", "answer_by"], name="dossier_reception"),
-            models.Index(fields=["holder", "due_at"], name="dossier_held", condition=~Q(state__in=[*FINAL])),
+            models.Index(fields=["holder", "due_at"], name="dossier_held", condition=~Q(state__in=sorted(FINAL))),
             models.Index(fields=["filed_by"], name="dossier_filed_by"),
         ]
 

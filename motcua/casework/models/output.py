@@ -1,12 +1,16 @@
 """Outputs of a dossier: draft, confirmation by the parties, signature, number, release."""
 
-from typing import ClassVar
+import json
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from motcua.casework.enums import OutputState
 from motcua.casework.models.dossier import Dossier, Party
+from motcua.kernel import sealing
+
+SEALED_OUTPUT = "casework.output"
 
 
 class Output(models.Model):
@@ -24,11 +28,13 @@ class Output(models.Model):
     approved_at = models.DateTimeField(null=True)
     frozen_sha256 = models.CharField(max_length=64, blank=True)
     frozen_at = models.DateTimeField(null=True)
+    frozen_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     signed_file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     signed_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(null=True)
     number = models.CharField(max_length=60, blank=True)
     numbered_at = models.DateTimeField(null=True)
+    originals_printed = models.PositiveSmallIntegerField(default=0)
     released_at = models.DateTimeField(null=True)
     code = models.CharField(max_length=12, blank=True, help_text="The code people type to verify it.")
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
@@ -45,6 +51,20 @@ class Output(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} of {self.dossier_id}"
+
+    @property
+    def state_now(self) -> OutputState:
+        return OutputState(self.state)
+
+    @property
+    def data(self) -> dict[str, str]:
+        """The template's fields as texts. Personal data: whoever shows it logs the access first."""
+        values: dict[str, Any] = json.loads(sealing.unseal(bytes(self.sealed_data), purpose=SEALED_OUTPUT))
+        return values
+
+    @data.setter
+    def data(self, values: dict[str, str]) -> None:
+        self.sealed_data = sealing.seal(json.dumps(values, ensure_ascii=False), purpose=SEALED_OUTPUT)
 
 
 class DraftConfirmation(models.Model):

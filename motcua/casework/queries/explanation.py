@@ -7,7 +7,7 @@ from motcua.agencies.calendars import AgencyCalendar, calendar_of
 from motcua.casework.enums import PauseKind
 from motcua.casework.models import Dossier, DueChange, Pause
 from motcua.casework.queries.worklist import span
-from motcua.kernel import clock, worktime, wording
+from motcua.kernel import clock, wording, worktime
 from motcua.kernel.worktime import Limit, PausePolicy, Unit
 from motcua.ui.components import ClockLine, Mark, Reason, Span
 
@@ -66,7 +66,9 @@ def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | Non
         now=place(now),
         now_text=_now_text(due, now, calendar),
         pauses=spans,
-        next=Mark(place(dossier.step_due_at), "Hết bước này") if dossier.step_due_at and dossier.step_due_at > now else None,
+        next=Mark(place(dossier.step_due_at), "Hết bước này")
+        if dossier.step_due_at and dossier.step_due_at > now
+        else None,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from motcua.casework import steps
+from motcua.casework import route
 from motcua.casework.models import (
     Dossier,
     DueChange,
@@ -73,8 +73,8 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         dossier=dossier,
         definition=definition,
         variant=next((one.name for one in definition.variants if one.key == dossier.variant), ""),
-        steps=steps.route(dossier),
-        step=steps.current(dossier),
+        steps=route.steps_of(dossier),
+        step=route.current(dossier),
         parties=tuple(dossier.parties.all()),
         evidence=tuple(dossier.evidence.all()),
         supplement=next((one for one in supplements if one.closed_at is None), None),

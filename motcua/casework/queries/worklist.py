@@ -15,7 +15,7 @@ from motcua.casework.models import Dossier, Supplement
 from motcua.casework.policies import AT_THE_DESK
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
-from motcua.kernel import clock, worktime, wording
+from motcua.kernel import clock, wording, worktime
 from motcua.kernel.text import fold
 from motcua.ui.components import Tone
 
@@ -104,7 +104,9 @@ def span(amount: timedelta) -> str:
     days, rest = divmod(hours, 8)
     if days:
         return f"{days} ngày" + (f" {rest} giờ" if rest else "")
-    return " ".join(part for part in (f"{hours} giờ" if hours else "", f"{minutes} phút" if minutes or not hours else "") if part)
+    return " ".join(
+        part for part in (f"{hours} giờ" if hours else "", f"{minutes} phút" if minutes or not hours else "") if part
+    )
 
 
 def _answered() -> Exists:

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
@@ -79,6 +80,11 @@ def warm_up() -> None:
     pdfs.clean(pdf, Limits())
     pages.pictures(pdf, content.PDF, [16], 1)
     pages.bind([(content.PDF, pdf)], "")
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as word:
+        word.writestr("[Content_Types].xml", "<Types/>")
+        word.writestr("word/document.xml", "<document/>")
+    pages.check_docx(archive.getvalue(), Limits())
 
 
 def _jpeg(picture: Image.Image) -> bytes:

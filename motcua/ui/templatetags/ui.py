@@ -3,7 +3,7 @@
 Small ones are written here with `format_html`, larger ones are templates under `ui/parts/`. All values are escaped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -39,7 +39,7 @@ NOTICES = {"go": "info", "ok": "check", "soon": "warn", "late": "error"}
 BUTTONS = {"main": "btn btn--wide", "second": "btn btn--second btn--wide", "quiet": "btn btn--quiet"}
 
 
-def _known(name: str, of: dict[str, str], what: str) -> str:
+def _known(name: str, of: Mapping[str, str], what: str) -> str:
     if name not in of:
         raise template.TemplateSyntaxError(f"no {what} {name!r}; there are {', '.join(repr(key) for key in of)}")
     return of[name]
@@ -48,12 +48,21 @@ def _known(name: str, of: dict[str, str], what: str) -> str:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing of the sprite, always beside a word. An unknown name is an error, not a hole in the page."""
-    drawing = SafeString(_known(name, symbols(), "icon"))
+    drawing = _known(name, symbols(), "icon")
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', drawing)
 
 
 def _maybe_icon(name: str) -> SafeString:
-    return icon(name) if name else SafeString("")
+    return icon(name) if name else _nothing()
+
+
+def _nothing() -> SafeString:
+    return format_html("{}", "")
+
+
+def _attribute(name: str, value: str) -> SafeString:
+    """` name="value"`, or nothing without a value."""
+    return format_html(' {}="{}"', name, value) if value else _nothing()
 
 
 # Things to press
@@ -117,7 +126,7 @@ def nav_links(context: Context, links: Sequence[Link]) -> SafeString:
 
     def here(link: Link) -> SafeString:
         under = link.href != "/" and f"{path}/".startswith(f"{link.href}/")
-        return SafeString(' aria-current="page"' if link.current or under else "")
+        return _attribute("aria-current", "page" if link.current or under else "")
 
     return format_html_join("", '<a href="{}"{}>{}</a>', ((link.href, here(link), link.text) for link in links))
 
@@ -133,11 +142,11 @@ def form(
 
     `files`: it sends files. `get`: it asks only (search, filters), so no token.
     """
-    address = format_html(' action="{}"', action) if action else ""
+    address = _attribute("action", action)
     if get:
         return format_html('<form method="get"{} novalidate>{}</form>', address, content)
     token = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', context.get("csrf_token") or "")
-    encoding = SafeString(' enctype="multipart/form-data"' if files else "")
+    encoding = _attribute("enctype", "multipart/form-data" if files else "")
     return format_html('<form method="post"{}{} novalidate data-once>{}{}</form>', address, encoding, token, content)
 
 
@@ -222,7 +231,7 @@ def tag(text: str, tone: str = "", *, icon: str = "") -> SafeString:
 def notice(content: SafeString, tone: str = "go", *, title: str = "", live: bool = False) -> SafeString:
     """Something to know before the task, or what an act has just done (`live`: read aloud)."""
     head = format_html("<h2>{}</h2>", title) if title else ""
-    role = SafeString(' role="status"' if live else "")
+    role = _attribute("role", "status" if live else "")
     sign = icon(_known(tone, NOTICES, "tone of a notice"))
     return format_html('<div class="notice notice--{}"{}>{}{}<div>{}</div></div>', tone, role, sign, head, content)
 
@@ -265,11 +274,10 @@ def parts(content: SafeString) -> SafeString:
 def part(content: SafeString, title: str, *, term: str = "", is_open: bool = False, anchor: str = "") -> SafeString:
     """A plain question, the legal term small below; works without script."""
     small = format_html("<span>{}</span>", term) if term else ""
-    name = format_html(' id="{}"', anchor) if anchor else ""
     return format_html(
         '<details class="part"{}{}><summary><span><b>{}</b>{}</span>{}</summary><div class="part__body flow">{}</div></details>',
-        name,
-        SafeString(" open" if is_open else ""),
+        _attribute("id", anchor),
+        _attribute("open", "open" if is_open else ""),
         title,
         small,
         icon("down"),

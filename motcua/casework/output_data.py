@@ -1,0 +1,324 @@
+"""What stands in an output: the template's fields, their values from the dossier, and the sheet that is printed.
+
+A draft is a flat table of texts that the officer may put right; nothing else flows into the sheet but who signs, when, and
+the number. The same draft, signer and day give the same bytes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from motcua.agencies.models import Agency
+from motcua.casework.answer_words import declared, in_words
+from motcua.casework.models import Dossier, Output, Party
+from motcua.casework.output_rules import REFUSAL, published, register_of
+from motcua.catalogue.enums import Meaning
+from motcua.documents import forms
+from motcua.kernel import clock
+
+Data = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """One text of a draft. `is_long`: several lines, each `label: value` where the sheet has a table."""
+
+    key: str
+    label: str
+    is_required: bool = True
+    is_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """How one kind of output is filled and printed."""
+
+    fields: tuple[TemplateField, ...]
+    prefill: Callable[[Dossier], Data]
+    sheet: Callable[[Output, Data, "Printing"], forms.Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What is known only when the sheet is made."""
+
+    head: forms.Head
+    code: str
+    url: str
+    signer_name: str
+
+
+def template_of(dossier: Dossier, key: str) -> Template:
+    """The template of an output; a plain certificate for names that nobody drew a sheet for."""
+    if key == REFUSAL:
+        return REFUSAL_TEMPLATE
+    rule = published(dossier, key)
+    assert rule is not None, "the act has checked that the version yields this output"
+    return TEMPLATES.get(rule.template or "", LICENCE)
+
+
+def prefilled(dossier: Dossier, key: str) -> Data:
+    """The draft as the dossier's answers make it."""
+    return template_of(dossier, key).prefill(dossier)
+
+
+def gaps(dossier: Dossier, key: str, data: Mapping[str, str]) -> list[str]:
+    """Labels of the fields that still must be filled."""
+    return [
+        field.label
+        for field in template_of(dossier, key).fields
+        if field.is_required and not data.get(field.key, "").strip()
+    ]
+
+
+def sheet_of(output: Output, *, signer_name: str, on: date) -> forms.Sheet:
+    """The output as it is printed for this signer on this day."""
+    agency = output.dossier.agency
+    printing = Printing(
+        head=forms.Head(parent_agency=agency.name, unit="", number=output.number, place=_place(agency), issued_on=on),
+        code=output.code,
+        url=f"{settings.PUBLIC_URL}/xac-minh/{output.code}",
+        signer_name=signer_name,
+    )
+    return template_of(output.dossier, output.key).sheet(output, output.data, printing)
+
+
+def _place(agency: Agency) -> str:
+    """The place that stands before the date: the commune's name, else the province's."""
+    if agency.commune:
+        return agency.commune.name
+    return _place(agency.parent) if agency.parent else agency.short_name
+
+
+# Marriage certificate (Circular 04/2020/TT-BTP)
+
+_SPOUSE = (
+    ("name", "Họ, chữ đệm, tên", Meaning.NAME),
+    ("born", "Ngày, tháng, năm sinh", Meaning.BORN_ON),
+    ("ethnicity", "Dân tộc", Meaning.ETHNICITY),
+    ("nationality", "Quốc tịch", None),
+    ("residence", "Nơi cư trú", Meaning.RESIDENCE),
+    ("identity", "Giấy tờ tùy thân", Meaning.ID_DOCUMENT),
+)
+_SEXES = (("wife", "vợ", "female"), ("husband", "chồng", "male"))
+
+
+def _marriage_prefill(dossier: Dossier) -> Data:
+    definition = dossier.procedure_version.definition
+    said = declared(definition, dossier.answers)
+    data: Data = {}
+    for side, _, sex in _SEXES:
+        party = next((one.key for one in definition.applicants.parties if one.sex == sex), None)
+        for name, _, meaning in _SPOUSE:
+            data[f"{side}_{name}"] = said.get((party, meaning), "") if meaning else "Việt Nam"
+    return data
+
+
+def _marriage_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    def spouse(side: str) -> forms.Spouse:
+        return forms.Spouse(**{name: data[f"{side}_{name}"] for name, _, _ in _SPOUSE})
+
+    entered = clock.local(output.numbered_at).date() if output.numbered_at else printing.head.issued_on
+    return forms.MarriageCertificate(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=forms.Signature(role="NGƯỜI KÝ GIẤY CHỨNG NHẬN KẾT HÔN", name=printing.signer_name, note=""),
+        wife=spouse("wife"),
+        husband=spouse("husband"),
+        registered_at=output.dossier.agency.name,
+        registered_on=entered,
+    )
+
+
+# Extract of a register: a copy of the line that the dossier's own output entered
+
+_EXTRACT_FIELDS = (
+    TemplateField("of", "Trích lục gì"),
+    TemplateField("rows", "Nội dung trong sổ", is_long=True),
+    TemplateField("entry_agency", "Nơi đăng ký"),
+    TemplateField("entry_number", "Số trong sổ"),
+    TemplateField("entry_on", "Ngày đăng ký"),
+    TemplateField("note", "Ghi chú", is_required=False),
+)
+
+
+def _extract_prefill(dossier: Dossier) -> Data:
+    data = {"of": dossier.procedure_version.definition.short_name.upper(), "rows": _rows(dossier), "note": ""}
+    entered = next((one for one in dossier.outputs.exclude(number="") if register_of(one)), None)
+    if entered is None or entered.numbered_at is None:
+        return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
+    day = clock.local(entered.numbered_at).date()
+    return data | {"entry_agency": dossier.agency.name, "entry_number": entered.number, "entry_on": f"{day:%d/%m/%Y}"}
+
+
+def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    day, month, year = (int(part) for part in data["entry_on"].split("/"))
+    return forms.RegisterExtract(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        of=data["of"],
+        sections=[("", _pairs(data["rows"]))],
+        entry_agency=data["entry_agency"],
+        entry_number=data["entry_number"],
+        entry_on=date(year, month, day),
+        note=data.get("note", ""),
+    )
+
+
+# Building permit (Decree 175/2024)
+
+_PERMIT_FIELDS = (
+    TemplateField("owner", "Chủ đầu tư"),
+    TemplateField("owner_number", "Số định danh", is_required=False),
+    TemplateField("owner_address", "Địa chỉ"),
+    TemplateField("work", "Công trình"),
+    TemplateField("design", "Hồ sơ thiết kế"),
+    TemplateField("design_by", "Đơn vị thiết kế"),
+    TemplateField("site", "Địa điểm xây dựng"),
+    TemplateField("features", "Quy mô", is_long=True),
+    TemplateField("land_papers", "Giấy tờ về đất"),
+)
+
+
+def _permit_prefill(dossier: Dossier) -> Data:
+    data = dict.fromkeys((field.key for field in _PERMIT_FIELDS), "")
+    meanings = {
+        Meaning.NAME: "owner",
+        Meaning.PERSONAL_NUMBER: "owner_number",
+        Meaning.RESIDENCE: "owner_address",
+        Meaning.SITE: "site",
+    }
+    for (_, meaning), text in declared(dossier.procedure_version.definition, dossier.answers).items():
+        if meaning in meanings and not data[meanings[meaning]]:
+            data[meanings[meaning]] = text
+    return data | {"work": dossier.procedure_version.definition.name, "features": _rows(dossier)}
+
+
+def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    return forms.BuildingPermit(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        owner=forms.Person(
+            title="ông/bà", name=data["owner"], number=data["owner_number"], address=data["owner_address"]
+        ),
+        work=data["work"],
+        design=data["design"],
+        design_by=data["design_by"],
+        site=data["site"],
+        features=_pairs(data["features"]),
+        land_papers=data["land_papers"],
+    )
+
+
+# Any other licence or certificate
+
+_LICENCE_FIELDS = (
+    TemplateField("name", "Tên giấy"),
+    TemplateField("grounds", "Căn cứ", is_required=False, is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True),
+    TemplateField("conditions", "Điều kiện kèm theo", is_required=False, is_long=True),
+)
+
+
+def _licence_prefill(dossier: Dossier) -> Data:
+    definition = dossier.procedure_version.definition
+    grounds = "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis)
+    return {"name": definition.outputs[0].name, "grounds": grounds, "rows": _rows(dossier), "conditions": ""}
+
+
+def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    return forms.Licence(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        name=data["name"],
+        grounds=_lines(data.get("grounds", "")),
+        rows=_pairs(data["rows"]),
+        conditions=_lines(data.get("conditions", "")),
+    )
+
+
+# Refusal after receipt: form 05 of Circular 03/2025, signed
+
+_REFUSAL_FIELDS = (
+    TemplateField("reason", "Lý do", is_long=True),
+    TemplateField("legal_ground", "Căn cứ"),
+    TemplateField("decision", "Quyết định"),
+    TemplateField("money", "Phí, lệ phí"),
+)
+
+
+def _refusal_prefill(dossier: Dossier) -> Data:
+    return {"reason": "", "legal_ground": "", "decision": "Dừng giải quyết hồ sơ.", "money": ""}
+
+
+def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    dossier = output.dossier
+    contact = dossier.parties.order_by("-is_contact", "position").select_related("person").first()
+    return forms.Discontinuation(
+        head=printing.head,
+        dossier_code=dossier.code,
+        tracking_url=printing.url,
+        applicant=_applicant(contact),
+        request=dossier.procedure_version.definition.name,
+        requested_on=None,
+        reason=data["reason"],
+        legal_ground=data["legal_ground"],
+        stage=dossier.state_now.label,
+        decision=data["decision"],
+        money=data["money"],
+        signed=_chief(printing),
+    )
+
+
+def _applicant(party: Party | None) -> forms.Person:
+    if party is None:
+        return forms.Person(title="ông/bà", name="")
+    person = party.person
+    return forms.Person(title="ông/bà", name=person.full_name, address=person.address_detail, email=person.email)
+
+
+def _chief(printing: Printing) -> forms.Signature:
+    return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=printing.signer_name, note="")
+
+
+def _rows(dossier: Dossier) -> str:
+    """Everything declared that is no statement, one `label: value` a line."""
+    definition, answers = dossier.procedure_version.definition, dossier.answers
+    hidden = (Meaning.STATEMENT, Meaning.FILED_BY, Meaning.AGENCY, Meaning.DELIVERY, Meaning.DELIVERY_ADDRESS, Meaning.PHONE)
+    return "\n".join(
+        f"{field.label}: {in_words(field, answers[field.key])}"
+        for field in definition.form.fields()
+        if field.key in answers and field.meaning not in hidden
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    pairs = [line.partition(":") for line in _lines(text)]
+    return [(label.strip(), value.strip()) for label, _, value in pairs]
+
+
+_MARRIAGE_FIELDS = tuple(
+    TemplateField(f"{side}_{name}", f"{label} ({word})") for side, word, _ in _SEXES for name, label, _ in _SPOUSE
+)
+REFUSAL_TEMPLATE = Template(_REFUSAL_FIELDS, _refusal_prefill, _refusal_sheet)
+LICENCE = Template(_LICENCE_FIELDS, _licence_prefill, _licence_sheet)
+EXTRACT = Template(_EXTRACT_FIELDS, _extract_prefill, _extract_sheet)
+TEMPLATES = {
+    "marriage_certificate": Template(_MARRIAGE_FIELDS, _marriage_prefill, _marriage_sheet),
+    "marriage_extract": EXTRACT,
+    "register_extract": EXTRACT,
+    "building_permit": Template(_PERMIT_FIELDS, _permit_prefill, _permit_sheet),
+}

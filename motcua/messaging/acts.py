@@ -1,0 +1,113 @@
+"""Writing notices and noting what became of them."""
+
+from datetime import datetime, time, timedelta
+
+from motcua.casework.models import Dossier
+from motcua.eventlog.models import Event
+from motcua.identity.models import Person
+from motcua.kernel import clock
+from motcua.kernel.acts import act
+from motcua.messaging.models import Medium, Notice, NoticeState
+from motcua.messaging.tasks import send_notice
+from motcua.messaging.telling import Telling, telling
+
+QUIET_FROM, QUIET_TO = time(21, 0), time(7, 0)
+
+
+@act
+def write_notices(*, event_id: int) -> list[Notice]:
+    """Write the notices of an event and defer their sending, all or none. A second run writes nothing new."""
+    event = Event.objects.select_related("personal").get(pk=event_id)
+    dossier = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version", "holder").get(
+        code=event.subject.removeprefix("dossier:")
+    )
+    told = telling(event, dossier)
+    if told is None:
+        return []
+    written = [
+        notice
+        for person in told.persons
+        for medium in Medium
+        for notice in [_write(event, told, person, Medium(medium))]
+        if notice
+    ]
+    for notice in written:
+        send_notice.configure(schedule_at=notice.not_before).defer(notice_id=notice.pk)
+    return written
+
+
+@act
+def note_sent(*, notice_id: int) -> None:
+    """Note that the other side took the message."""
+    move_notice(notice_id, NoticeState.SENT)
+
+
+@act
+def note_failed(*, notice_id: int) -> None:
+    """Note that the message will not be sent any more: officers see that the person was not told."""
+    move_notice(notice_id, NoticeState.FAILED)
+
+
+def move_notice(notice_id: int, state: NoticeState) -> None:
+    """The one writer of a notice's state. What was sent stays sent."""
+    notice = Notice.objects.select_for_update().get(pk=notice_id)
+    if notice.state == NoticeState.SENT:
+        return
+    notice.state = state
+    notice.attempts += 1
+    notice.sent_at = clock.now() if state is NoticeState.SENT else None
+    notice.save(update_fields=["state", "attempts", "sent_at"])
+
+
+def _write(event: Event, told: Telling, person: Person, medium: Medium) -> Notice | None:
+    content = _content(told, person, medium)
+    message_id = f"{event.pk}-{person.pk}-{medium}"
+    if content is None or Notice.objects.filter(message_id=message_id).exists():
+        return None
+    now = clock.now()
+    notice = Notice(
+        message_id=message_id,
+        event_id=event.pk,
+        subject=event.subject,
+        person=person,
+        medium=medium,
+        letter=told.letter.code,
+        made_at=now,
+        not_before=after_quiet_hours(now),
+    )
+    notice.content = content
+    notice.save()
+    return notice
+
+
+def _content(told: Telling, person: Person, medium: Medium) -> dict[str, str] | None:
+    """What goes out on this medium; None if the person has no such address, or the letter is not for it."""
+    if medium is Medium.SMS:
+        if not (told.letter.always and person.phone):
+            return None
+        return {"address": person.phone, "text": told.letter.sms(told.words)}
+    if not (person.email and told.letter.title):
+        return None
+    title, body = told.letter.mail(told.words)
+    return {
+        "address": person.email,
+        "title": title,
+        "text": f"Kính gửi {person.full_name},\n\n{body}\n\n{_foot(told.words)}",
+    }
+
+
+def _foot(words: dict[str, str]) -> str:
+    return (
+        f"Hồ sơ: {words['viec']}, mã {words['ma']}. Đang giữ: {words['giu']}.\n"
+        f"{words['coquan']}. Điện thoại {words['sdt']}.\n"
+        "Chúng tôi không bao giờ hỏi mật khẩu, mã 6 số, và không nhận tiền qua tài khoản cá nhân."
+    )
+
+
+def after_quiet_hours(now: datetime) -> datetime:
+    """Now, or seven in the morning if it is night in Vietnam (words, 3: sent from 7 to 21 o'clock)."""
+    local = clock.local(now)
+    if QUIET_TO <= local.time() < QUIET_FROM:
+        return now
+    morning = local.replace(hour=QUIET_TO.hour, minute=0, second=0, microsecond=0)
+    return morning if local.time() < QUIET_TO else morning + timedelta(days=1)

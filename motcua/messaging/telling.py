@@ -1,0 +1,121 @@
+"""Which letter an event becomes, and with which words. Reads only."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from motcua.agencies.calendars import calendar_of
+from motcua.casework.models import Dossier
+from motcua.casework.work import holder_name
+from motcua.eventlog.models import Event
+from motcua.identity.models import Person
+from motcua.kernel import clock, wording, worktime
+from motcua.kernel.money import vnd
+from motcua.messaging.letters import Letter, letters
+
+UNKNOWN = "chưa có ngày"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A letter with its words, and the persons it goes to: the contact first."""
+
+    letter: Letter
+    words: dict[str, str]
+    persons: tuple[Person, ...]
+
+
+def letter_for(event: Event, dossier: Dossier) -> Letter | None:
+    """The letter an event becomes; None if people are not told of it."""
+    code = LETTERS.get(event.name)
+    if event.name == "dossier.submitted" and _came_after_hours(event, dossier):
+        code = "M03"
+    if event.name == "dossier.issued" and dossier.delivery_method == "electronic":
+        code = "M25"
+    if event.name == "dossier.delivered":
+        code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("proof")), "M28")
+    return letters()[code] if code else None
+
+
+LETTERS = {
+    "dossier.submitted": "M02",
+    "dossier.accepted": "M04",
+    "dossier.supplement_requested": "M05",
+    "dossier.supplement_completed": "M07",
+    "dossier.declined": "M08",
+    "dossier.finance_demanded": "M18",
+    "dossier.finance_settled": "M14",
+    "dossier.withdrawal_asked": "M31",
+    "dossier.withdrawn": "M32",
+    "dossier.discontinued": "M33",
+    "dossier.cancelled": "M52",
+    "dossier.issued": "M24",
+    "dossier.delivered": "M28",
+    "output.shared": "M22",
+    "output.signed": "M23",
+    "payment.collected": "M19",
+}
+
+
+def telling(event: Event, dossier: Dossier) -> Telling | None:
+    """What to tell of an event and to whom; None if nothing."""
+    letter = letter_for(event, dossier)
+    if letter is None:
+        return None
+    parties = dossier.parties.select_related("person").order_by("-is_contact", "position")
+    return Telling(letter, _words(event, dossier), tuple(party.person for party in parties))
+
+
+def _came_after_hours(event: Event, dossier: Dossier) -> bool:
+    """True if nobody was there to receive it: its clock starts later than it came."""
+    begins = worktime.start(event.occurred_at, calendar_of(dossier.receiving_agency))
+    return begins - event.occurred_at > timedelta(minutes=1)
+
+
+def _words(event: Event, dossier: Dossier) -> dict[str, str]:
+    """Every placeholder a letter may use. What this event does not know is said as such, never left out."""
+    agency, version = dossier.agency, dossier.procedure_version
+    personal: dict[str, Any] = getattr(getattr(event, "personal", None), "values", {})
+    facts = {**event.payload, **personal}
+    until = _instant(facts.get("answer_by")) or dossier.due_at
+    definition = version.definition
+    return {
+        "ma": dossier.code,
+        "viec": "thủ tục" if definition.discreet else definition.short_name,
+        "coquan": agency.name,
+        "noi": agency.short_name,
+        "quay": f"{dossier.receiving_agency.short_name}, {dossier.receiving_agency.address}".rstrip(", "),
+        "sdt": agency.phone or dossier.receiving_agency.phone,
+        "gio": agency.opening_hours or "giờ làm việc",
+        "han": wording.sms_moment(until) if until else UNKNOWN,
+        "hen": wording.moment(until) if until else UNKNOWN,
+        "hen_moi": wording.moment(dossier.due_at) if dossier.due_at else UNKNOWN,
+        "hen_cu": _spoken(facts.get("due_before_at")),
+        "luc": wording.moment(event.occurred_at),
+        "giu": holder_name(dossier),
+        "nguoi": holder_name(dossier),
+        "nguoiky": str(facts.get("actor_name", agency.short_name)),
+        "n": str(facts.get("items", "")),
+        "danhsach": str(facts.get("names", "xem trong hồ sơ")),
+        "lydo": str(facts.get("reason", "ghi trong thông báo")).rstrip("."),
+        "dieuluat": str(facts.get("ground", "ghi trong thông báo")).rstrip("."),
+        "lamtiep": str(facts.get("next_steps", "gọi số dưới đây, có người chỉ cách làm")),
+        "tien": vnd(facts["amount_vnd"]) if "amount_vnd" in facts else "số tiền ghi trong hồ sơ",
+        "tien_ketluan": str(facts.get("finance_conclusion", "")) or "ghi trong thông báo",
+        "dung": str(facts.get("paused", "thời gian chờ")),
+        "so": str(facts.get("receipt_number", facts.get("number", ""))),
+        "ten_nhan": str(facts.get("receiver_name", "Người nhận")),
+        "xh": "ông/bà",
+        "Xh": "Ông/Bà",
+        "vandon": str(facts.get("reference", "")),
+        "noi_cu": agency.short_name,
+    }
+
+
+def _instant(value: Any) -> datetime | None:
+    return clock.local(datetime.fromisoformat(value)) if isinstance(value, str) else None
+
+
+def _spoken(value: Any) -> str:
+    instant = _instant(value)
+    return wording.moment(instant) if instant else UNKNOWN
