@@ -5,7 +5,6 @@ Two roles, as everywhere: `motcua_owner` owns the schema and migrates; `motcua_a
 
 import os
 import warnings
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
