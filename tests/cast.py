@@ -210,7 +210,9 @@ class Story:
         return {item.evidence_id: [make_file(subject=subject).pk] for item in supplement.items.all()}
 
 
-def make_dossier(state: DossierState = DossierState.SUBMITTED, *, officer: Officer | None = None, **changes: Any) -> Story:
+def make_dossier(
+    state: DossierState = DossierState.SUBMITTED, *, officer: Officer | None = None, **changes: Any
+) -> Story:
     """A dossier that came to its state the lawful way. `changes` are those of the filing."""
     agency = changes.pop("agency", None) or Agency.objects.filter(identifier="H99.27").first() or make_agency()
     officer = officer or make_officer(agency=agency)
