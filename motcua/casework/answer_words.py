@@ -8,6 +8,7 @@ from motcua.agencies.models import Commune
 from motcua.catalogue.definition import Definition, FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
+from motcua.kernel.dates import PartialDate
 from motcua.kernel.money import vnd
 
 
@@ -28,8 +29,10 @@ def in_words(field: FormField, value: Any) -> str:
         return ", ".join(_label(options_of(field), one) for one in value)
     if field.type in (FieldType.YES_NO, FieldType.DECLARATION):
         return "Có" if value else "Không"
-    if field.type in (FieldType.DATE, FieldType.PARTIAL_DATE):
-        return "/".join(reversed(str(value).split("-")))
+    if field.type is FieldType.DATE:
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    if field.type is FieldType.PARTIAL_DATE:
+        return str(PartialDate.from_json(value))
     if field.type is FieldType.ADDRESS:
         return _address(value)
     if field.type is FieldType.ID_DOCUMENT:

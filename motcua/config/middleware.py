@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -21,6 +21,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("motcua.request")
 
 STAFF_PREFIX = "/can-bo"
+SAME_SITE: Final = "Lax"
 PREFIX = "__Host-" if settings.PRODUCTION else ""
 COOKIES = {"citizen": f"{PREFIX}phien", "staff": f"{PREFIX}phien-can-bo"}
 
@@ -44,16 +45,16 @@ class RealmSessions(SessionMiddleware):
         if not hasattr(request, "session"):
             return response
         if name in request.COOKIES and request.session.is_empty():
-            response.delete_cookie(name, path="/", samesite=settings.SESSION_COOKIE_SAMESITE)
+            response.delete_cookie(name, path="/", samesite=SAME_SITE)
         elif request.session.modified and not request.session.is_empty() and response.status_code < 500:
             request.session.save()
             response.set_cookie(
                 name,
-                request.session.session_key,
+                request.session.session_key or "",
                 path="/",
                 httponly=True,
                 secure=settings.SESSION_COOKIE_SECURE,
-                samesite=settings.SESSION_COOKIE_SAMESITE,
+                samesite=SAME_SITE,
             )
         return response
 
@@ -87,9 +88,6 @@ class DeclaredAccess:
             if access.realm == "citizen" and request.citizen is None:  # type: ignore[attr-defined]
                 return _to_sign_in(request, "portal:sign_in")
         return None
-
-    def process_template_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        return response
 
 
 def _to_sign_in(request: HttpRequest, name: str) -> HttpResponse:

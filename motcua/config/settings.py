@@ -118,7 +118,6 @@ AUTHENTICATION_BACKENDS: list[str] = []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "motcua.config.errors.csrf_failure"
 
@@ -182,6 +181,7 @@ MAIL_SENDER = "motcua.interop.mail.Smtp"
 CODE_SENDER = "motcua.config.adapters.CodeBySms"
 MAIL_FROM = env.text("MOTCUA_MAIL_FROM", "khong-tra-loi@motcua.invalid")
 
+CODE_SENDER = "motcua.interop.sign_in_codes.SmsCodes"
 PROCEDURES = Path(env.text("MOTCUA_PROCEDURES", str(BASE.parent / "procedures")))
 EVENT_SUBSCRIPTIONS = "motcua.config.subscriptions.SUBSCRIPTIONS"
 PROCRASTINATE_ON_APP_READY = "motcua.config.jobs.ready"

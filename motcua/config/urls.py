@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("can-bo/", include("motcua.desk.urls")),
+    path("", include("motcua.ui.urls")),
     path("", include("motcua.portal.urls")),
 ]
 

@@ -50,28 +50,25 @@ class Identity:
 
 @dataclass(frozen=True)
 class DemoSigner:
-    """Signs for one agency with a key of the demonstration. Implements `signing.Signer`."""
+    """Signs for one agency with a key of the demonstration. Implements `signing.Signer`.
+
+    Only the signing certificate is put into the file: copies of others would be bytes that nothing vouches for.
+    """
 
     name: str
 
     def cms_signer(self) -> SimpleSigner:
         identity = _identity(self.name, purpose="agency")
-        return SimpleSigner(identity.asn1_certificate, identity.asn1_key, _chain(), embed_roots=False)
+        return SimpleSigner(identity.asn1_certificate, identity.asn1_key, SimpleCertificateStore())  # type: ignore[no-untyped-call]
 
     def timestamper(self, at: datetime.datetime) -> DummyTimeStamper:
         identity = _identity(CLOCK_NAME, purpose="clock")
-        return DummyTimeStamper(identity.asn1_certificate, identity.asn1_key, _chain(), fixed_dt=at)
+        return DummyTimeStamper(identity.asn1_certificate, identity.asn1_key, fixed_dt=at)
 
 
 def trust_roots() -> list[asn1_x509.Certificate]:
     """The roots that `signing.verify` trusts in the demonstration."""
     return [_root().asn1_certificate]
-
-
-def _chain() -> SimpleCertificateStore:
-    store = SimpleCertificateStore()
-    store.register(_root().asn1_certificate)
-    return store
 
 
 def _root() -> Identity:

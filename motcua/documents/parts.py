@@ -3,6 +3,7 @@
 import errno
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -99,7 +100,8 @@ def discard(*, file_id: int) -> None:
         *([file.original_key] if file.original_key else []),
     ]
     file.delete()
-    transaction.on_commit(lambda: [store.remove(key) for key in keys] and None)
+    for key in keys:
+        transaction.on_commit(partial(store.remove, key))
 
 
 def move(file: StoredFile, target: FileState, *, verdict: str = "") -> None:

@@ -63,7 +63,8 @@ class _Press:
     def compile(self, data: str, *, at: date) -> bytes:
         stamp = int(datetime(at.year, at.month, at.day, tzinfo=clock.LOCAL).timestamp())
         with self._lock:
-            pdf: bytes = self._compiler.compile(format="pdf", sys_inputs={"data": data}, timestamp=stamp)
+            pdf = self._compiler.compile(format="pdf", sys_inputs={"data": data}, timestamp=stamp)
+        assert isinstance(pdf, bytes)
         return pdf
 
 

@@ -19,8 +19,11 @@ SERVED_EXTENSION = {content.JPEG: "jpg", content.PDF: "pdf", content.DOCX: "docx
 class Upload(Protocol):
     """What a form gives for a file; Django's UploadedFile fits."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None: ...
+
+    @property
+    def size(self) -> int | None: ...
 
     def read(self, num_bytes: int = -1, /) -> bytes: ...
 

@@ -34,7 +34,7 @@ from motcua.documents.printing import render_stamp
 from motcua.kernel import clock
 
 FIELD = "ChuKySo"
-BYTES_RESERVED = 24_576  # hexadecimal digits: certificates, time stamp, and room
+BYTES_RESERVED = 16_384  # hexadecimal digits: certificates, time stamp, and room
 STAMP_WIDTH, STAMP_HEIGHT = 212, 42  # points; the size `sheets/stamp.typ` draws
 RIGHT_MARGIN, TOP_MARGIN = 48, 13
 
@@ -153,7 +153,7 @@ def _is_written_our_way(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
     """The signature's own place is the one that no hash covers: there must be nothing but it, in our spelling, and zeros."""
     contents = bytes(signature.pkcs7_content)
     _, end, start, _ = (int(number) for number in signature.byte_range)
-    spelled = pdf[end:start] == b"<" + contents.hex().encode() + b">"
+    spelled = pdf[end:start] == b"<" + contents.hex().upper().encode() + b">"
     return spelled and not contents[parser.peek(contents) :].strip(b"\0")
 
 
@@ -166,7 +166,7 @@ def _first_page_box(reader: PdfFileReader) -> Any:
     return page["/MediaBox"]
 
 
-class _PunctualSigner(PdfSigner):  # type: ignore[misc]  # pyHanko is not typed for us
+class _PunctualSigner(PdfSigner):
     """Signs with the instant it is told, instead of the machine's."""
 
     at: datetime
@@ -177,7 +177,7 @@ class _PunctualSigner(PdfSigner):  # type: ignore[misc]  # pyHanko is not typed 
         return session
 
 
-class _DrawnPage(PdfContent):  # type: ignore[misc]  # pyHanko is not typed for us
+class _DrawnPage(PdfContent):
     """The first page of a PDF in memory, as the look of the signature."""
 
     def __init__(self, pdf: bytes) -> None:

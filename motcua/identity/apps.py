@@ -6,6 +6,4 @@ class IdentityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from motcua.identity import events
-
-        assert events
+        from motcua.identity import events  # noqa: F401  # registers

@@ -7,14 +7,18 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from motcua.identity.enums import Realm
 from motcua.identity.models import Account
 
 
 class CodeSender(Protocol):
     """Sends six digits to a phone. Called outside any transaction, at least once per code."""
 
-    def send(self, *, phone: str, code: str, key: str) -> None:
-        """`key` is the same for every attempt at one code. Errors: any exception means "try again later"."""
+    def send(self, *, phone: str, code: str, minutes: int, key: str) -> None:
+        """`minutes`: how long the code is good. `key` is the same for every attempt at one code.
+
+        Errors: any exception means "try again later".
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class IdentityProvider(Protocol):
     """A way to prove who one is: the phone and a code, the password, later the national log-in (OIDC)."""
 
     issuer: str
-    realm: str
+    realm: Realm
 
     def begin(self, given: Mapping[str, str]) -> Pending:
         """Start a proof. Answers alike, and as fast, for the known and the unknown. Errors: DomainError."""

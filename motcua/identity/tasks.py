@@ -14,7 +14,7 @@ def send_code(code_id: int) -> None:
     letter = acts.take_code_to_send(code_id=code_id)
     if letter is None:
         return
-    ports.code_sender().send(phone=letter.phone, code=letter.code, key=letter.key)
+    ports.code_sender().send(phone=letter.phone, code=letter.code, minutes=letter.minutes, key=letter.key)
     acts.note_code_sent(code_id=code_id)
 
 

@@ -25,6 +25,7 @@ class Finding(TextChoices):
     GENUINE = "genuine", _("Đúng bản đã phát hành, còn hiệu lực")
     REPLACED = "replaced", _("Đúng bản đã phát hành, nhưng đã thay bằng bản mới")
     REVOKED = "revoked", _("Đúng bản đã phát hành, nhưng đã bị thu hồi")
+    UNSURE = "unsure", _("Đúng tệp đã phát hành, nhưng chưa kiểm được chữ ký")
     ALTERED = "altered", _("Tệp đã bị sửa sau khi ký")
     OTHER_FILE = "other_file", _("Tệp này không phải bản mang mã đã nhập")
     UNKNOWN = "unknown", _("Không tìm thấy trong sổ phát hành")

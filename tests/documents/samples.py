@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pikepdf
 import pillow_heif
@@ -157,7 +158,7 @@ APPLICANT = forms.Person(
 OFFICER = forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name="Hồ Sỹ Khải")
 LEADER = forms.Signature(role="CHỦ TỊCH", name="Nguyễn Thế Hữu", note="")
 PAPERS = [forms.Paper(name="Giấy chứng nhận quyền sử dụng đất", form="Ảnh chụp", amount="4 trang")]
-DOSSIER = {
+DOSSIER: dict[str, Any] = {
     "head": HEAD,
     "dossier_code": "H19.26-261030-0007",
     "tracking_url": "https://dichvucong.example.vn/tra-cuu?ma=H19.26-261030-0007",
@@ -165,7 +166,7 @@ DOSSIER = {
     "request": "Cấp giấy phép xây dựng mới. Trường hợp: nhà ở riêng lẻ",
     "contact": forms.Contact(phone="0251 3 812 812"),
 }
-OUTPUT = {
+OUTPUT: dict[str, Any] = {
     "head": HEAD,
     "verification_code": "7K4M9PQX23",
     "verification_url": "https://dichvucong.example.vn/kiem-tra/7K4M9PQX23",
@@ -185,7 +186,7 @@ def spouse(name: str) -> forms.Spouse:
 
 
 def receipt(**changes) -> forms.Receipt:
-    values = {
+    values: dict[str, Any] = {
         "papers": PAPERS,
         "limit": "15 ngày",
         "received_at": AT,

@@ -1,6 +1,7 @@
 """From an upload to a file that may be served, and all the ways that does not happen."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,10 @@ def test_an_upload_is_kept_unscanned_with_one_job_to_scan_it():
     assert hashlib.sha256(store.read(file.key, sha256=file.sha256)).hexdigest() == file.sha256
     assert file.hints == ["upload.sideways"]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT task_name, args FROM procrastinate_jobs")
-        assert cursor.fetchall() == [("documents.scan_file", {"file_id": file.pk})]
+        cursor.execute("SELECT task_name, args::text FROM procrastinate_jobs")
+        assert [(name, json.loads(args)) for name, args in cursor.fetchall()] == [
+            ("documents.scan_file", {"file_id": file.pk})
+        ]
 
 
 def test_a_clean_file_is_served_with_pictures_of_its_pages(clamd):

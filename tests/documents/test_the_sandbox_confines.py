@@ -1,10 +1,11 @@
 """Inside the fork nothing can be opened, connected or started."""
 
-import os
 import subprocess
 import sys
 
 import pytest
+
+from motcua.documents.examining import ROOT
 
 ATTEMPTS = {
     "open a file": "open('/etc/passwd')",
@@ -23,5 +24,5 @@ def test_it_cannot(attempt):
         "from motcua.documents.sandbox.limits import Limits, confine\n"
         f"confine(Limits())\ntry:\n    {attempt}\nexcept BaseException: raise SystemExit(7)\n"
     )
-    run = subprocess.run([sys.executable, "-c", program], env={**os.environ}, cwd=os.getcwd(), check=False)
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
     assert run.returncode == 7

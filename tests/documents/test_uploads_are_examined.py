@@ -112,7 +112,9 @@ def test_photos_inside_a_pdf_lose_their_place_and_its_author_goes():
     kept = verdict(sent, "a.pdf").kept
     assert b"SecretPhoneMaker" not in kept
     assert b"Bi Mat" not in kept
-    assert next(iter(pikepdf.open(io.BytesIO(kept)).pages[0].get_images().values())).read_raw_bytes()[:2] == b"\xff\xd8"
+    with pikepdf.open(io.BytesIO(kept)) as pdf:
+        (picture,) = pdf.pages[0].get_images().values()
+        assert picture.read_raw_bytes()[:2] == b"\xff\xd8"
 
 
 @pytest.mark.parametrize("tail", [b"PK\x03\x04 an archive behind", b"<script>alert(1)</script>", b"\x00" * 5000])

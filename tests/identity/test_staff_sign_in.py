@@ -64,7 +64,7 @@ def test_the_lock_opens_after_fifteen_minutes():
     cast.staff_account()
     _fail("lan.nguyen", 5)
     with time_machine.travel(clock.now() + datetime.timedelta(minutes=15, seconds=1)):
-        assert acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
+        acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
 
 
 def test_a_lock_is_told_in_the_log():
@@ -78,10 +78,11 @@ def test_a_success_forgets_the_failures():
     _fail("lan.nguyen", 4)
     acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
     _fail("lan.nguyen", 4)
-    assert acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
+    acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
 
 
-def test_a_wrong_password_takes_the_same_time_for_known_and_unknown_names():
+def test_a_wrong_password_takes_the_same_time_for_known_and_unknown_names(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     cast.staff_account()
     times: dict[str, list[float]] = {"lan.nguyen": [], "khong.co": []}
     for _ in range(4):
@@ -107,7 +108,7 @@ def test_an_account_unused_for_45_days_has_ended_by_itself_and_can_be_reopened()
         with pytest.raises(AccountEnded):
             acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
         acts.reopen_account(account_id=account.pk, reason="Đi học về", by=SYSTEM)
-        assert acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
+        acts.sign_in_staff(login="lan.nguyen", password=cast.PASSWORD)
 
 
 def test_a_name_is_taken_once():

@@ -27,6 +27,7 @@ def serve(options: argparse.Namespace) -> int:
         )
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "motcua.config.wsgi:application",
@@ -37,7 +38,7 @@ def serve(options: argparse.Namespace) -> int:
         blocking_threads=4,
         respawn_failed_workers=True,
         websockets=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return 0
 

@@ -27,7 +27,7 @@ OFFICERS = (
     DemoOfficer("lanh-dao", "Nguyễn Văn Tưởng Tượng", "Lãnh đạo: UBND phường Trấn Biên", WARD, (Duty.DECIDE, Duty.INSPECT)),
     DemoOfficer("van-thu", "Phạm Thị Minh Họa", "Văn thư: UBND phường Trấn Biên", WARD, (Duty.ISSUE,)),
     DemoOfficer("thu-ngan", "Hoàng Văn Ví Dụ", "Thu phí, lệ phí: UBND phường Trấn Biên", WARD, (Duty.COLLECT,)),
-    DemoOfficer("tam-hiep", "Đỗ Thị Thử Nghiệm", "Mọi việc: UBND phường Tam Hiệp", ("commune:26068",), tuple(Duty)),
+    DemoOfficer("tam-hiep", "Đỗ Thị Thử Nghiệm", "Mọi việc: UBND phường Tam Hiệp", ("commune:26017",), tuple(Duty)),
     DemoOfficer("trung-tam", "Bùi Văn Hư Cấu", "Tiếp nhận, trả kết quả: Trung tâm PVHCC tỉnh", ("H19.21",), (*FRONT, Duty.COLLECT)),
     DemoOfficer("thu-y", "Ngô Thị Bịa Đặt", "Mọi việc: Sở Nông nghiệp và Môi trường", ("so-nong-nghiep-va-moi-truong",), tuple(Duty)),
 )  # fmt: skip

@@ -7,19 +7,19 @@ from django.conf import settings
 from tqdm import tqdm
 
 from motcua.agencies.acts import fill_calendar, load_territory
-from motcua.agencies.demo import load_demo_province
+from motcua.agencies.acts_demo import load_demo_province
 from motcua.agencies.models import Agency, Commune, DayException
 from motcua.catalogue import acts as catalogue
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.files import read
-from motcua.catalogue.models import Procedure
+from motcua.catalogue.models import Offering
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
 from motcua.identity import acts as identity
 from motcua.identity.models import Account
 from motcua.kernel import clock
-from motcua.kernel.actors import PlainActor
+from motcua.kernel.actors import SYSTEM
 
-EDITOR = PlainActor(key="system:demo", name="Bản trình diễn")
+EDITOR = SYSTEM
 SINCE = date(2026, 1, 1)
 
 
@@ -50,17 +50,12 @@ def _procedures() -> None:
     """Publish each file of `procedures/` once, and switch it on: online and at the counter, for every competent agency."""
     for path in sorted(Path(settings.PROCEDURES).glob("*.yaml")):
         document = read(path)
-        if Procedure.objects.filter(slug=document["slug"]).exists():
+        if Offering.objects.filter(procedure__slug=document["slug"]).exists():
             continue
         version = catalogue.publish_version(document=document, effective_from=SINCE, by=EDITOR)
         for channel, level in ((Channel.ONLINE, Level.FULL), (Channel.COUNTER, Level.FULL)):
             catalogue.switch_on(
-                procedure_id=version.procedure_id,
-                agency_id=None,
-                channel=channel,
-                level=level,
-                effective_from=SINCE,
-                by=EDITOR,
+                slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR
             )
 
 

@@ -89,7 +89,8 @@ def _is_signed(pdf: pikepdf.Pdf) -> bool:
 
 
 def _fields(form: Any) -> list[Any]:
-    fields, waiting = [], list(form.get("/Fields", []))
+    fields: list[Any] = []
+    waiting = list(form.get("/Fields", []))
     while waiting and len(fields) < 10_000:
         item = waiting.pop()
         fields.append(item)
@@ -144,7 +145,7 @@ def _strip_part(part: Any, *, signed: bool) -> bool:
     ):
         raw = part.read_raw_bytes()
         if b"Exif" in raw[:4096] or b"http://ns.adobe" in raw[:4096]:
-            part.write(photos.bare_jpeg(raw), filter=pikepdf.Name.DCTDecode, decode_parms=part.get("/DecodeParms"))
+            part.write(photos.bare_jpeg(raw), filter=pikepdf.Name.DCTDecode, decode_parms=None)
     return bool(active) or acts
 
 

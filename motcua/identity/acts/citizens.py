@@ -119,6 +119,7 @@ def confirm_new_phone(*, code_id: int, code: str, by: Citizen) -> Account:
 
 @act
 def _confirm_new_phone(*, code_id: int, code: str, by: Citizen) -> Account | DomainError:
+    """Gives a refusal back instead of raising it, so that what was counted stays counted."""
     row = use_code(code_id=code_id, code=code, purpose=CodePurpose.NEW_PHONE)
     if isinstance(row, DomainError):
         return row

@@ -33,6 +33,7 @@ class Letter:
 
     phone: str
     code: str
+    minutes: int
     key: str
 
 
@@ -81,7 +82,8 @@ def take_code_to_send(*, code_id: int) -> Letter | None:
     code = SignInCode.objects.select_for_update(of=("self",)).filter(pk=code_id).first()
     if code is None or code.sent_at or code.used_at or code.expires_at <= clock.now():
         return None
-    return Letter(phone=code.number, code=code.code, key=f"code:{code.pk}")
+    minutes = rule(rules.CODE_MINUTES, on=clock.today())
+    return Letter(phone=code.number, code=code.code, minutes=minutes, key=f"code:{code.pk}")
 
 
 @act
@@ -108,6 +110,7 @@ def confirm_code(*, code_id: int, code: str) -> Account:
 
 @act
 def _confirm(*, code_id: int, code: str) -> Account | DomainError:
+    """Gives a refusal back instead of raising it, so that what was counted stays counted."""
     row = use_code(code_id=code_id, code=code, purpose=CodePurpose.SIGN_IN)
     if isinstance(row, DomainError):
         return row

@@ -57,9 +57,14 @@ def revoke_duty(*, assignment_id: int, by: Actor) -> None:
     record("duty.revoked", subject=assignment.account.key, by=by, payload=payload)
 
 
+def is_system(by: Actor) -> bool:
+    """`system` or `system:demo`: an actor that only our own code can make, never a session."""
+    return by.key.partition(":")[0] == SYSTEM.key
+
+
 def require_administrator(by: Actor) -> None:
     """Errors: DutyRequired unless `by` administers some agency, or is the system (first installation, demo)."""
-    if by is not SYSTEM and not (isinstance(by, Officer) and by.agencies(Duty.ADMINISTER)):
+    if not is_system(by) and not (isinstance(by, Officer) and by.agencies(Duty.ADMINISTER)):
         raise DutyRequired(duty=Duty.ADMINISTER.label)
 
 

@@ -59,10 +59,13 @@ def pass_with_code(*, account_id: int, code: str) -> Account:
 
 @act
 def _pass_with_code(*, account_id: int, code: str) -> Account | DomainError:
+    """Gives a refusal back instead of raising it, so that what was counted stays counted."""
     account = _lock(account_id)
     door = stand_at(f"second:{account_id}")
-    if refusal := refusal_if_shut(door) or refusal_if_ended(account):
-        return refusal
+    if shut := refusal_if_shut(door):
+        return shut
+    if ended := refusal_if_ended(account):
+        return ended
     method = "totp" if _spend_totp(account, code) else "recovery_code" if _spend_recovery_code(account, code) else ""
     if not method:
         if note_failure(door):
@@ -86,9 +89,10 @@ def pass_with_passkey(*, account_id: int, answer: str, challenge: bytes) -> Acco
 
 @act
 def _pass_with_passkey(*, account_id: int, answer: str, challenge: bytes) -> Account | DomainError:
+    """Gives a refusal back instead of raising it, so that what was counted stays counted."""
     account = _lock(account_id)
-    if refusal := refusal_if_ended(account):
-        return refusal
+    if ended := refusal_if_ended(account):
+        return ended
     try:
         credential_id = passkeys.credential_id_of(answer)
         key = (

@@ -1,7 +1,12 @@
-"""A small twin of clamd: speaks PING and INSTREAM, and knows one virus, the EICAR test file."""
+"""A small twin of clamd: speaks PING and INSTREAM, and knows one virus, the EICAR test file.
 
+`python -m motcua.interop.twins.clamd PORT`.
+"""
+
+import contextlib
 import socketserver
 import struct
+import sys
 import threading
 from types import TracebackType
 
@@ -79,3 +84,8 @@ class _Session(socketserver.StreamRequestHandler):
         said = self.server.answer if self.server.answer is not None else verdict
         if said:
             self.wfile.write(said.encode() + b"\0")
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt), _Server(("127.0.0.1", int(sys.argv[1])), _Session) as server:
+        server.serve_forever()
