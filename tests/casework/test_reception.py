@@ -1,5 +1,7 @@
 """Taking a dossier in, refusing it, passing it on; and who may."""
 
+from typing import Any
+
 import pytest
 import time_machine
 
@@ -7,6 +9,7 @@ from motcua.casework.acts import reception
 from motcua.casework.enums import DossierState, EvidenceVerdict
 from motcua.casework.errors import AlreadyDone, Incomplete, NotOwnDossier, ReasonTooShort
 from motcua.casework.models import HandOver, PrintedForm
+from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.documents.models import StoredFile
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
@@ -22,7 +25,7 @@ REASON = "Thửa đất thuộc phường Cầu Ngói."
 
 
 def test_a_filing_keeps_its_parties_papers_costs_and_answers():
-    cost = CostAsked(key="le_phi", kind="le_phi", name="Lệ phí", amount_vnd=50_000, payable_at="receipt")
+    cost = CostAsked(key="le_phi", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=50_000, payable_at=PayableAt.RECEIPT)
     story = make_dossier(answers={"so_tang": 3}, costs=[cost])
     dossier = story.dossier
     assert dossier.title == "Đặng Thị Mộng Tuyền"
@@ -53,7 +56,7 @@ def test_acceptance_starts_the_clock_and_prints_form_01():
 
 def test_refusal_needs_a_reason_people_understand_and_a_ground():
     story = make_dossier()
-    common = {"dossier_id": story.pk, "by": story.officer, "seen": None}
+    common: dict[str, Any] = {"dossier_id": story.pk, "by": story.officer, "seen": None}
     with pytest.raises(ReasonTooShort, match="ít nhất 10 chữ"):
         reception.decline(**common, reason="Sai nơi.", ground="Điều 21")
     with pytest.raises(Incomplete, match="điều luật"):
@@ -117,7 +120,7 @@ def test_only_the_duty_to_receive_receives(duty):
 def test_another_agencys_officer_does_nothing_here():
     story = make_dossier(S.RECEIVED)
     elsewhere = cast.make_officer(agency=cast.make_agency("H99.28"))
-    common = {"dossier_id": story.pk, "by": elsewhere, "seen": None}
+    common: dict[str, Any] = {"dossier_id": story.pk, "by": elsewhere, "seen": None}
     for attempt in (
         lambda: reception.forward(**common),
         lambda: reception.request_supplement(**common, items=story.asked(), reason="Thiếu giấy."),

@@ -1,5 +1,7 @@
 """One request, complete, or none; and an answer that covers all of it."""
 
+from typing import Any
+
 import pytest
 import time_machine
 
@@ -19,9 +21,9 @@ pytestmark = pytest.mark.django_db
 S = DossierState
 
 
-def request(story: Story, *keys: str, **changes: object) -> None:
+def request(story: Story, *keys: str, **changes: Any) -> None:
     said = {"items": story.asked(*keys), "reason": "Hai giấy còn mờ.", **changes}
-    reception.request_supplement(dossier_id=story.pk, by=story.officer, seen=None, **said)  # type: ignore[arg-type]
+    reception.request_supplement(dossier_id=story.pk, by=story.officer, seen=None, **said)
 
 
 def answer(story: Story, files: dict[int, list[int]] | None = None) -> None:

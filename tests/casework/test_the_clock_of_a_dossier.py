@@ -1,6 +1,7 @@
 """Worked cases of the legal clock, through the acts. Source: regulations 1.3.5 and 1.3.5a."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,7 +12,6 @@ from motcua.casework.models import DueChange
 from motcua.casework.queries import clock_line, due_explained, timeline
 from motcua.kernel.wording import moment
 from motcua.kernel.worktime import Limit, PausePolicy, Unit
-from tests import cast
 from tests.cast import Story, at, make_dossier
 
 pytestmark = pytest.mark.django_db
@@ -22,16 +22,18 @@ def on(when: str) -> time_machine.travel:
     return time_machine.travel(at(when), tick=False)
 
 
-def filed_and_accepted(filed: str, accepted: str, **changes: object) -> Story:
+def filed_and_accepted(filed: str, accepted: str, **changes: Any) -> Story:
     with on(filed):
-        story = make_dossier(**changes)  # type: ignore[arg-type]
+        story = make_dossier(**changes)
     with on(accepted):
         reception.accept(dossier_id=story.pk, by=story.officer, seen=None)
     return story
 
 
-def supplement(story: Story, asked: str, answered: str, confirmed: str | None = None, *, approved: bool = False) -> None:
-    by = {"dossier_id": story.pk, "by": story.officer, "seen": None}
+def supplement(
+    story: Story, asked: str, answered: str, confirmed: str | None = None, *, approved: bool = False
+) -> None:
+    by: dict[str, Any] = {"dossier_id": story.pk, "by": story.officer, "seen": None}
     leader = story.officer if approved else None
     with on(asked):
         reception.request_supplement(**by, items=story.asked(), reason="Ảnh mờ.", approved_by=leader)
@@ -158,7 +160,9 @@ def test_the_story_of_dang_thi_mong_tuyen():
     dossier = story.dossier
     assert dossier.due_at == at("2026-11-18 11:00")
     assert dossier.original_due_at == at("2026-11-16 17:30")
-    reasons = [(reason.text.replace("\u00a0", " "), reason.amount.replace("\u00a0", " ")) for reason in due_explained(dossier)]
+    reasons = [
+        (reason.text.replace("\u00a0", " "), reason.amount.replace("\u00a0", " ")) for reason in due_explained(dossier)
+    ]
     assert reasons == [
         (
             "Quy định: 15 ngày, tính cả thứ Bảy, Chủ nhật, từ lúc tiếp nhận 8 giờ 05, thứ Sáu 30/10/2026",

@@ -1,6 +1,7 @@
 """Two people act on one dossier in the same moment: one does it, the other is told who and when."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_of_two_who_answer_a_filing_exactly_one_wins(committed_db):
     first = cast.make_officer(Duty.RECEIVE, agency=agency, name="Hồ Sỹ Khải")
     second = cast.make_officer(Duty.RECEIVE, agency=agency, name="Lưu Thị Kim Oanh")
     story = cast.make_dossier(officer=first, agency=agency)
-    common = {"dossier_id": story.pk, "seen": 1}
+    common: dict[str, Any] = {"dossier_id": story.pk, "seen": 1}
     outcomes = together(
         [
             lambda: reception.accept(**common, by=first),

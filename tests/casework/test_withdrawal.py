@@ -61,7 +61,7 @@ def test_granting_closes_everything_and_prints_form_05():
     assert not Pause.objects.filter(dossier=dossier, ended_at=None).exists()
     assert not dossier.supplements.filter(closed_at=None).exists()
     assert not HandOver.objects.filter(dossier=dossier, ended_at=None).exists()
-    assert PrintedForm.objects.filter(dossier=dossier).last().number == f"{dossier.code}/DHS"
+    assert PrintedForm.objects.get(dossier=dossier, form="05").number == f"{dossier.code}/DHS"
 
 
 def test_nothing_is_granted_that_nobody_asked_for():
