@@ -84,7 +84,9 @@ def propose(*, output_id: int, by: Officer, seen: int | None, to_account_id: int
     if output_rules.confirmation_of(output) is not None and not output_rules.is_confirmed(output):
         raise Incomplete(what="Dự thảo phải gửi cho các bên xem và được xác nhận rồi mới trình ký.")
     move_output(output, PROPOSE, by=by)
-    _advance(output, [StepKind.REVIEW, StepKind.CONSULT, StepKind.VISIT, StepKind.CONFIRM], by, PROPOSED_ON, to_account_id)
+    _advance(
+        output, [StepKind.REVIEW, StepKind.CONSULT, StepKind.VISIT, StepKind.CONFIRM], by, PROPOSED_ON, to_account_id
+    )
     return output
 
 
@@ -134,7 +136,11 @@ def freeze(*, output_id: int, by: Officer) -> str:
         if now - output.frozen_at < SIGNING_TAKES:
             raise refusal(output.dossier)
     if output.state_now not in FREEZE.sources:
-        raise refusal(output.dossier) if output.signed_at else OutputMoveRefused(name=output.name, state=output.state_now.label)
+        raise (
+            refusal(output.dossier)
+            if output.signed_at
+            else OutputMoveRefused(name=output.name, state=output.state_now.label)
+        )
     _take_number(output, by=by)
     pdf = printing.render(output_data.sheet_of(output, signer_name=by.name, on=clock.today()))
     output.draft_file = keep_made(

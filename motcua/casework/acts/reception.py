@@ -78,7 +78,8 @@ def request_supplement_early(
     supplement = supplements.make_request(
         dossier, SupplementStage.BEFORE_RECEIPT, by=by, items=items, reason=reason, answer_by=answer_by
     )
-    move(dossier, transitions.REQUEST_SUPPLEMENT_EARLY, by=by, **_request_facts(supplement, len(items)))
+    said = {"reason": supplement.reason}
+    move(dossier, transitions.REQUEST_SUPPLEMENT_EARLY, by=by, payload=_facts(supplement, len(items)), personal=said)
     forms.print_supplement(dossier, supplement, by=by)
     return dossier
 
@@ -116,9 +117,15 @@ def request_supplement(
         approved_by=approved_by if again else None,
     )
     dossier.supplements_after_receipt += 1
-    facts = _request_facts(supplement, len(items))
-    facts["payload"] |= {"again": again, "approved": approved_by.key if again and approved_by else None}
-    move(dossier, transitions.REQUEST_SUPPLEMENT, by=by, pause=PauseKind.SUPPLEMENT, **facts)
+    approval = {"again": again, "approved": approved_by.key if again and approved_by else None}
+    move(
+        dossier,
+        transitions.REQUEST_SUPPLEMENT,
+        by=by,
+        payload=_facts(supplement, len(items)) | approval,
+        personal={"reason": supplement.reason},
+        pause=PauseKind.SUPPLEMENT,
+    )
     forms.print_supplement(dossier, supplement, by=by)
     return dossier
 
@@ -237,8 +244,5 @@ def require_reason(reason: str, agency: Agency) -> None:
         raise ReasonTooShort(n=least)
 
 
-def _request_facts(supplement: Supplement, count: int) -> dict[str, dict[str, object]]:
-    return {
-        "payload": {"items": count, "stage": supplement.stage, "answer_by": supplement.answer_by.isoformat()},
-        "personal": {"reason": supplement.reason},
-    }
+def _facts(supplement: Supplement, count: int) -> dict[str, object]:
+    return {"items": count, "stage": supplement.stage, "answer_by": supplement.answer_by.isoformat()}
