@@ -179,7 +179,6 @@ SMTP_URL = env.text("MOTCUA_SMTP_URL", "")
 CLAMD = env.text("MOTCUA_CLAMD", "")
 SMS_SENDER = "motcua.interop.sms.HttpSms"
 MAIL_SENDER = "motcua.interop.mail.Smtp"
-CODE_SENDER = "motcua.config.adapters.CodeBySms"
 MAIL_FROM = env.text("MOTCUA_MAIL_FROM", "khong-tra-loi@motcua.invalid")
 
 CODE_SENDER = "motcua.interop.sign_in_codes.SmsCodes"
