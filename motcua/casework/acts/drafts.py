@@ -91,10 +91,10 @@ def confirm_draft(*, output_id: int, party_id: int, by: Actor, is_right: bool, r
     Errors: NotThisParty; OutputMoveRefused if the draft is not out for confirmation; Incomplete for "wrong" without a remark.
     """
     output = locked(output_id)
-    confirmation = _confirmation(output, party_id)
-    _require_voice(by, confirmation.party, output.dossier)
-    if output.state_now is not OutputState.SHARED or not (confirmation.answered_at is None or confirmation.by_silence):
+    confirmation = _confirmation(output, party_id) if output.state_now is OutputState.SHARED else None
+    if confirmation is None or not (confirmation.answered_at is None or confirmation.by_silence):
         raise OutputMoveRefused(name=output.name, state=output.state_now.label)
+    _require_voice(by, confirmation.party, output.dossier)
     if not is_right and not remark.strip():
         raise Incomplete(what="Ghi chỗ sai và ghi đúng ra là gì.")
     confirmation.answered_at, confirmation.is_right = clock.now(), is_right
@@ -148,12 +148,9 @@ def require_filled(output: Output) -> None:
 _UNANSWERED = {"answered_at": None, "is_right": None, "by_silence": False, "remark": ""}
 
 
-def _confirmation(output: Output, party_id: int) -> DraftConfirmation:
-    return (
-        DraftConfirmation.objects.select_for_update(of=("self",))
-        .select_related("party__person")
-        .get(output=output, party_id=party_id)
-    )
+def _confirmation(output: Output, party_id: int) -> DraftConfirmation | None:
+    asked = DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party__person")
+    return asked.filter(output=output, party_id=party_id).first()
 
 
 def _require_voice(actor: Actor, party: Party, dossier: Dossier) -> None:
