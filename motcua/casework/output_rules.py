@@ -7,7 +7,7 @@ from motcua.casework.enums import OutputState
 from motcua.casework.models import Dossier, Output, Party
 from motcua.casework.route import context_of
 from motcua.catalogue import definition as catalogue
-from motcua.catalogue.enums import LimitUnit, OutputKind, Silence
+from motcua.catalogue.enums import LimitUnit, OutputKind, Silence, StepKind
 from motcua.catalogue.rules import holds
 from motcua.kernel import clock
 from motcua.kernel.worktime import Limit, Unit
@@ -31,10 +31,19 @@ def expected(dossier: Dossier) -> tuple[catalogue.Output, ...]:
     )
 
 
-def register_of(output: Output) -> str | None:
-    """The kind of book in which the output is a line of its own; a copy of a line enters none."""
+def entered_in(output: Output) -> str | None:
+    """The kind of book in whose line the thing itself comes to be, entered as a step of its own before anything is signed."""
+    enters = any(step.kind is StepKind.ENTER for step in output.dossier.procedure_version.definition.steps)
     rule = published(output.dossier, output.key)
-    return rule.register if rule and rule.kind is not OutputKind.EXTRACT else None
+    return rule.register if rule and enters and rule.kind is not OutputKind.EXTRACT else None
+
+
+def outgoing_book(output: Output) -> str:
+    """The kind of book that numbers an output which is signed first. A copy of a register's line is not that line."""
+    rule = published(output.dossier, output.key)
+    if rule and rule.register and rule.kind is not OutputKind.EXTRACT:
+        return rule.register
+    return f"outgoing_{output.key}"[:60]
 
 
 def signers(output: Output) -> list[Party]:

@@ -16,8 +16,8 @@ from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock, codes, worktime
-from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.acts import act
+from motcua.kernel.actors import SYSTEM, Actor
 
 # Officers who may write down what a party said at the counter or on the telephone.
 TAKES_ANSWERS = (Duty.REVIEW, Duty.RECEIVE, Duty.SUPPORT)
@@ -91,10 +91,10 @@ def confirm_draft(*, output_id: int, party_id: int, by: Actor, is_right: bool, r
     Errors: NotThisParty; OutputMoveRefused if the draft is not out for confirmation; Incomplete for "wrong" without a remark.
     """
     output = locked(output_id)
-    confirmation = _confirmation(output, party_id)
-    _require_voice(by, confirmation.party, output.dossier)
-    if output.state_now is not OutputState.SHARED or not (confirmation.answered_at is None or confirmation.by_silence):
+    confirmation = _confirmation(output, party_id) if output.state_now is OutputState.SHARED else None
+    if confirmation is None or not (confirmation.answered_at is None or confirmation.by_silence):
         raise OutputMoveRefused(name=output.name, state=output.state_now.label)
+    _require_voice(by, confirmation.party, output.dossier)
     if not is_right and not remark.strip():
         raise Incomplete(what="Ghi chỗ sai và ghi đúng ra là gì.")
     confirmation.answered_at, confirmation.is_right = clock.now(), is_right
@@ -114,9 +114,7 @@ def confirm_draft(*, output_id: int, party_id: int, by: Actor, is_right: bool, r
 def close_silent_confirmation(*, confirmation_id: int, now: datetime) -> bool:
     """Take no answer until the window's end for a yes, where the procedure says so: whether that was so."""
     output = locked(DraftConfirmation.objects.values_list("output_id", flat=True).get(pk=confirmation_id))
-    confirmation = (
-        DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party").get(pk=confirmation_id)
-    )
+    confirmation = DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party").get(pk=confirmation_id)
     open_still = confirmation.answered_at is None and confirmation.answer_by < now
     if not open_still or output.state_now is not OutputState.SHARED or not output_rules.silence_agrees(output):
         return False
@@ -150,12 +148,9 @@ def require_filled(output: Output) -> None:
 _UNANSWERED = {"answered_at": None, "is_right": None, "by_silence": False, "remark": ""}
 
 
-def _confirmation(output: Output, party_id: int) -> DraftConfirmation:
-    return (
-        DraftConfirmation.objects.select_for_update(of=("self",))
-        .select_related("party__person")
-        .get(output=output, party_id=party_id)
-    )
+def _confirmation(output: Output, party_id: int) -> DraftConfirmation | None:
+    asked = DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party__person")
+    return asked.filter(output=output, party_id=party_id).first()
 
 
 def _require_voice(actor: Actor, party: Party, dossier: Dossier) -> None:
