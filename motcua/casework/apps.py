@@ -6,6 +6,4 @@ class CaseworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from motcua.casework import events, events_work, tasks, tasks_work
-
-        assert events and events_work and tasks and tasks_work
+        from motcua.casework import events, events_work, tasks, tasks_work  # noqa: F401  # they register

@@ -13,6 +13,7 @@ from typing import Any
 from motcua.catalogue import examples, lists, rules, schema
 from motcua.catalogue.definition import Definition, FormField, RuleCall, Variant
 from motcua.catalogue.enums import FieldType, LimitKind, LimitUnit, Meaning, StepKind
+from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.limits import as_limit
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse, told
 from motcua.catalogue.rules.registry import calls_in, questions_in
@@ -116,6 +117,8 @@ def _references(definition: Definition) -> Iterator[Fault]:
             yield from _unknown((name, getattr(one, "key", "")), one, known)
     for field in definition.form.fields():
         yield from _unknown(("form", field.key), field, {"party": known["party"]})
+    for key in set(definition.life_events) - LIFE_EVENTS:
+        yield Fault(("life_events",), f"không có “{key}”.")
 
 
 def _unknown(place: Place, one: Any, known: Mapping[str, set[str]]) -> Iterator[Fault]:

@@ -605,3 +605,12 @@ class Definition:
     sources: tuple[Source, ...]
     doubts: tuple[Doubt, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    def source_of(self, key: str | None) -> Source | None:
+        """The source a fact names; None if it names none."""
+        return next((one for one in self.sources if one.key == key), None)
+
+    def address_of(self, text: LegalText) -> str | None:
+        """Where a legal text can be read, or else the official page that cites it."""
+        source = self.source_of(text.source)
+        return text.url or (source.url if source else None)

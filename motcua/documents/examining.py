@@ -222,3 +222,4 @@ class _Lease:
 _pool = _Pool()
 close = _pool.close
 atexit.register(close)
+os.register_at_fork(after_in_child=_pool.__init__)  # two processes must not share a child's pipes

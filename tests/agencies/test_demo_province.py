@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from motcua.agencies import demo
+from motcua.agencies import acts_demo as demo
 from motcua.agencies.calendars import calendar_of
 from motcua.agencies.competence import Competence, NoCompetentAgency, territory
 from motcua.agencies.enums import AgencyLevel

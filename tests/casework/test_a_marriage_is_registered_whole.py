@@ -65,8 +65,14 @@ def test_the_signed_file_is_registered_and_verified_by_anyone(wedding):
 
 def test_approving_signing_numbering_and_releasing_are_events_of_their_own(wedding):
     wedding.until(S.RELEASED)
-    names = list(Event.objects.filter(subject=wedding.dossier.subject, name__startswith="output.").order_by("seq").values_list("name", flat=True))
-    kept = [name for name in names if name in {"output.approved", "output.signed", "output.numbered", "output.released"}]
+    names = list(
+        Event.objects.filter(subject=wedding.dossier.subject, name__startswith="output.")
+        .order_by("seq")
+        .values_list("name", flat=True)
+    )
+    kept = [
+        name for name in names if name in {"output.approved", "output.signed", "output.numbered", "output.released"}
+    ]
     assert kept == ["output.numbered", "output.approved", "output.signed", "output.released"]
 
 
@@ -80,7 +86,9 @@ def test_no_certificate_leaves_before_both_came(wedding, present):
     assert wedding.dossier.state == DossierState.IN_PROCESS
 
 
-@pytest.mark.parametrize(("told", "said"), [({"declared_free_will": False}, "tự nguyện"), ({"papers_shown": " "}, "giấy tờ")])
+@pytest.mark.parametrize(
+    ("told", "said"), [({"declared_free_will": False}, "tự nguyện"), ({"papers_shown": " "}, "giấy tờ")]
+)
 def test_who_shows_no_papers_or_declares_no_free_will_has_not_attended(wedding, told, said):
     wedding.until(S.NUMBERED)
     with pytest.raises(Incomplete, match=said):

@@ -55,8 +55,12 @@ class Wedding:
         self.bride: Citizen = cast.make_citizen("Đặng Thị Mộng Tuyền")
         self.groom: Citizen = cast.make_citizen("Hồ Văn Nhựt")
         parties = [
-            filing.PartyFiling(role="ben_nu", role_name="bên nữ", person_id=self.bride.person_id, name=self.bride.name, is_contact=True),
-            filing.PartyFiling(role="ben_nam", role_name="bên nam", person_id=self.groom.person_id, name=self.groom.name),
+            filing.PartyFiling(
+                role="ben_nu", role_name="bên nữ", person_id=self.bride.person_id, name=self.bride.name, is_contact=True
+            ),
+            filing.PartyFiling(
+                role="ben_nam", role_name="bên nam", person_id=self.groom.person_id, name=self.groom.name
+            ),
         ]
         filed = cast.make_filing(
             agency=self.agency,

@@ -133,7 +133,8 @@ class Dossier(models.Model):
     @property
     def answers(self) -> dict[str, Any]:
         """What was declared, by field key. Personal data: whoever shows it logs the access first."""
-        return json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED))
+        values: dict[str, Any] = json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED))
+        return values
 
     @answers.setter
     def answers(self, values: dict[str, Any]) -> None:
