@@ -13,7 +13,7 @@ from django.conf import settings
 from motcua.agencies.models import Agency
 from motcua.casework.answer_words import declared, in_words
 from motcua.casework.models import Dossier, Output, Party
-from motcua.casework.output_rules import REFUSAL, entered_in, published
+from motcua.casework.output_rules import entered_in, is_refusal, published
 from motcua.catalogue.enums import Meaning
 from motcua.documents import forms
 from motcua.kernel import clock
@@ -53,7 +53,7 @@ class Printing:
 
 def template_of(dossier: Dossier, key: str) -> Template:
     """The template of an output; a plain certificate for names that nobody drew a sheet for."""
-    if key == REFUSAL:
+    if is_refusal(dossier, key):
         return REFUSAL_TEMPLATE
     rule = published(dossier, key)
     assert rule is not None, "the act has checked that the version yields this output"

@@ -8,6 +8,7 @@ from motcua.casework.errors import MoveRefused, OutputMoveRefused
 from motcua.casework.models import Dossier, Output
 from motcua.casework.moves import refusal, touch
 from motcua.casework.output_transitions import OutputTransition
+from motcua.casework.transitions import DISCONTINUE
 from motcua.identity.officers import Officer
 from motcua.kernel.actors import Actor
 from motcua.kernel.errors import DomainError
@@ -69,8 +70,13 @@ def refused(output: Output, target: OutputState) -> DomainError:
 
 
 def require_workable(output: Output) -> None:
-    """Errors: MoveRefused unless the dossier is in process, or finished and the output a replacement or about to be one."""
+    """Errors: MoveRefused unless the dossier is in process, or finished and the output a replacement or about to be one.
+
+    A refusal is also written while the dossier waits for the applicant.
+    """
     state = output.dossier.state_now
+    if output.is_refusal and state in DISCONTINUE.sources:
+        return
     after = output.replaces_id is not None or output.state == OutputState.RELEASED
     if state is not DossierState.IN_PROCESS and not (after and state in FINISHED):
         raise MoveRefused(state=state.label)

@@ -12,22 +12,34 @@ from motcua.catalogue.rules import holds
 from motcua.kernel import clock
 from motcua.kernel.worktime import Limit, Unit
 
+# The letter with which a received dossier is refused, where the procedure does not publish one of its own.
 REFUSAL = "tu_choi"
 REFUSAL_NAME = "Thông báo dừng giải quyết hồ sơ"
 
 
 def published(dossier: Dossier, key: str) -> catalogue.Output | None:
-    """What the version says of the output with this key; None for a refusal."""
+    """What the version says of the output with this key; None for a refusal it says nothing of."""
     return next((one for one in dossier.procedure_version.definition.outputs if one.key == key), None)
 
 
+def refusal_key(dossier: Dossier) -> str:
+    """The key under which the refusal of this dossier is drafted."""
+    answers = (one.key for one in dossier.procedure_version.definition.outputs if one.kind is OutputKind.ANSWER)
+    return next(answers, REFUSAL)
+
+
+def is_refusal(dossier: Dossier, key: str) -> bool:
+    rule = published(dossier, key)
+    return rule.kind is OutputKind.ANSWER if rule else key == REFUSAL
+
+
 def expected(dossier: Dossier) -> tuple[catalogue.Output, ...]:
-    """The outputs this dossier has to yield, by its answers."""
+    """The outputs this dossier has to yield, by its answers; the letter that refuses is none of them."""
     answers, context = dossier.answers, context_of(dossier)
     return tuple(
         one
         for one in dossier.procedure_version.definition.outputs
-        if one.kind is not OutputKind.DATA and holds(one.when, answers, context)
+        if one.kind not in (OutputKind.DATA, OutputKind.ANSWER) and holds(one.when, answers, context)
     )
 
 

@@ -261,6 +261,8 @@ def release(*, output_id: int, by: Officer, seen: int | None = None) -> Output:
     dossier = output.dossier
     require_seen(dossier, seen)
     require_move(output, RELEASE, by=by)
+    if output.is_refusal and output.replaces_id is None:
+        raise Incomplete(what="Văn bản từ chối được phát hành khi lãnh đạo dừng giải quyết hồ sơ.")
     missing = output_rules.missing_parties(output) if output.replaces_id is None else []
     if missing:
         names = ", ".join(party.role_name for party in missing)
@@ -389,7 +391,8 @@ def _advance(
 ) -> None:
     """The deed finishes the step once every output of the dossier has come so far."""
     dossier = output.dossier
-    states = set(dossier.outputs.exclude(state=OutputState.REPLACED).values_list("state", flat=True))
+    alike = dossier.outputs.filter(is_refusal=output.is_refusal).exclude(state=OutputState.REPLACED)
+    states = set(alike.values_list("state", flat=True))
     if states <= set(wanted) and not (StepKind.ATTEND in past and output_rules.missing_parties(output)):
         work.advance(dossier, past=past, by=by, to_account_id=to_account_id)
         dossier.save(update_fields=work.FIELDS)
