@@ -196,7 +196,8 @@ class Story:
 
     @property
     def dossier(self) -> Dossier:
-        return Dossier.objects.get(pk=self.pk)
+        dossier: Dossier = Dossier.objects.get(pk=self.pk)
+        return dossier
 
     def asked(self, *keys: str) -> list[SupplementItemAsked]:
         """Items for the named evidence, or for the first one."""

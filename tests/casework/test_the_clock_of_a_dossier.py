@@ -1,5 +1,6 @@
 """Worked cases of the legal clock, through the acts. Source: regulations 1.3.5 and 1.3.5a."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from motcua.casework.acts import reception
 from motcua.casework.enums import DossierState
 from motcua.casework.models import DueChange
 from motcua.casework.queries import clock_line, due_explained, timeline
+from motcua.eventlog.models import Event
 from motcua.kernel.wording import moment
 from motcua.kernel.worktime import Limit, PausePolicy, Unit
 from tests.cast import Story, at, make_dossier
@@ -86,6 +88,9 @@ def test_the_citizen_does_not_wait_for_the_officer_who_confirms_late():
     story = filed_and_accepted("2026-11-02 08:00", "2026-11-02 08:00")
     supplement(story, "2026-11-03 09:00", "2026-11-05 14:30", "2026-11-06 16:00")
     assert story.dossier.due_at == at("2026-11-12 11:00")
+    told = Event.objects.get(name="dossier.supplement_completed").payload
+    assert told["paused"].replace("\u00a0", " ") == "19,5 giờ làm việc"
+    assert datetime.fromisoformat(told["due_before_at"]) == at("2026-11-09 17:30")
 
 
 def test_late_stays_late():

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from motcua.casework.acts import reception
-from motcua.casework.enums import DossierState
+from motcua.casework.enums import DossierState, EvidenceVerdict
 from motcua.casework.errors import AlreadyDone
 from motcua.casework.models import Dossier, PrintedForm
+from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
 from motcua.kernel.wording import moment
+from motcua.payments.parts import CostAsked
 from tests import cast
 from tests.casework.together import together
 
@@ -58,3 +60,14 @@ def test_a_decision_on_an_older_picture_is_refused_even_if_the_move_is_lawful():
             dossier_id=story.pk, by=story.officer, seen=2, items=story.asked(), reason="Thiếu giấy."
         )
     assert re.match(r"Vũ Thị Lan Hương đã chuyển hồ sơ vào xử lý lúc ", refused.value.message)
+
+
+@pytest.mark.django_db
+def test_what_others_say_of_the_dossier_is_not_taken_for_the_last_deed():
+    """Costs are demanded after the filing, and a paper is looked at: neither is why the move is refused."""
+    cost = CostAsked(key="le_phi", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=50_000, payable_at=PayableAt.RECEIPT)
+    story = cast.make_dossier(costs=[cost])
+    evidence = story.dossier.evidence.all()[0]
+    reception.mark_evidence(evidence_id=evidence.pk, by=story.officer, verdict=EvidenceVerdict.GOOD)
+    with pytest.raises(AlreadyDone, match="Đặng Thị Mộng Tuyền đã nộp hồ sơ lúc"):
+        reception.forward(dossier_id=story.pk, by=story.officer, seen=None)

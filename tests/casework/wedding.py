@@ -9,7 +9,6 @@ from motcua.casework.models import Dossier, Output, Party
 from motcua.casework.signing import sign_output
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Citizen, Officer
-from motcua.kernel.worktime import Limit, Unit
 from tests import cast
 
 CERTIFICATE = "giay_chung_nhan"
@@ -41,7 +40,7 @@ def answers(**changes: Any) -> dict[str, Any]:
 class Wedding:
     """One marriage dossier in process, with everybody who has a part in it."""
 
-    def __init__(self, *, channel: Channel = Channel.ONLINE, limit: Limit | None = None, **said: Any) -> None:
+    def __init__(self, *, channel: Channel = Channel.ONLINE, document: dict[str, Any] | None = None, **said: Any) -> None:
         self.agency = cast.make_agency()
         duties = {
             "clerk": (Duty.RECEIVE, Duty.DELIVER),
@@ -66,13 +65,13 @@ class Wedding:
         filed = cast.make_filing(
             agency=self.agency,
             citizen=self.bride,
-            version=cast.make_version(cast.MARRIAGE),
+            version=cast.make_version(cast.MARRIAGE, **(document or {})),
             variant="",
             channel=channel,
             answers=answers(**said),
             parties=parties,
             evidence=[],
-            limit=limit or Limit(cast.Decimal(5), Unit.WORKING_DAY),
+            limit=cast.FIVE_DAYS,
         )
         by: Any = self.bride if channel is Channel.ONLINE else self.clerk
         self.pk = cast.file_dossier(filing=filed, by=by).pk
