@@ -116,8 +116,10 @@ def holder_of(dossier: Dossier, task: str) -> Holder | None:
     """The one who has it now: a named person, else the agency. None when nobody has it any more."""
     if dossier.state_now.is_final or dossier.state_now is S.ISSUED:
         return None
+    if dossier.state_now in WAITING:
+        task = ""
     agency = dossier.agency if dossier.received_at else dossier.receiving_agency
-    due = wording.moment(dossier.step_due_at) if dossier.step_due_at else ""
+    due = wording.moment(dossier.step_due_at) if dossier.step_due_at and task else ""
     if dossier.holder is None:
         return Holder(agency.name, "Bộ phận một cửa" if not dossier.received_at else "", agency.phone, person=False)
     return Holder(
