@@ -35,7 +35,11 @@ def deliver(story, proof: Proof = HANDED, by=None):
 
 @pytest.mark.parametrize(
     "proof",
-    [HANDED, Proof(kind=ProofKind.POST, reference="EK123456789VN"), Proof(kind=ProofKind.ELECTRONIC, reference="log:1")],
+    [
+        HANDED,
+        Proof(kind=ProofKind.POST, reference="EK123456789VN"),
+        Proof(kind=ProofKind.ELECTRONIC, reference="log:1"),
+    ],
 )
 def test_with_proof_it_is_delivered_and_the_name_stays_out_of_the_chain(permit, proof):
     deliver(permit, proof)
