@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.apps.registry import Apps
 from django.db import models
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.casework import transitions
