@@ -301,7 +301,14 @@ def _chief(printing: Printing) -> forms.Signature:
 def _rows(dossier: Dossier) -> str:
     """Everything declared that is no statement, one `label: value` a line."""
     definition, answers = dossier.procedure_version.definition, dossier.answers
-    hidden = (Meaning.STATEMENT, Meaning.FILED_BY, Meaning.AGENCY, Meaning.DELIVERY, Meaning.DELIVERY_ADDRESS, Meaning.PHONE)
+    hidden = (
+        Meaning.STATEMENT,
+        Meaning.FILED_BY,
+        Meaning.AGENCY,
+        Meaning.DELIVERY,
+        Meaning.DELIVERY_ADDRESS,
+        Meaning.PHONE,
+    )
     return "\n".join(
         f"{field.label}: {in_words(field, answers[field.key])}"
         for field in definition.form.fields()

@@ -154,7 +154,10 @@ def _outputs(dossier: Dossier) -> QuerySet[Output]:
 def _require_done(dossier: Dossier, step: Step) -> None:
     """What a step of this kind must have brought about before it can be finished. Errors: Incomplete."""
     outputs = _outputs(dossier)
-    if step.kind is StepKind.CONFIRM and outputs.filter(confirmations__answered_at__isnull=True, confirmations__isnull=False).exists():
+    if (
+        step.kind is StepKind.CONFIRM
+        and outputs.filter(confirmations__answered_at__isnull=True, confirmations__isnull=False).exists()
+    ):
         raise Incomplete(what="Còn người chưa trả lời bản nháp. Chờ trả lời hoặc hết hạn.")
     if step.kind is StepKind.ENTER and any(entered_in(output) and not output.number for output in outputs):
         raise Incomplete(what="Chưa ghi sổ. Ghi sổ để có số rồi mới chuyển bước.")
