@@ -80,7 +80,7 @@ def test_every_address_declares_who_may_reach_it():
 
 def test_an_address_without_a_declaration_is_found():
     assert undeclared(iter([("x", URLPattern("x", lambda request: HttpResponse()))])) == ["x"]  # type: ignore[arg-type]
-    assert undeclared(iter([("x", URLPattern("x", public(lambda request: None)))])) == []  # type: ignore[arg-type]
+    assert undeclared(iter([("x", URLPattern("x", public(lambda request: HttpResponse())))])) == []
 
 
 def test_officers_addresses_are_staff_and_citizens_are_not():
