@@ -280,7 +280,7 @@ def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         requested_on=None,
         reason=data["reason"],
         legal_ground=data["legal_ground"],
-        stage=dossier.state_now.label,
+        stage=str(dossier.state_now.label),
         decision=data["decision"],
         money=data["money"],
         signed=_chief(printing),
@@ -301,7 +301,14 @@ def _chief(printing: Printing) -> forms.Signature:
 def _rows(dossier: Dossier) -> str:
     """Everything declared that is no statement, one `label: value` a line."""
     definition, answers = dossier.procedure_version.definition, dossier.answers
-    hidden = (Meaning.STATEMENT, Meaning.FILED_BY, Meaning.AGENCY, Meaning.DELIVERY, Meaning.DELIVERY_ADDRESS, Meaning.PHONE)
+    hidden = (
+        Meaning.STATEMENT,
+        Meaning.FILED_BY,
+        Meaning.AGENCY,
+        Meaning.DELIVERY,
+        Meaning.DELIVERY_ADDRESS,
+        Meaning.PHONE,
+    )
     return "\n".join(
         f"{field.label}: {in_words(field, answers[field.key])}"
         for field in definition.form.fields()

@@ -16,8 +16,8 @@ from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock, codes, worktime
-from motcua.kernel.acts import act
 from motcua.kernel.actors import SYSTEM, Actor
+from motcua.kernel.acts import act
 
 # Officers who may write down what a party said at the counter or on the telephone.
 TAKES_ANSWERS = (Duty.REVIEW, Duty.RECEIVE, Duty.SUPPORT)
@@ -100,7 +100,9 @@ def confirm_draft(*, output_id: int, party_id: int, by: Actor, is_right: bool, r
 def close_silent_confirmation(*, confirmation_id: int, now: datetime) -> bool:
     """Take no answer until the window's end for a yes, where the procedure says so: whether that was so."""
     output = locked(DraftConfirmation.objects.values_list("output_id", flat=True).get(pk=confirmation_id))
-    confirmation = DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party").get(pk=confirmation_id)
+    confirmation = (
+        DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party").get(pk=confirmation_id)
+    )
     open_still = confirmation.answered_at is None and confirmation.answer_by < now
     if not open_still or output.state_now is not OutputState.SHARED or not output_rules.silence_agrees(output):
         return False

@@ -84,7 +84,9 @@ def propose(*, output_id: int, by: Officer, seen: int | None, to_account_id: int
     if output_rules.confirmation_of(output) is not None and not output_rules.is_confirmed(output):
         raise Incomplete(what="Dự thảo phải gửi cho các bên xem và được xác nhận rồi mới trình ký.")
     move_output(output, PROPOSE, by=by)
-    _advance(output, [StepKind.REVIEW, StepKind.CONSULT, StepKind.VISIT, StepKind.CONFIRM], by, PROPOSED_ON, to_account_id)
+    _advance(
+        output, [StepKind.REVIEW, StepKind.CONSULT, StepKind.VISIT, StepKind.CONFIRM], by, PROPOSED_ON, to_account_id
+    )
     return output
 
 
