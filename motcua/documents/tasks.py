@@ -39,9 +39,8 @@ def scan_file(file_id: int) -> None:
     result = scanner.scan(data)
     if result.is_clean and file.original_key is not None:
         result = scanner.scan(store.read(file.original_key, sha256=file.original_sha256))
-    judged = acts.judge(file_id=file_id, result=result)
-    if judged is not None and judged.is_clean:
-        acts.keep_pictures(file_id=file_id, pictures=binder.draw(judged, data))
+    pictures = binder.draw(file, data) if result.is_clean else {}
+    acts.judge(file_id=file_id, result=result, pictures=pictures)
 
 
 @app.task(

@@ -41,15 +41,27 @@ def next_steps(dossier: Dossier, situation: Situation) -> list[Step]:
     answer_by = wording.moment(dossier.answer_by) if dossier.answer_by else ""
     owed = situation.cost_sheet.total_vnd
     steps = [
-        Step("Cán bộ xem hồ sơ và trả lời", f"Trước {answer_by}" if answer_by else "", "Nhận, cần bổ sung, hoặc không nhận. Thiếu gì thì nói một lần cho đủ."),
-        Step("Khi được nhận, có giấy hẹn với giờ trả kết quả", "", f"Việc này thường mất: {takes[:1].lower()}{takes[1:]}"),
+        Step(
+            "Cán bộ xem hồ sơ và trả lời",
+            f"Trước {answer_by}" if answer_by else "",
+            "Nhận, cần bổ sung, hoặc không nhận. Thiếu gì thì nói một lần cho đủ.",
+        ),
+        Step(
+            "Khi được nhận, có giấy hẹn với giờ trả kết quả", "", f"Việc này thường mất: {takes[:1].lower()}{takes[1:]}"
+        ),
     ]
     if owed:
         steps.append(Step(f"Nộp {vnd(owed)}", "Khi được báo", "Không cán bộ nào nhận tiền qua tài khoản riêng."))
     if any(step.kind is StepKind.ATTEND for step in situation.definition.steps):
-        steps.append(Step("Đến ký và nhận kết quả", "Giờ cụ thể có trong tin nhắn", situation.definition.applicants.presence or ""))
+        steps.append(
+            Step(
+                "Đến ký và nhận kết quả", "Giờ cụ thể có trong tin nhắn", situation.definition.applicants.presence or ""
+            )
+        )
     else:
-        steps.append(Step("Nhận kết quả", "Đúng giờ trên giấy hẹn", "Có kết quả thì chúng tôi nhắn tới số điện thoại đã ghi."))
+        steps.append(
+            Step("Nhận kết quả", "Đúng giờ trên giấy hẹn", "Có kết quả thì chúng tôi nhắn tới số điện thoại đã ghi.")
+        )
     return steps
 
 

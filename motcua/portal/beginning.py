@@ -50,7 +50,9 @@ def facts(definition: Definition) -> list[Fact]:
 
 
 def _money(definition: Definition) -> Fact:
-    always = [one for one in definition.costs if one.when is None and (not one.channels or Channel.ONLINE in one.channels)]
+    always = [
+        one for one in definition.costs if one.when is None and (not one.channels or Channel.ONLINE in one.channels)
+    ]
     extra = [one for one in definition.costs if one.when is not None]
     note = "; ".join(_priced(one) for one in extra[:2])
     known = [one.amount_vnd for one in always if one.amount_vnd is not None]
@@ -67,7 +69,7 @@ def _priced(cost: Cost) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    return text.split(". ")[0].rstrip(".")
+    return text.split(". ", maxsplit=1)[0].rstrip(".")
 
 
 def papers(definition: Definition) -> list[PaperItem]:
@@ -77,7 +79,10 @@ def papers(definition: Definition) -> list[PaperItem]:
     rest = [one for one in online if one.mode in (EvidenceMode.PRESENT, EvidenceMode.LOOKUP)]
     return [
         *(
-            PaperItem(one.name, "Chụp ảnh hoặc gửi tệp" + _sometimes(one.requirement, one.when is not None or one.variants != ()))
+            PaperItem(
+                one.name,
+                "Chụp ảnh hoặc gửi tệp" + _sometimes(one.requirement, one.when is not None or one.variants != ()),
+            )
             for one in handed_in[:SHOWN]
         ),
         *(PaperItem(one.name, OFFICE[one.mode]) for one in rest),
@@ -107,4 +112,9 @@ def _part_stop(situation: Situation, part: PartProgress, *, is_now: bool) -> Sto
     if part.done or is_now:
         text = f"Đang làm: xong {part.done} trong {part.total}"
         return Stop(part.name, text, "now", link=Link(f"Làm phần {part.name}", url))
-    return Stop(part.name, f"Chưa làm: {part.total} câu" if part.name != "Giấy tờ" else f"Chưa làm: {part.total} giấy", "next", link=Link(f"Làm phần {part.name}", url))
+    return Stop(
+        part.name,
+        f"Chưa làm: {part.total} câu" if part.name != "Giấy tờ" else f"Chưa làm: {part.total} giấy",
+        "next",
+        link=Link(f"Làm phần {part.name}", url),
+    )

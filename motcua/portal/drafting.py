@@ -75,5 +75,7 @@ def around(situation: Situation, stop: str) -> dict[str, Any]:
         "place": place_of(situation.journey, stop),
         "saved_text": saved_text(draft),
         "tasks_url": reverse("portal:tasks", args=[draft.key]),
+        "print_url": reverse("portal:print_draft", args=[draft.key]),
+        "delete_url": reverse("portal:delete_draft", args=[draft.key]),
         "back_url": page_url(draft, before.key) if before else reverse("portal:tasks", args=[draft.key]),
     }

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from motcua.catalogue.definition import FormField
+from motcua.identity.models import Account
 from motcua.intake.answers import communes_in, spoken
 from motcua.intake.journey import Kind, Stop, fields_asked
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
-from motcua.identity.models import Account
 from motcua.kernel.money import vnd
 from motcua.portal.drafting import page_url
 from motcua.portal.place import agency_told, communes_named
@@ -41,7 +41,10 @@ def _answers(
     situation: Situation, stop: Stop, account: Account | None, communes: dict[str, str], may_change: bool
 ) -> list[Answer]:
     assert stop.page is not None
-    answers, href = situation.journey.answers, page_url(situation.draft, stop.key, from_check=True) if may_change else ""
+    answers, href = (
+        situation.journey.answers,
+        page_url(situation.draft, stop.key, from_check=True) if may_change else "",
+    )
     return [
         Answer(
             one.label,
@@ -91,5 +94,9 @@ def _money(situation: Situation) -> list[Group]:
             rows.append(Answer(line.cost.name, "Chưa có số tiền", origin=line.cost.not_published or ""))
         else:
             paid = line.cost.payable_at.label if line.amount_vnd else ""
-            rows.append(Answer(line.cost.name, vnd(line.amount_vnd) if line.amount_vnd else "Không phải nộp tiền", origin=str(paid)))
+            rows.append(
+                Answer(
+                    line.cost.name, vnd(line.amount_vnd) if line.amount_vnd else "Không phải nộp tiền", origin=str(paid)
+                )
+            )
     return [Group("Tiền phải nộp", rows)] if rows else []

@@ -17,7 +17,10 @@ Acts = Callable[[StoredFile, int, int], Sequence[Act]]
 def photos(request: HttpRequest, files: Sequence[StoredFile], acts: Acts, *, drawn: frozenset[int]) -> list[Photo]:
     """`acts(file, number, total)` gives what can be done with each. `drawn`: ids of files whose pictures are there."""
     total = len(files)
-    return [_photo(request, file, number, acts(file, number, total), file.pk in drawn) for number, file in enumerate(files, 1)]
+    return [
+        _photo(request, file, number, acts(file, number, total), file.pk in drawn)
+        for number, file in enumerate(files, 1)
+    ]
 
 
 def _photo(request: HttpRequest, file: StoredFile, number: int, acts: Sequence[Act], is_drawn: bool) -> Photo:

@@ -24,7 +24,9 @@ def agency_told(situation: Situation) -> Told | None:
     if chosen is not None:
         return Told(chosen.agency.name, f"Vì {chosen.reason}.", chosen.article or article)
     if candidates:
-        reasons = "Hai nơi đều đúng luật, chọn nơi nào cũng được." if len(candidates) == 2 else "Chọn nơi nào cũng được."
+        reasons = (
+            "Hai nơi đều đúng luật, chọn nơi nào cũng được." if len(candidates) == 2 else "Chọn nơi nào cũng được."
+        )
         return Told("", reasons, article, tuple(f"{one.agency.name}: vì {one.reason}" for one in candidates))
     return None
 

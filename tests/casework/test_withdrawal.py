@@ -4,12 +4,20 @@ import pytest
 
 from motcua.casework.acts import outputs, withdrawal
 from motcua.casework.enums import DossierState, OutputState
-from motcua.casework.errors import AlreadyDone, Incomplete, NotOwnDossier, ReasonTooShort, ResultDecided
+from motcua.casework.errors import (
+    AlreadyDone,
+    Incomplete,
+    NotOwnDossier,
+    ReasonTooShort,
+    ResultDecided,
+    WithdrawalPending,
+)
 from motcua.casework.models import HandOver, Output, Pause, PrintedForm
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.registry.verification import verify_output
 from tests import cast
+from tests.casework.licensing import Permit
 from tests.cast import Story, make_dossier
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +146,15 @@ def test_a_draft_is_no_decision():
     ask(story)
     grant(story)
     assert story.dossier.state == S.WITHDRAWN
+
+
+def test_while_the_wish_waits_no_result_is_approved():
+    permit = Permit()
+    permit.draft()
+    outputs.propose(output_id=permit.output.pk, by=permit.officer, seen=None)
+    ask(permit)
+    with pytest.raises(WithdrawalPending):
+        outputs.approve(output_id=permit.output.pk, by=permit.officer, seen=None)
+    withdrawal.keep_going(dossier_id=permit.pk, by=permit.citizen)
+    outputs.approve(output_id=permit.output.pk, by=permit.officer, seen=None)
+    assert permit.output.state == OutputState.APPROVED

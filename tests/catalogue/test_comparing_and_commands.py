@@ -6,6 +6,7 @@ import yaml
 
 from motcua.catalogue import acts, commands
 from motcua.catalogue.comparison import differences
+from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.overlay import overlay
 from motcua.kernel.actors import SYSTEM
 from tests.catalogue.documents import real, small
@@ -118,7 +119,12 @@ def test_publish_goes_on_after_a_refusal_and_reports_it(folder, capsys):
 def test_list_shows_what_is_open(capsys):
     acts.publish_version(document=real("dang-ky-ket-hon"), effective_from=date(2026, 1, 1), by=SYSTEM)
     acts.switch_on(
-        slug="dang-ky-ket-hon", channel="online", level="partial", effective_from=date(2026, 1, 1), by=SYSTEM
+        slug="dang-ky-ket-hon", channel=Channel.ONLINE, level=Level.PARTIAL, effective_from=date(2026, 1, 1), by=SYSTEM
     )
     commands.run("list", [])
     assert "Trực tuyến: Một phần" in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_told(folder, capsys):
+    assert commands.run("publish", [], effective_from="31/12/2026") == 2
+    assert capsys.readouterr().out == "--from: “31/12/2026” không phải ngày dạng 2026-12-01.\n"

@@ -17,7 +17,6 @@ from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
-from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.portal import beginning
@@ -26,7 +25,6 @@ from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.who import account_of, citizen_of, citizen_or_none
 from motcua.ui.access import citizen, public
-
 
 
 @public
@@ -44,6 +42,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "papers": beginning.papers(version.definition),
         "drafts": drafts,
         "signed_in": who is not None,
+        "begin_url": reverse("portal:begin", args=[slug]),
         "sign_in_url": f"{reverse('portal:sign_in')}?tiep={request.path}",
     }
     return render(request, "portal/apply/start.html", context)
@@ -157,12 +156,20 @@ def _show(
         "form": form,
         "question": stop.page,
         "single": single,
+        "first_field": f"#{_first_id(form)}",
         "from_account": bool(form.from_account) and not form.is_bound,
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
         **more,
     }
     return render(request, "portal/apply/question.html", context, status=status)
+
+
+def _first_id(form: PageForm) -> str:
+    """Where “Sửa lại” leads: the first box of the page."""
+    bound = form[next(iter(form.fields))]
+    focus = getattr(bound.field.widget, "focus_id", None)
+    return str(focus(bound.auto_id) if focus else bound.auto_id)
 
 
 def _theirs(form: PageForm, fresh: Situation) -> list[tuple[str, str]]:
@@ -182,7 +189,8 @@ def not_eligible(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("portal:tasks", key=key)
     pages = {one.key: page.key for page in situation.definition.form.pages() for one in page.fields}
     reasons = [
-        {"condition": one, "url": page_url(situation.draft, pages[one.fields[0]]) if one.fields else ""} for one in broken
+        {"condition": one, "url": page_url(situation.draft, pages[one.fields[0]]) if one.fields else ""}
+        for one in broken
     ]
     return render(request, "portal/apply/not_eligible.html", {**around(situation, CHECK), "reasons": reasons})
 
@@ -209,5 +217,3 @@ def communes(request: HttpRequest) -> JsonResponse:
     """Communes by what is typed, for the box that fills itself while one types."""
     found = commune_places(request.GET.get("q", ""))[:8]
     return JsonResponse({"results": [{"code": one.code, "name": one.name, "note": one.note} for one in found]})
-
-

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from motcua.documents.acts import receive
@@ -33,7 +32,9 @@ class FilesForm(BaseForm):
 
     tep = FilesField(label="Chọn ảnh hoặc tệp", required=False)
 
-    def __init__(self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile] | None" = None) -> None:
+    def __init__(
+        self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile] | None" = None
+    ) -> None:
         super().__init__(data, files)
         self.fields["tep"].noun = paper  # type: ignore[attr-defined]
 
@@ -94,7 +95,9 @@ def _take(
     replaced = _key(request.GET.get(RETAKE, ""))
     for one in sent:
         try:
-            file = receive(upload=one, purpose=f"evidence:{stop.item.key}", subject=draft.subject, by=citizen_of(request))
+            file = receive(
+                upload=one, purpose=f"evidence:{stop.item.key}", subject=draft.subject, by=citizen_of(request)
+            )
         except UploadRefused as refusal:
             site: Site = SAMPLE
             form.add_error("tep", refusal.message_for(giay=stop.item.name, hen="ít phút", sdt=site.phone, n=kept))
@@ -178,5 +181,3 @@ def _counted(files: Sequence[StoredFile]) -> str:
         return ""
     doubtful = sum(1 for file in files if file.hints or file.state == FileState.REJECTED)
     return f"Đã có {len(files)} ảnh, tệp" + (f", {doubtful} cái nên chụp lại" if doubtful else "")
-
-

@@ -28,7 +28,8 @@ class StatementForm(BaseForm):
     def __init__(self, situation: Situation, data: object = None) -> None:
         asked = statements(situation.definition, situation.journey.answers, situation.context)
         self.base_fields = {
-            one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required) for one in asked
+            one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
+            for one in asked
         }
         super().__init__(data)
 
@@ -97,6 +98,8 @@ def sent(request: HttpRequest, key: UUID) -> HttpResponse:
         "secret": dossier.tracking_secret,
         "stamp": arrival.stamp_minute(dossier),
         "steps": arrival.next_steps(dossier, situation),
+        "slip_url": reverse("portal:slip", args=[key]),
+        "dossier_url": reverse("portal:dossier", args=[dossier.code]),
         "pages": sum(one.file.pages for one in situation.files),
     }
     return render(request, "portal/apply/sent.html", context)
