@@ -65,7 +65,7 @@ def test_nobody_delivers_without_the_duty(permit):
 def test_what_is_owed_is_collected_first():
     cost = CostAsked(key="x", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=75_000, payable_at=PayableAt.OUTPUT)
     permit = Permit(costs=[cost]).released()
-    with pytest.raises(Incomplete, match="75.000"):
+    with pytest.raises(Incomplete, match=r"75\.000"):
         deliver(permit)
     payments.collect(demand_id=PaymentDemand.objects.get().pk, by=permit.officer)
     deliver(permit)
