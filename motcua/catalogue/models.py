@@ -57,6 +57,7 @@ class Procedure(models.Model):
     field_key = models.SlugField(max_length=80)
     field_name = models.CharField(max_length=200)
     life_events = ArrayField(models.SlugField(max_length=80), default=list)
+    decided_by = models.SlugField(max_length=80, blank=True)  # "commune", a kind of agency, or "" for any
     search_name = models.TextField()
     search_words = models.TextField()
     closed_on = models.DateField(null=True, blank=True)
