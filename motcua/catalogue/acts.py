@@ -97,9 +97,9 @@ def switch_on(
     procedure = Procedure.objects.select_for_update(of=("self",)).get(slug=slug)
     if version_id is not None and not procedure.versions.filter(pk=version_id).exists():
         raise Procedure.DoesNotExist(f"{slug} has no version {version_id}")
-    for former in procedure.offerings.filter(Q(effective_to=None) | Q(effective_to__gt=effective_from)).filter(
-        agency_id=agency_id, channel=channel
-    ):
+    there = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
+    unended = Q(effective_to=None) | Q(effective_to__gt=effective_from)
+    for former in procedure.offerings.filter(there, unended, channel=channel):
         if former.effective_from >= effective_from:
             raise OfferingInTheWay(effective_from=former.effective_from.strftime("%d/%m/%Y"))
         _end(former, effective_from)

@@ -7,18 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from itertools import chain
 from typing import Any
 
 from motcua.catalogue import examples, lists, rules, schema
-from motcua.catalogue.definition import Definition, FormField, RuleCall, Variant
+from motcua.catalogue.definition import Definition, FormField, LimitRule, RuleCall, Variant
 from motcua.catalogue.enums import FieldType, LimitKind, LimitUnit, Meaning, StepKind
+from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.limits import as_limit
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse, told
 from motcua.catalogue.rules.registry import calls_in, questions_in
 
 CHOICES = (FieldType.CHOICE, FieldType.CHOICE_MANY, FieldType.CHOICE_SEARCH)
-WORKING_HOURS = {LimitUnit.WORKING_HOUR: 1, LimitUnit.WORKING_DAY: 8, LimitUnit.SAME_DAY: 8}
 WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
 
 
@@ -50,11 +49,9 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
     )
     if wrong_calls:
         return wrong_calls
-    looks = (_repeated, _references, _questions, _fields, _unreachable, _costs, _steps, _parts, examples.failures)
-    found = (
-        Fault(*one) if isinstance(one, tuple) else one
-        for one in chain.from_iterable(look(definition) for look in looks)
-    )
+    looks = (_repeated, _references, _questions, _fields, _unreachable, _costs, _steps, _parts)
+    found = [fault for look in looks for fault in look(definition)]
+    found += [Fault(place, sentence) for place, sentence in examples.failures(definition)]
     return tuple(sorted(found, key=lambda fault: fault.warning))
 
 
@@ -116,6 +113,8 @@ def _references(definition: Definition) -> Iterator[Fault]:
             yield from _unknown((name, getattr(one, "key", "")), one, known)
     for field in definition.form.fields():
         yield from _unknown(("form", field.key), field, {"party": known["party"]})
+    for key in set(definition.life_events) - LIFE_EVENTS:
+        yield Fault(("life_events",), f"không có “{key}”.")
 
 
 def _unknown(place: Place, one: Any, known: Mapping[str, set[str]]) -> Iterator[Fault]:
@@ -173,9 +172,12 @@ def _unreachable(definition: Definition) -> Iterator[Fault]:
         if variant.when is None:
             yield Fault(("variants", index), f"trường hợp sau “{variant.key}” không bao giờ tới lượt.")
     published = {one.channel for one in definition.channels}
-    for one in (*definition.evidence, *definition.limits, *definition.costs):
-        if one.channels and not published & set(one.channels):
-            yield Fault((one.key,), "chỉ dành cho cách nộp không có trong thủ tục này.")
+    chosen = [(one.key, one.channels) for one in definition.evidence]
+    chosen += [(one.key, one.channels) for one in definition.limits]
+    chosen += [(one.key, one.channels) for one in definition.costs]
+    for key, channels in chosen:
+        if channels and not published & set(channels):
+            yield Fault((key,), "chỉ dành cho cách nộp không có trong thủ tục này.")
     cases: tuple[Variant | None, ...] = definition.variants or (None,)
     for case in cases:
         if not any(one.kind is LimitKind.TOTAL and _fits(one.variants, case) for one in definition.limits):
@@ -239,12 +241,16 @@ def _steps(definition: Definition) -> Iterator[Fault]:
         )
 
 
-def _hours(limit: Any) -> Decimal:
+def _hours(limit: LimitRule) -> Decimal:
     """A limit in working hours, calendar days taken as five working days in seven."""
-    if limit.unit in WORKING_HOURS:
-        return max(limit.value, Decimal(1)) * WORKING_HOURS[limit.unit]
-    days = limit.value * 30 if limit.unit is LimitUnit.MONTH else limit.value
-    return Decimal(days * 8) * WORKING_DAYS_OF_SEVEN if limit.unit is not LimitUnit.NONE else Decimal("Infinity")
+    hours = {
+        LimitUnit.SAME_DAY: Decimal(8),
+        LimitUnit.WORKING_HOUR: limit.value,
+        LimitUnit.WORKING_DAY: limit.value * 8,
+        LimitUnit.CALENDAR_DAY: limit.value * 8 * WORKING_DAYS_OF_SEVEN,
+        LimitUnit.MONTH: limit.value * 30 * 8 * WORKING_DAYS_OF_SEVEN,
+    }
+    return hours.get(limit.unit, Decimal("Infinity"))
 
 
 def _parts(definition: Definition) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ import re
 from motcua.catalogue.definition import Definition
 from motcua.kernel.text import fold, initials
 
-CODE = re.compile(r"\d\.?\d{6}")
+CODE = re.compile(r"(?<!\d)\d\.?\d{6}(?!\d)")
 
 # What people type -> what they mean, both folded. Whole words only; the longest first.
 ABBREVIATIONS = {

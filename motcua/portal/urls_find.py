@@ -9,7 +9,6 @@ urlpatterns = [
     path("robots.txt", home.robots, name="robots"),
     path(".well-known/security.txt", home.security, name="security"),
     path("tim", search.search, name="search"),
-    path("tim/xa-phuong", search.communes, name="commune_names"),
     path("thu-tuc", search.all_procedures, name="procedures"),
     path("thu-tuc/linh-vuc/<slug:key>", search.field, name="field"),
     path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),

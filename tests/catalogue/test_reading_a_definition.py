@@ -114,3 +114,11 @@ def test_a_provincial_file_is_laid_over_the_national_one():
         "sources",
         "examples",
     }
+
+
+def test_a_legal_text_without_address_leads_to_the_page_that_cites_it():
+    definition = parse(real("dang-ky-ket-hon"))
+    address = definition.address_of(definition.legal_basis[0])
+    assert address is not None
+    assert address.startswith("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/")
+    assert definition.source_of(None) is None

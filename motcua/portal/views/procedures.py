@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -43,7 +44,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "badge": finding.badge_of(definition, offerings),
         "crumbs": _crumbs(definition),
         "facts": procedure_page.facts(definition, online=may_file_online),
-        "acts": _acts(definition, version.procedure, may_file_online, asked) if is_local else [],
+        "acts": _acts(definition, version.procedure, may_file_online) if is_local else [],
         "is_local": is_local,
         "asked": asked,
         "question": where.question_of(definition),
@@ -95,12 +96,11 @@ def _crumbs(definition: Definition) -> list[Link]:
     return [*links, Link(definition.field.name, f"/thu-tuc/linh-vuc/{definition.field.key}")]
 
 
-def _acts(definition: Definition, procedure: Procedure, online: bool, asked: where.Asked) -> list[Act]:
+def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:
     """Two equal ways to begin. Where nothing can be filed online, the counter takes the first place."""
-    place = f"?noi={asked.where.commune.code}" if asked.where and asked.where.agency else ""
     helped = Act(_("Nhờ người làm giúp"), href=f"/giup-do?viec={procedure.slug}#nho-nguoi", kind="second", icon="people")
     if online:
-        return [Act(_("Tự làm ngay"), href=f"/nop-ho-so/{procedure.slug}{place}", kind="main"), helped]
+        return [Act(_("Tự làm ngay"), href=reverse("portal:start", args=[procedure.slug]), kind="main"), helped]
     counter = Act(_("Nộp tại quầy nào?"), href="#nop-o-dau", kind="main")
     return [counter, helped]
 

@@ -1,6 +1,6 @@
 """Finding a procedure: by typing, by field, by what happens in life."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +10,6 @@ from motcua.catalogue.search import code_in
 from motcua.kernel import clock
 from motcua.portal import everyday, finding
 from motcua.portal.life_events import BY_KEY, LIFE_EVENTS
-from motcua.portal.where import communes_like
 from motcua.ui.access import public
 from motcua.ui.components import Link
 
@@ -112,15 +111,3 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     }
     return render(request, "portal/procedures.html", context)
 
-
-@public
-@require_safe
-def communes(request: HttpRequest) -> JsonResponse:
-    """Communes for the boxes that complete while one types."""
-    text = request.GET.get("q", "")[:LONGEST].replace("\x00", "").strip()
-    found = communes_like(text) if len(text) > 1 else []
-    rows = [
-        {"code": one.commune.code, "name": f"{one.commune}, {one.commune.province_name}", "note": one.reason}
-        for one in found
-    ]
-    return JsonResponse({"results": rows})
