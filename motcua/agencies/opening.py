@@ -60,7 +60,8 @@ def days_off(calendar: AgencyCalendar, *, on: date) -> tuple[str, ...]:
     """The days of the coming month that are not as their weekday says, with the reason."""
     ahead = (on + timedelta(days=count) for count in range(AHEAD))
     return tuple(
-        f"{wording.day(day)}: {calendar.note(day)}" + (f" ({_hours(calendar.intake(day))})" if calendar.intake(day) else "")
+        f"{wording.day(day)}: {calendar.note(day)}"
+        + (f" ({_hours(calendar.intake(day))})" if calendar.intake(day) else "")
         for day in ahead
         if calendar.note(day)
     )

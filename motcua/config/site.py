@@ -1,5 +1,6 @@
 """The facts of this installation that stand on every page, from the agencies: remembered, so that no page asks for them."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -51,10 +52,8 @@ def this_site(*, ask: bool = True) -> Site:
     if fixed is not None:
         return fixed
     if ask:
-        try:
+        with suppress(DatabaseError, InterfaceError, PoolTimeout):
             _last = _stored(on=clock.today())
-        except (DatabaseError, InterfaceError, PoolTimeout):
-            pass
     return _last or _unknown()
 
 

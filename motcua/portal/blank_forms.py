@@ -55,6 +55,4 @@ def _line(field: FormField, note: str) -> forms.BlankLine:
     kind = "options" if options else "date" if field.type in DATES else "short" if field.type in SHORT else "line"
     if field.type is FieldType.LONG_TEXT or field.type is FieldType.ADDRESS:
         kind = "lines"
-    return forms.BlankLine(
-        label=field.label, kind=kind, note=note, options=options, unit=UNITS.get(field.type, "")
-    )
+    return forms.BlankLine(label=field.label, kind=kind, note=note, options=options, unit=UNITS.get(field.type, ""))

@@ -107,9 +107,7 @@ class FieldCount:
 
 def fields(*, on: date) -> list[FieldCount]:
     """The fields that have procedures in force, and how many."""
-    rows = (
-        queries.listed(on=on).order_by("field_name").values("field_key", "field_name").annotate(count=Count("pk"))
-    )
+    rows = queries.listed(on=on).order_by("field_name").values("field_key", "field_name").annotate(count=Count("pk"))
     return [FieldCount(row["field_key"], row["field_name"], row["count"]) for row in rows]
 
 
@@ -140,16 +138,18 @@ def agencies_named(text: str, *, on: date, most: int = 5) -> list[AgencyFind]:
     words = plain(text).replace("ubnd", "uy ban nhan dan").split()
     if not words:
         return []
-    names = [AgencyFind(identifier, name) for identifier, name, folded in _names(on=on) if set(words) <= set(folded.split())]
-    communes = {
-        match.commune.code: match.reason for match in communes_like(text, most=most) if match.score >= SURELY
-    }
+    names = [
+        AgencyFind(identifier, name) for identifier, name, folded in _names(on=on) if set(words) <= set(folded.split())
+    ]
+    communes = {match.commune.code: match.reason for match in communes_like(text, most=most) if match.score >= SURELY}
     by_place = Agency.objects.open_on(on).filter(
         commune__in=communes, level=AgencyLevel.COMMUNE, identifier__isnull=False
     )
     found = {one.identifier: one for one in names}
     for agency in by_place:
-        found.setdefault(agency.identifier or "", AgencyFind(agency.identifier or "", agency.name, communes[agency.commune_id or ""]))
+        found.setdefault(
+            agency.identifier or "", AgencyFind(agency.identifier or "", agency.name, communes[agency.commune_id or ""])
+        )
     return list(found.values())[:most]
 
 

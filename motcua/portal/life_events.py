@@ -21,9 +21,7 @@ LIFE_EVENTS = (
     LifeEvent("chuyen-cho-o", "N", "Chuyển chỗ ở", "Thường trú, tạm trú, tạm vắng", "move"),
     LifeEvent("nha-dat", "D", "Nhà đất", "Sổ đỏ, sang tên, tách thửa, xem quy hoạch", "map"),
     LifeEvent("xay-sua-nha", "X", "Xây, sửa nhà", "Xin phép, số nhà, điện, hoàn công", "house"),
-    LifeEvent(
-        "mo-quan-buon-ban", "K", "Mở quán, buôn bán", "Hộ kinh doanh, công ty, giấy an toàn thực phẩm", "shop"
-    ),
+    LifeEvent("mo-quan-buon-ban", "K", "Mở quán, buôn bán", "Hộ kinh doanh, công ty, giấy an toàn thực phẩm", "shop"),
     LifeEvent("giay-to-tuy-than", "G", "Giấy tờ tùy thân", "Căn cước, hộ chiếu, lý lịch tư pháp", "card"),
     LifeEvent("sao-y-chung-thuc", "S", "Sao y, chứng thực", "Bản sao có dấu, chữ ký, di chúc", "seal"),
     LifeEvent("mat-hoac-sai-giay-to", "L", "Mất hoặc sai giấy tờ", "Mất thì xin lại, sai thì sửa", "file"),

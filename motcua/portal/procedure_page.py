@@ -124,7 +124,9 @@ def _cost(definition: Definition, cost: Cost) -> Line:
     amount = summaries.amount_of(cost)
     notes = [
         cost.not_published,
-        _("Nhiều nhất {most}").format(most=f"{cost.at_most_vnd:,}".replace(",", ".") + " đồng") if cost.at_most_vnd else None,
+        _("Nhiều nhất {most}").format(most=f"{cost.at_most_vnd:,}".replace(",", ".") + " đồng")
+        if cost.at_most_vnd
+        else None,
         _scope(definition, cost.variants, cost.channels),
         _("Chỉ khi có yêu cầu") if cost.when else None,
         {
@@ -184,6 +186,4 @@ def conditions(definition: Definition) -> list[Condition]:
 
 def doubts(definition: Definition, *about: str) -> list[str]:
     """What the sources leave open about some parts of the page; all of it without arguments."""
-    return [
-        one.text for one in definition.doubts if not about or (one.about or "").split(".")[0] in about
-    ]
+    return [one.text for one in definition.doubts if not about or (one.about or "").split(".")[0] in about]

@@ -25,7 +25,11 @@ def money_of(definition: Definition) -> Summary:
     sometimes = [amount_of(cost) for cost in definition.costs if cost.when is not None]
     note = ". ".join(f"{cost.name}: {amount_of(cost)}" for cost in definition.costs if cost.when is not None)
     if not always:
-        return Summary(_("Chưa có số tiền"), _("Chưa nơi nào công bố. Hỏi trước khi nộp.")) if not sometimes else Summary(note)
+        return (
+            Summary(_("Chưa có số tiền"), _("Chưa nơi nào công bố. Hỏi trước khi nộp."))
+            if not sometimes
+            else Summary(note)
+        )
     unknown = [cost for cost in always if cost.amount_vnd is None]
     if unknown:
         return Summary(_("Chưa có số tiền"), unknown[0].not_published or note)
@@ -88,9 +92,7 @@ def _span(rules: list[LimitRule], words: list[str]) -> str:
     if len(words) == 1 or not same_unit or limits[0].unit in (Unit.SAME_DAY, Unit.NONE):
         return words[0]
     ordered = sorted(limits, key=lambda limit: limit.value)
-    return _("{least} đến {most}").format(
-        least=wording.decimal(ordered[0].value), most=wording.limit(ordered[-1])
-    )
+    return _("{least} đến {most}").format(least=wording.decimal(ordered[0].value), most=wording.limit(ordered[-1]))
 
 
 def needs_presence(definition: Definition) -> bool:

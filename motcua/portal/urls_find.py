@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views import agencies, help, home, procedures, search, verification
+from motcua.portal.views import agencies, helping, home, procedures, search, verification
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,6 @@ urlpatterns = [
     path("co-quan/<str:identifier>", agencies.agency, name="agency"),
     path("kiem-tra", verification.verification, name="verification"),
     path("xac-minh/<str:code>", verification.verified, name="verified"),
-    path("giup-do", help.help_page, name="help"),
-    path("tu-dien", help.glossary, name="glossary"),
+    path("giup-do", helping.help_page, name="help"),
+    path("tu-dien", helping.glossary, name="glossary"),
 ]

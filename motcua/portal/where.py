@@ -65,7 +65,7 @@ def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:
     if code:
         commune = Commune.objects.filter(code=code).first()
         if commune is not None:
-            return Asked(str(commune) if not text else text, answer(definition, commune, on=on))
+            return Asked(text or str(commune), answer(definition, commune, on=on))
     if not text:
         return Asked()
     matches = communes_like(text)
@@ -75,9 +75,7 @@ def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:
     is_alone = len(matches) == 1 or matches[1].score < first.score - LIKENESS_APART
     if is_alone and not first.is_split:
         return Asked(text, answer(definition, first.commune, on=on))
-    places = (
-        Place(one.commune.code, f"{one.commune}, {one.commune.province_name}", one.reason) for one in matches
-    )
+    places = (Place(one.commune.code, f"{one.commune}, {one.commune.province_name}", one.reason) for one in matches)
     return Asked(text, choices=tuple(places))
 
 

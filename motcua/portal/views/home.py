@@ -18,7 +18,16 @@ from motcua.ui.access import public
 
 SHOWN = 6
 SOME_MINUTES = 300
-NOT_FOR_ROBOTS = ("/can-bo", "/tra-cuu", "/nop-ho-so", "/ho-so-cua-toi", "/tai-khoan", "/dang-nhap", "/xac-minh", "/tim")
+NOT_FOR_ROBOTS = (
+    "/can-bo",
+    "/tra-cuu",
+    "/nop-ho-so",
+    "/ho-so-cua-toi",
+    "/tai-khoan",
+    "/dang-nhap",
+    "/xac-minh",
+    "/tim",
+)
 
 
 @public

@@ -98,7 +98,9 @@ def _crumbs(definition: Definition) -> list[Link]:
 
 def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:
     """Two equal ways to begin. Where nothing can be filed online, the counter takes the first place."""
-    helped = Act(_("Nhờ người làm giúp"), href=f"/giup-do?viec={procedure.slug}#nho-nguoi", kind="second", icon="people")
+    helped = Act(
+        _("Nhờ người làm giúp"), href=f"/giup-do?viec={procedure.slug}#nho-nguoi", kind="second", icon="people"
+    )
     if online:
         return [Act(_("Tự làm ngay"), href=reverse("portal:start", args=[procedure.slug]), kind="main"), helped]
     counter = Act(_("Nộp tại quầy nào?"), href="#nop-o-dau", kind="main")
@@ -108,7 +110,9 @@ def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Ac
 def _offered(offerings: list[Offering]) -> list[tuple[str, str, str]]:
     """(way, level, where): for all competent agencies first, then each agency that differs; pilots are called that."""
     rows = []
-    for one in sorted(offerings, key=lambda one: (one.agency_id is not None, list(Channel).index(Channel(one.channel)))):
+    for one in sorted(
+        offerings, key=lambda one: (one.agency_id is not None, list(Channel).index(Channel(one.channel)))
+    ):
         place = one.agency.name if one.agency else _("mọi cơ quan có thẩm quyền")
         if one.agency and one.version_id:
             place = _("{agency} (làm thử)").format(agency=place)

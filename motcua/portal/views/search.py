@@ -105,9 +105,6 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
         "cards": finding.cards(procedures, on=today),
         "fields": [],
         "events": [],
-        "elsewhere": [
-            wish for wish in everyday.wishes() if wish.key[0] == event.letter and not here & set(wish.codes)
-        ],
+        "elsewhere": [wish for wish in everyday.wishes() if wish.key[0] == event.letter and not here & set(wish.codes)],
     }
     return render(request, "portal/procedures.html", context)
-

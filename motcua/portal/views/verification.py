@@ -97,7 +97,11 @@ def _page(request: HttpRequest, form: VerificationForm, told: Told | None = None
 
 def _please_wait(request: HttpRequest, form: VerificationForm, wait: int) -> HttpResponse:
     form.errors.clear()
-    slow = Told("soon", _("Bấm hơi nhanh"), _("Chờ {n} giây rồi thử lại. Nhiều người dùng chung mạng này thì gọi, chúng tôi tra giúp.").format(n=wait))
+    slow = Told(
+        "soon",
+        _("Bấm hơi nhanh"),
+        _("Chờ {n} giây rồi thử lại. Nhiều người dùng chung mạng này thì gọi, chúng tôi tra giúp.").format(n=wait),
+    )
     response = render(request, "portal/verification.html", {"form": form, "told": slow}, status=429)
     response["Retry-After"] = str(wait)
     return response
