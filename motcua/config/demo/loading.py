@@ -53,7 +53,11 @@ def _procedures() -> None:
         if Offering.objects.filter(procedure__slug=document["slug"]).exists():
             continue
         version = catalogue.publish_version(document=document, effective_from=SINCE, by=EDITOR)
-        for channel, level in ((Channel.ONLINE, Level.FULL), (Channel.COUNTER, Level.FULL)):
+        in_person = any(output.needs_presence for output in version.definition.outputs)
+        for channel, level in (
+            (Channel.ONLINE, Level.PARTIAL if in_person else Level.FULL),
+            (Channel.COUNTER, Level.FULL),
+        ):
             catalogue.switch_on(
                 slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR
             )
