@@ -7,7 +7,6 @@ about; what it cares about is an argument.
 import functools
 import itertools
 import uuid
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -185,7 +184,8 @@ def evidence_filing(key: str, name: str, pages: int = 1) -> filing.EvidenceFilin
 @act
 def file_dossier(*, filing: filing.Filing, by: Actor) -> Dossier:
     """What intake does at submission."""
-    return open_dossier(filing=filing, by=by)
+    dossier: Dossier = open_dossier(filing=filing, by=by)
+    return dossier
 
 
 class Story:
@@ -196,21 +196,24 @@ class Story:
 
     @property
     def dossier(self) -> Dossier:
-        return Dossier.objects.get(pk=self.pk)
+        dossier: Dossier = Dossier.objects.get(pk=self.pk)
+        return dossier
 
     def asked(self, *keys: str) -> list[SupplementItemAsked]:
         """Items for the named evidence, or for the first one."""
         evidence = self.dossier.evidence.filter(key__in=keys) if keys else self.dossier.evidence.all()[:1]
         return [SupplementItemAsked(evidence_id=one.pk, reason="Góc dưới bị mờ, không đọc được.") for one in evidence]
 
-    def answer(self) -> Mapping[int, Sequence[int]]:
+    def answer(self) -> dict[int, list[int]]:
         """A new file for every item that is asked for."""
         supplement = self.dossier.supplements.get(closed_at__isnull=True)
         subject = self.dossier.subject
         return {item.evidence_id: [make_file(subject=subject).pk] for item in supplement.items.all()}
 
 
-def make_dossier(state: DossierState = DossierState.SUBMITTED, *, officer: Officer | None = None, **changes: Any) -> Story:
+def make_dossier(
+    state: DossierState = DossierState.SUBMITTED, *, officer: Officer | None = None, **changes: Any
+) -> Story:
     """A dossier that came to its state the lawful way. `changes` are those of the filing."""
     agency = changes.pop("agency", None) or Agency.objects.filter(identifier="H99.27").first() or make_agency()
     officer = officer or make_officer(agency=agency)

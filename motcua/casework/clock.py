@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
-from motcua.casework.models import Dossier, DueChange, Pause
+from motcua.casework.models import Dossier, DueChange, HandOver, Pause
 from motcua.kernel import clock as time
 from motcua.kernel import worktime
 from motcua.kernel.actors import Actor
@@ -26,6 +26,7 @@ def resume(dossier: Dossier, *, at: datetime, by: Actor, calendar: WorkCalendar)
     pause = Pause.objects.select_for_update().get(dossier=dossier, ended_at__isnull=True)
     pause.ended_at = at
     pause.save(update_fields=["ended_at"])
+    _move_step(dossier, worktime.Pause(pause.begun_at, at), calendar)
     limit = dossier.time_limit
     if dossier.due_at is None or limit is None:
         return
@@ -34,6 +35,14 @@ def resume(dossier: Dossier, *, at: datetime, by: Actor, calendar: WorkCalendar)
     )
     if due != dossier.due_at:
         _promise(dossier, due, at=at, reason=pause.get_kind_display().lower(), by=by)
+
+
+def _move_step(dossier: Dossier, pause: worktime.Pause, calendar: WorkCalendar) -> None:
+    """The step's own time stood still as well, also on the control sheet."""
+    if dossier.step_due_at is None:
+        return
+    dossier.step_due_at = worktime.shifted_due(dossier.step_due_at, [pause], calendar)
+    HandOver.objects.filter(dossier=dossier, ended_at__isnull=True).update(due_at=dossier.step_due_at)
 
 
 def _promise(dossier: Dossier, due: datetime | None, *, at: datetime, reason: str, by: Actor) -> None:

@@ -19,6 +19,10 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
 from motcua.kernel.wording import moment
 
+# What changes the picture somebody decided on. Others say things about a dossier too (payments, books), or only look at it.
+DEEDS = r"^(dossier|output)\."
+ASIDE = ("dossier.evidence_marked", "dossier.tracking_locked")
+
 
 def move(
     dossier: Dossier,
@@ -95,7 +99,8 @@ def require_seen(dossier: Dossier, seen: int | None) -> None:
 
 def refusal(dossier: Dossier) -> AlreadyDone | MoveRefused:
     """Why nothing can be done: who did what last, if anybody did."""
-    last = Event.objects.filter(subject=dossier.subject).select_related("personal").order_by("-seq").first()
+    deeds = Event.objects.filter(subject=dossier.subject, name__regex=DEEDS).exclude(name__in=ASIDE)
+    last = deeds.select_related("personal").order_by("-seq").first()
     if last is None:
         return MoveRefused(state=dossier.state_now.label)
     values = personal_values(last)

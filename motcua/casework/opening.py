@@ -37,7 +37,7 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     """
     require_act()
     _serialise(filing)
-    former = Dossier.objects.filter(filing_key=filing.filing_key).first()
+    former: Dossier | None = Dossier.objects.filter(filing_key=filing.filing_key).first()
     if former is not None:
         return former
     require_open(filing.agency)
@@ -61,7 +61,7 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
         costs=filing.costs,
         by=by,
     )
-    if received:
+    if isinstance(by, Officer) and received:
         print_receipt(dossier, by=by)
     return dossier
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from motcua.agencies.models import Agency
 from motcua.casework.answer_words import declared, in_words
 from motcua.casework.models import Dossier, Output, Party
-from motcua.casework.output_rules import REFUSAL, published, register_of
+from motcua.casework.output_rules import entered_in, is_refusal, published
 from motcua.catalogue.enums import Meaning
 from motcua.documents import forms
 from motcua.kernel import clock
@@ -23,12 +23,13 @@ Data = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TemplateField:
-    """One text of a draft. `is_long`: several lines, each `label: value` where the sheet has a table."""
+    """One text of a draft. `is_long`: several lines, each `label: value` where the sheet has a table; `is_date`: 27/03/2026."""
 
     key: str
     label: str
     is_required: bool = True
     is_long: bool = False
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Template:
     """How one kind of output is filled and printed."""
 
     fields: tuple[TemplateField, ...]
-    prefill: Callable[[Dossier], Data]
+    prefill: Callable[[Dossier, str], Data]
     sheet: Callable[[Output, Data, "Printing"], forms.Sheet]
 
 
@@ -52,7 +53,7 @@ class Printing:
 
 def template_of(dossier: Dossier, key: str) -> Template:
     """The template of an output; a plain certificate for names that nobody drew a sheet for."""
-    if key == REFUSAL:
+    if is_refusal(dossier, key):
         return REFUSAL_TEMPLATE
     rule = published(dossier, key)
     assert rule is not None, "the act has checked that the version yields this output"
@@ -61,16 +62,19 @@ def template_of(dossier: Dossier, key: str) -> Template:
 
 def prefilled(dossier: Dossier, key: str) -> Data:
     """The draft as the dossier's answers make it."""
-    return template_of(dossier, key).prefill(dossier)
+    return template_of(dossier, key).prefill(dossier, key)
 
 
 def gaps(dossier: Dossier, key: str, data: Mapping[str, str]) -> list[str]:
-    """Labels of the fields that still must be filled."""
-    return [
-        field.label
-        for field in template_of(dossier, key).fields
-        if field.is_required and not data.get(field.key, "").strip()
-    ]
+    """Labels of the fields that still must be filled, or filled otherwise."""
+    found = []
+    for field in template_of(dossier, key).fields:
+        text = data.get(field.key, "").strip()
+        if field.is_required and not text:
+            found.append(field.label)
+        elif field.is_date and text and _day(text) is None:
+            found.append(f"{field.label} (viết như 27/03/2026)")
+    return found
 
 
 def sheet_of(output: Output, *, signer_name: str, on: date) -> forms.Sheet:
@@ -105,7 +109,7 @@ _SPOUSE = (
 _SEXES = (("wife", "vợ", "female"), ("husband", "chồng", "male"))
 
 
-def _marriage_prefill(dossier: Dossier) -> Data:
+def _marriage_prefill(dossier: Dossier, _: str) -> Data:
     definition = dossier.procedure_version.definition
     said = declared(definition, dossier.answers)
     data: Data = {}
@@ -135,19 +139,21 @@ def _marriage_sheet(output: Output, data: Data, printing: Printing) -> forms.She
 
 # Extract of a register: a copy of the line that the dossier's own output entered
 
+_BOOKS = {"marriage": "KẾT HÔN", "birth": "KHAI SINH", "death": "KHAI TỬ"}
 _EXTRACT_FIELDS = (
-    TemplateField("of", "Trích lục gì"),
+    TemplateField("of", "Trích lục việc gì"),
     TemplateField("rows", "Nội dung trong sổ", is_long=True),
     TemplateField("entry_agency", "Nơi đăng ký"),
     TemplateField("entry_number", "Số trong sổ"),
-    TemplateField("entry_on", "Ngày đăng ký"),
+    TemplateField("entry_on", "Ngày đăng ký", is_date=True),
     TemplateField("note", "Ghi chú", is_required=False),
 )
 
 
-def _extract_prefill(dossier: Dossier) -> Data:
-    data = {"of": dossier.procedure_version.definition.short_name.upper(), "rows": _rows(dossier), "note": ""}
-    entered = next((one for one in dossier.outputs.exclude(number="") if register_of(one)), None)
+def _extract_prefill(dossier: Dossier, key: str) -> Data:
+    rule = published(dossier, key)
+    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": _rows(dossier), "note": ""}
+    entered = next((one for one in dossier.outputs.exclude(number="") if entered_in(one)), None)
     if entered is None or entered.numbered_at is None:
         return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
     day = clock.local(entered.numbered_at).date()
@@ -155,7 +161,8 @@ def _extract_prefill(dossier: Dossier) -> Data:
 
 
 def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
-    day, month, year = (int(part) for part in data["entry_on"].split("/"))
+    entry_on = _day(data["entry_on"])
+    assert entry_on is not None, "a draft with gaps is never printed"
     return forms.RegisterExtract(
         head=printing.head,
         verification_code=printing.code,
@@ -165,7 +172,7 @@ def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         sections=[("", _pairs(data["rows"]))],
         entry_agency=data["entry_agency"],
         entry_number=data["entry_number"],
-        entry_on=date(year, month, day),
+        entry_on=entry_on,
         note=data.get("note", ""),
     )
 
@@ -185,7 +192,7 @@ _PERMIT_FIELDS = (
 )
 
 
-def _permit_prefill(dossier: Dossier) -> Data:
+def _permit_prefill(dossier: Dossier, _: str) -> Data:
     data = dict.fromkeys((field.key for field in _PERMIT_FIELDS), "")
     meanings = {
         Meaning.NAME: "owner",
@@ -227,10 +234,11 @@ _LICENCE_FIELDS = (
 )
 
 
-def _licence_prefill(dossier: Dossier) -> Data:
+def _licence_prefill(dossier: Dossier, key: str) -> Data:
     definition = dossier.procedure_version.definition
     grounds = "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis)
-    return {"name": definition.outputs[0].name, "grounds": grounds, "rows": _rows(dossier), "conditions": ""}
+    rule = published(dossier, key)
+    return {"name": rule.name if rule else "", "grounds": grounds, "rows": _rows(dossier), "conditions": ""}
 
 
 def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
@@ -256,7 +264,7 @@ _REFUSAL_FIELDS = (
 )
 
 
-def _refusal_prefill(dossier: Dossier) -> Data:
+def _refusal_prefill(_: Dossier, __: str) -> Data:
     return {"reason": "", "legal_ground": "", "decision": "Dừng giải quyết hồ sơ.", "money": ""}
 
 
@@ -293,12 +301,27 @@ def _chief(printing: Printing) -> forms.Signature:
 def _rows(dossier: Dossier) -> str:
     """Everything declared that is no statement, one `label: value` a line."""
     definition, answers = dossier.procedure_version.definition, dossier.answers
-    hidden = (Meaning.STATEMENT, Meaning.FILED_BY, Meaning.AGENCY, Meaning.DELIVERY, Meaning.DELIVERY_ADDRESS, Meaning.PHONE)
+    hidden = (
+        Meaning.STATEMENT,
+        Meaning.FILED_BY,
+        Meaning.AGENCY,
+        Meaning.DELIVERY,
+        Meaning.DELIVERY_ADDRESS,
+        Meaning.PHONE,
+    )
     return "\n".join(
         f"{field.label}: {in_words(field, answers[field.key])}"
         for field in definition.form.fields()
         if field.key in answers and field.meaning not in hidden
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        day, month, year = (int(part) for part in text.split("/"))
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _lines(text: str) -> list[str]:
@@ -319,6 +342,6 @@ EXTRACT = Template(_EXTRACT_FIELDS, _extract_prefill, _extract_sheet)
 TEMPLATES = {
     "marriage_certificate": Template(_MARRIAGE_FIELDS, _marriage_prefill, _marriage_sheet),
     "marriage_extract": EXTRACT,
-    "register_extract": EXTRACT,
+    "civil_status_extract": EXTRACT,
     "building_permit": Template(_PERMIT_FIELDS, _permit_prefill, _permit_sheet),
 }

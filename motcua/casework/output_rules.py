@@ -7,34 +7,55 @@ from motcua.casework.enums import OutputState
 from motcua.casework.models import Dossier, Output, Party
 from motcua.casework.route import context_of
 from motcua.catalogue import definition as catalogue
-from motcua.catalogue.enums import LimitUnit, OutputKind, Silence
+from motcua.catalogue.enums import LimitUnit, OutputKind, Silence, StepKind
 from motcua.catalogue.rules import holds
 from motcua.kernel import clock
 from motcua.kernel.worktime import Limit, Unit
 
+# The letter with which a received dossier is refused, where the procedure does not publish one of its own.
 REFUSAL = "tu_choi"
 REFUSAL_NAME = "Thông báo dừng giải quyết hồ sơ"
 
 
 def published(dossier: Dossier, key: str) -> catalogue.Output | None:
-    """What the version says of the output with this key; None for a refusal."""
+    """What the version says of the output with this key; None for a refusal it says nothing of."""
     return next((one for one in dossier.procedure_version.definition.outputs if one.key == key), None)
 
 
+def refusal_key(dossier: Dossier) -> str:
+    """The key under which the refusal of this dossier is drafted."""
+    answers = (one.key for one in dossier.procedure_version.definition.outputs if one.kind is OutputKind.ANSWER)
+    return next(answers, REFUSAL)
+
+
+def is_refusal(dossier: Dossier, key: str) -> bool:
+    rule = published(dossier, key)
+    return rule.kind is OutputKind.ANSWER if rule else key == REFUSAL
+
+
 def expected(dossier: Dossier) -> tuple[catalogue.Output, ...]:
-    """The outputs this dossier has to yield, by its answers."""
+    """The outputs this dossier has to yield, by its answers; the letter that refuses is none of them."""
     answers, context = dossier.answers, context_of(dossier)
     return tuple(
         one
         for one in dossier.procedure_version.definition.outputs
-        if one.kind is not OutputKind.DATA and holds(one.when, answers, context)
+        if one.kind not in (OutputKind.DATA, OutputKind.ANSWER) and holds(one.when, answers, context)
     )
 
 
-def register_of(output: Output) -> str | None:
-    """The kind of book in which the output is a line of its own; a copy of a line enters none."""
+def entered_in(output: Output) -> str | None:
+    """The kind of book in whose line the thing itself comes to be, entered as a step of its own before anything is signed."""
+    enters = any(step.kind is StepKind.ENTER for step in output.dossier.procedure_version.definition.steps)
     rule = published(output.dossier, output.key)
-    return rule.register if rule and rule.kind is not OutputKind.EXTRACT else None
+    return rule.register if rule and enters and rule.kind is not OutputKind.EXTRACT else None
+
+
+def outgoing_book(output: Output) -> str:
+    """The kind of book that numbers an output which is signed first. A copy of a register's line is not that line."""
+    rule = published(output.dossier, output.key)
+    if rule and rule.register and rule.kind is not OutputKind.EXTRACT:
+        return rule.register
+    return f"outgoing_{output.key}"[:60]
 
 
 def signers(output: Output) -> list[Party]:

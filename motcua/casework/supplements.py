@@ -19,7 +19,7 @@ from motcua.documents.enums import FileState
 from motcua.documents.models import StoredFile
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
-from motcua.kernel import clock, worktime
+from motcua.kernel import clock, wording, worktime
 from motcua.kernel.acts import require_act
 from motcua.kernel.worktime import Limit, Unit
 
@@ -120,6 +120,13 @@ def close(supplement: Supplement, *, confirmed: bool = False) -> None:
     if confirmed:
         supplement.confirmed_at = supplement.closed_at
     supplement.save(update_fields=["answered_at", "confirmed_at", "closed_at"])
+
+
+def waited(supplement: Supplement) -> str:
+    """The working time from the request to its answer, in words."""
+    until = supplement.answered_at or clock.now()
+    span = worktime.working_time(supplement.requested_at, until, calendar_of(supplement.dossier.agency))
+    return wording.working_hours(span)
 
 
 def answer_time(dossier: Dossier, *, at: datetime) -> datetime:

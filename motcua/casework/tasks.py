@@ -14,4 +14,4 @@ def print_form(printed_form_id: int) -> None:
     """Print a frozen form and keep the file. May be run again: equal data give equal bytes, and the first file stays."""
     printed = PrintedForm.objects.get(pk=printed_form_id)
     if printed.file_id is None:
-        keep_printed(printed_form_id=printed.pk, data=printing.render(thaw(printed.data)))
+        keep_printed(printed_form_id=printed.pk, data=printing.render(thaw(bytes(printed.data))))

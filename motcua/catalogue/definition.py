@@ -7,7 +7,7 @@ beside a `not_published` sentence, never zero.
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -18,11 +18,9 @@ from motcua.catalogue.enums import (
     Confidence,
     CostKind,
     EvidenceMode,
-    FieldType,
     Layer,
     LimitKind,
     LimitUnit,
-    Meaning,
     OutputKind,
     PartyKind,
     PartyRole,
@@ -33,39 +31,12 @@ from motcua.catalogue.enums import (
     StepKind,
     ValidityUnit,
 )
+from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
+from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, Slug
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
-
-@dataclass(frozen=True)
-class Shape:
-    """What a text must look like, for the parser and the published schema."""
-
-    pattern: str | None = None
-    longest: int | None = None
-
-
-Key = Annotated[str, Shape(pattern=r"^[a-z][a-z0-9_]*$", longest=60)]
-Slug = Annotated[str, Shape(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", longest=80)]
-Code = Annotated[str, Shape(pattern=r"^\d\.\d{6}(\.[A-Z0-9.]+)?$")]
-Clock = Annotated[str, Shape(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-Address = Annotated[str, Shape(pattern=r"^https?://")]
-
-
-def named(key: str, *, factory: Any = MISSING) -> Any:
-    """A field whose key in the document is a Python keyword."""
-    return field(metadata={"key": key}, **({} if factory is MISSING else {"default_factory": factory}))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
-class RuleCall:
-    """`{rule: name, with: {...}}`: a named Python function of `rules` and its parameters.
-
-    Compared by identity, so that what it is bound to can be remembered as long as it lives.
-    """
-
-    rule: Key
-    params: Mapping[str, Any] = named("with", factory=dict)
+__all__ = ["Check", "Form", "FormField", "Option", "Page", "Part", "Repeat", "RuleCall", "Shape"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,94 +295,6 @@ class ConsultedAgency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    key: Key
-    label: str
-    hint: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """A rule that must hold. `warning`: the person may say "Đúng rồi" and go on."""
-
-    rule: RuleCall
-    message: str
-    warning: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One value asked for. `party` and `meaning` say what it is to the rest of the product."""
-
-    key: Key
-    type: FieldType
-    label: str
-    hint: str | None = None
-    required: bool = True
-    when: RuleCall | None = None
-    party: Key | None = None
-    meaning: Meaning | None = None
-    options: tuple[Option, ...] = ()
-    options_from: Key | None = None
-    autofill: tuple[AnswerSource, ...] = ()
-    default: Any = None
-    statement: str | None = None
-    longest: int | None = None
-    least: int | None = None
-    most: int | None = None
-    checks: tuple[Check, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
-    """The page is asked once per thing of its kind; answers are then a list under `key`."""
-
-    key: Key
-    name: str
-    least: int = 0
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One question. `question` is the heading; `why` tells why it is asked."""
-
-    key: Key
-    question: str
-    fields: tuple[FormField, ...]
-    hint: str | None = None
-    why: str | None = None
-    when: RuleCall | None = None
-    repeat: Repeat | None = None
-    checks: tuple[Check, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A line of the task list. `suitability`: asked before anything else, it finds variant, agency and papers."""
-
-    key: Key
-    name: str
-    pages: tuple[Page, ...]
-    suitability: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    name: str
-    code: str | None = None
-    parts: tuple[Part, ...]
-    source: Key | None = None
-    confidence: Confidence = Confidence.HIGH
-
-    def pages(self) -> tuple[Page, ...]:
-        return tuple(page for part in self.parts for page in part.pages)
-
-    def fields(self) -> tuple[FormField, ...]:
-        return tuple(one for page in self.pages() for one in page.fields)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """What must be true. With a rule it is checked while filling in; without one an officer assesses it.
 
@@ -605,3 +488,12 @@ class Definition:
     sources: tuple[Source, ...]
     doubts: tuple[Doubt, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    def source_of(self, key: str | None) -> Source | None:
+        """The source a fact names; None if it names none."""
+        return next((one for one in self.sources if one.key == key), None)
+
+    def address_of(self, text: LegalText) -> str | None:
+        """Where a legal text can be read, or else the official page that cites it."""
+        source = self.source_of(text.source)
+        return text.url or (source.url if source else None)

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from motcua.catalogue.overlay import EXTENDS, overlay
 from motcua.catalogue.parsing import DefinitionFaulty
 
 
@@ -57,3 +58,10 @@ def load(text: str) -> dict[str, Any]:
 def read(path: Path) -> dict[str, Any]:
     """The document in a file."""
     return load(path.read_text(encoding="utf-8"))
+
+
+def document_in(path: Path) -> dict[str, Any]:
+    """The whole document of a file: one that `extends` another stands in a folder below and names it by its slug."""
+    document = read(path)
+    base = document.get(EXTENDS)
+    return document if base is None else overlay(read(path.parent.parent / f"{base}.yaml"), document)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from motcua.agencies.refs import AgencyRef
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.rules import Answers, place
-from motcua.catalogue.rules.places import AgencyRef, Found, Territory
+from motcua.catalogue.rules.places import Found, Territory
 
 __all__ = ["AgencyRef", "Candidate", "Territory", "competent"]
 

@@ -57,6 +57,7 @@ class Procedure(models.Model):
     field_key = models.SlugField(max_length=80)
     field_name = models.CharField(max_length=200)
     life_events = ArrayField(models.SlugField(max_length=80), default=list)
+    decided_by = models.SlugField(max_length=80, blank=True)  # "commune", a kind of agency, or "" for any
     search_name = models.TextField()
     search_words = models.TextField()
     closed_on = models.DateField(null=True, blank=True)
@@ -83,10 +84,21 @@ class Procedure(models.Model):
         return self.name
 
 
-class InForceQuerySet(models.QuerySet[Any]):
+def holds_on(day: date) -> Q:
+    """The period holds `day`."""
+    return (Q(effective_to__isnull=True) | Q(effective_to__gt=day)) & Q(effective_from__lte=day)
+
+
+class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
     def in_force(self, day: date) -> Self:
         """Those whose period holds `day`."""
-        return self.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=day), effective_from__lte=day)
+        return self.filter(holds_on(day))
+
+
+class OfferingQuerySet(models.QuerySet["Offering"]):
+    def in_force(self, day: date) -> Self:
+        """Those whose period holds `day`."""
+        return self.filter(holds_on(day))
 
 
 class ProcedureVersion(models.Model):
@@ -105,7 +117,7 @@ class ProcedureVersion(models.Model):
     effective_to = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField()
 
-    objects = InForceQuerySet.as_manager()
+    objects = ProcedureVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -153,7 +165,7 @@ class Offering(models.Model):
     effective_from = models.DateField()
     effective_to = models.DateField(null=True, blank=True)
 
-    objects = InForceQuerySet.as_manager()
+    objects = OfferingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,7 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class ConfigConfig(AppConfig):
-    """Wires adapters to the Protocols of lower apps."""
+    """Makes every app's events known, once all models are loaded. Jobs in `tasks` are found by procrastinate itself."""
 
     name = "motcua.config"
+
+    def ready(self) -> None:
+        autodiscover_modules("events", "events_work", "tasks_work")

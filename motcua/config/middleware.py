@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
@@ -48,7 +49,11 @@ class RealmSessions(SessionMiddleware):
         if name in request.COOKIES and request.session.is_empty():
             response.delete_cookie(name, path="/", samesite=SAME_SITE)
         elif request.session.modified and not request.session.is_empty() and response.status_code < 500:
-            request.session.save()
+            try:
+                request.session.save()
+            except UpdateError:  # signed out by another request meanwhile: it stays signed out
+                response.delete_cookie(name, path="/", samesite=SAME_SITE)
+                return response
             response.set_cookie(
                 name,
                 request.session.session_key or "",
@@ -75,8 +80,8 @@ class DeclaredAccess:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         access: Access | None = getattr(view, "access", None)
-        if access is None:
-            raise Http404
+        if access is None or access.realm not in {"public", request.realm}:  # type: ignore[attr-defined]
+            raise Http404  # undeclared, or an officers' view under a citizens' address, or the other way round
         if request.realm == "staff":  # type: ignore[attr-defined]
             officer = officer_from(request.session)
             request.officer = officer  # type: ignore[attr-defined]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from motcua.documents import receiving, store
-from motcua.documents.enums import FileState, RenditionKind
+from motcua.documents.enums import FileState, Origin, RenditionKind
 from motcua.documents.models import Rendition, StoredFile
-from motcua.documents.parts import keep, move
+from motcua.documents.parts import discard, keep, keep_made, move
 from motcua.documents.scan import ScanResult
 from motcua.eventlog.parts import record
 from motcua.kernel.actors import SYSTEM, Actor
@@ -30,6 +30,16 @@ def _keep(*, inspected: receiving.Inspected, purpose: str, subject: str, by: Act
 
 
 @act
+def take_back(*, file_id: int, subject: str, purpose: str) -> None:
+    """Forget a file that was sent for this purpose and is used nowhere yet; silent if it is gone.
+
+    Errors: ProtectedError if something refers to it.
+    """
+    if StoredFile.objects.filter(pk=file_id, subject=subject, purpose=purpose).exists():
+        discard(file_id=file_id)
+
+
+@act
 def begin_scan(*, file_id: int) -> StoredFile | None:
     """Mark a file as being scanned; None if it is already judged, or gone."""
     file = StoredFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
@@ -40,13 +50,19 @@ def begin_scan(*, file_id: int) -> StoredFile | None:
 
 
 @act
-def judge(*, file_id: int, result: ScanResult) -> StoredFile | None:
-    """Write down what the scanner said of a file; None if it is already judged, or gone."""
+def judge(
+    *, file_id: int, result: ScanResult, pictures: Mapping[tuple[RenditionKind, int], store.Stored]
+) -> StoredFile | None:
+    """Write down what the scanner said of a file, with the pictures drawn of a clean one; None if it is judged, or gone."""
     file = StoredFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
     if file is None or file.state != FileState.SCANNING:
         return None
     if result.is_clean:
         move(file, FileState.CLEAN)
+        Rendition.objects.bulk_create(
+            Rendition(file=file, kind=kind, page=page, key=stored.key, sha256=stored.sha256, size=stored.size)
+            for (kind, page), stored in pictures.items()
+        )
     else:
         move(file, FileState.REJECTED, verdict=result.code)
         record("file.rejected", subject=file.subject, by=SYSTEM, payload={"file": file.pk, "code": result.code})
@@ -54,15 +70,13 @@ def judge(*, file_id: int, result: ScanResult) -> StoredFile | None:
 
 
 @act
-def keep_pictures(*, file_id: int, pictures: Mapping[tuple[RenditionKind, int], store.Stored]) -> None:
-    """Remember the pictures drawn of a file; those that are there already stay."""
-    file = StoredFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
-    if file is None:
-        return
-    Rendition.objects.bulk_create(
-        [
-            Rendition(file=file, kind=kind, page=page, key=stored.key, sha256=stored.sha256, size=stored.size)
-            for (kind, page), stored in pictures.items()
-        ],
-        ignore_conflicts=True,
+def keep_bound(*, data: bytes, pages: int, title: str, subject: str, purpose: str, made_from: str) -> StoredFile:
+    """Keep the bound PDF of an evidence item beside its files; once for the same files in the same order."""
+    known = StoredFile.objects.filter(
+        subject=subject, purpose=purpose, origin=Origin.MADE, original_sha256=made_from
+    ).first()
+    if known is not None:
+        return known
+    return keep_made(
+        data=data, name=f"{title}.pdf", purpose=purpose, subject=subject, by=SYSTEM, pages=pages, made_from=made_from
     )

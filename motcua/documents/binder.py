@@ -1,5 +1,6 @@
 """One ordered PDF per evidence item, and the pictures that officers look at. For jobs: both take time."""
 
+import hashlib
 from collections.abc import Sequence
 
 from motcua.documents import examining, store
@@ -27,6 +28,11 @@ def bind(files: Sequence[StoredFile], *, title: str) -> tuple[bytes, int]:
         if file.media_type in BINDABLE:
             parts.append((file.media_type, store.read(file.key, sha256=file.sha256)))
     return examining.bind(parts, title=title)
+
+
+def digest_of(files: Sequence[StoredFile]) -> str:
+    """One hash over files in their order: another file or another order is another hash."""
+    return hashlib.sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()
 
 
 def draw(file: StoredFile, data: bytes) -> dict[tuple[RenditionKind, int], store.Stored]:

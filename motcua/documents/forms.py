@@ -104,6 +104,17 @@ class Receipt(DossierSheet):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TrackingSlip(DossierSheet):
+    """A copy to keep for whoever filed online: it has arrived, here are its numbers. Not yet a receipt (form 01)."""
+
+    template = "slip"
+    title = "PHIẾU GHI NHẬN ĐÃ NỘP HỒ SƠ"
+
+    submitted_at: datetime
+    answer_by: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class SupplementItem:
     """One thing to complete: the paper, what form is wanted, why."""
 

@@ -1,7 +1,6 @@
 """What acts of any application do with files. Parts: call them inside an act."""
 
 import errno
-import hashlib
 from collections.abc import Sequence
 from functools import partial
 
@@ -55,9 +54,9 @@ def keep(*, inspected: Inspected, purpose: str, subject: str, by: Actor) -> Stor
 
 
 def keep_made(
-    *, data: bytes, name: str, purpose: str, subject: str, by: Actor, media_type: str = content.PDF, pages: int = 1
+    *, data: bytes, name: str, purpose: str, subject: str, by: Actor, pages: int = 1, made_from: str = ""
 ) -> StoredFile:
-    """Keep bytes that we made ourselves (a printed, bound or signed sheet): clean from the start.
+    """Keep a PDF that we made ourselves (printed, bound or signed): clean from the start. `made_from`: hash of its sources.
 
     Errors: UploadRefused `upload.storage` when the disk is full.
     """
@@ -67,9 +66,9 @@ def keep_made(
         key=stored.key,
         sha256=stored.sha256,
         size=stored.size,
-        media_type=media_type,
+        media_type=content.PDF,
         original_name=name,
-        original_sha256=stored.sha256,
+        original_sha256=made_from or stored.sha256,
         pages=pages,
         origin=Origin.MADE,
         state=FileState.CLEAN,
@@ -136,8 +135,3 @@ def _check_quota(subject: str, *, adding: int) -> None:
         raise UploadRefused("upload.too_many", max=settings.UPLOAD_MAX_FILES)
     if (kept["size"] or 0) + adding > settings.UPLOAD_MAX_TOTAL_BYTES:
         raise UploadRefused("upload.too_heavy", ten_tep="")
-
-
-def digest_of(files: Sequence[StoredFile]) -> str:
-    """One hash over files in their order: changes when one of them or the order changes."""
-    return hashlib.sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +58,14 @@ def read(key: uuid.UUID, *, sha256: str) -> bytes:
 def remove(key: uuid.UUID) -> None:
     """Forget the bytes; silent if they are gone already."""
     _path(key).unlink(missing_ok=True)
+    _path(key).with_suffix(".part").unlink(missing_ok=True)
+
+
+def left_over(*, since: float) -> Iterator[uuid.UUID]:
+    """Keys of bytes put before `since` (seconds of the epoch). For finding those whose act never committed."""
+    for path in (Path(settings.VAR) / "files").glob("??/*"):
+        if path.stat().st_mtime < since:
+            yield uuid.UUID(path.stem)
 
 
 def _path(key: uuid.UUID) -> Path:

@@ -3,16 +3,19 @@
 import datetime
 import logging
 
+from django.db.models import Q
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.documents import acts, binder, scan, store
-from motcua.documents.errors import FileDamaged
-from motcua.documents.models import StoredFile
+from motcua.documents.enums import FileState
+from motcua.documents.errors import FileDamaged, FileNotServed
+from motcua.documents.models import Rendition, StoredFile
 from motcua.kernel import clock
 
 log = logging.getLogger(__name__)
 AGAIN_AFTER = datetime.timedelta(minutes=10)
+ORPHAN_AFTER = datetime.timedelta(days=1)
 
 
 @app.task(
@@ -36,9 +39,28 @@ def scan_file(file_id: int) -> None:
     result = scanner.scan(data)
     if result.is_clean and file.original_key is not None:
         result = scanner.scan(store.read(file.original_key, sha256=file.original_sha256))
-    judged = acts.judge(file_id=file_id, result=result)
-    if judged is not None and judged.is_clean:
-        acts.keep_pictures(file_id=file_id, pictures=binder.draw(judged, data))
+    pictures = binder.draw(file, data) if result.is_clean else {}
+    acts.judge(file_id=file_id, result=result, pictures=pictures)
+
+
+@app.task(
+    name="documents.bind_files",
+    queue="files",
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3, retry_exceptions=[FileNotServed]),
+)
+def bind_files(file_ids: list[int], title: str, subject: str, purpose: str) -> None:
+    """Bind the clean files among these, in that order, into one PDF; tried again while one is still unscanned.
+
+    `purpose` is the bound PDF's own ("bound:3"). `title` is the paper's name and holds nothing personal.
+    """
+    found = StoredFile.objects.in_bulk(file_ids)
+    files = [found[file_id] for file_id in file_ids if file_id in found]
+    files = [file for file in files if file.state != FileState.REJECTED]
+    if not any(file.media_type in binder.BINDABLE for file in files):
+        return
+    data, pages = binder.bind(files, title=title)
+    made_from = binder.digest_of(files)
+    acts.keep_bound(data=data, pages=pages, title=title, subject=subject, purpose=purpose, made_from=made_from)
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -66,3 +88,13 @@ def verify_all(timestamp: int) -> None:
                 store.read(file.original_key, sha256=file.original_sha256)
         except FileDamaged:
             log.exception("stored file %s", file.pk)
+
+
+@app.periodic(cron="0 3 * * *")
+@app.task(name="documents.sweep", queue="clock", queueing_lock="documents.sweep")
+def sweep(timestamp: int) -> None:
+    """Remove bytes older than a day that no row names: the act that put them never committed."""
+    for key in store.left_over(since=(clock.now() - ORPHAN_AFTER).timestamp()):
+        named = StoredFile.objects.filter(Q(key=key) | Q(original_key=key)).exists()
+        if not named and not Rendition.objects.filter(key=key).exists():
+            store.remove(key)

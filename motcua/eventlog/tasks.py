@@ -1,7 +1,5 @@
 """Jobs of the event log: fan an event out to its subscribers, rescue jobs of dead workers, sign roots."""
 
-import datetime
-
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -9,6 +7,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from motcua.eventlog.models import Event
+from motcua.kernel import clock
 
 RESCUE_AFTER_SECONDS = 30
 
@@ -30,7 +29,7 @@ async def rescue(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=RESCUE_AFTER_SECONDS):
         if job.id != context.job.id:
-            await manager.retry_job(job, retry_at=datetime.datetime.now(datetime.UTC))
+            await manager.retry_job(job, retry_at=clock.now())
 
 
 @app.periodic(cron="0 * * * *")

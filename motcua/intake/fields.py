@@ -13,12 +13,15 @@ from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from motcua.agencies.models import Commune
+from motcua.agencies.competence import territory
+from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import Agency, Commune
 from motcua.agencies.territory import find_communes
 from motcua.catalogue.definition import FormField
-from motcua.catalogue.enums import FieldType
+from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
-from motcua.kernel import numbers
+from motcua.intake.answers import read_date, spoken_number, spoken_phone, whole_date
+from motcua.kernel import clock, numbers
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.problems import ValueProblem
 from motcua.ui import widgets
@@ -39,14 +42,16 @@ class Binder:
     show: Callable[[Any], dict[str, Any]]
 
 
-def binder(one: FormField, *, agencies: tuple[tuple[str, Choice], ...] = (), commune_url: str = "") -> Binder:
-    """What asks for `one`. `agencies`: the choice of competent agencies, (identifier, label)."""
+def binder(
+    one: FormField, *, agencies: tuple[tuple[str, Choice], ...] = (), any_agency: bool = False, commune_url: str = ""
+) -> Binder:
+    """What asks for `one`. `agencies`: the competent agencies, (identifier, label). `any_agency`: any commune's will do."""
     if one.type == FieldType.ADDRESS:
         return _address(one, commune_url)
     if one.type == FieldType.ID_DOCUMENT:
         return _id_document(one)
     if one.type == FieldType.AGENCY:
-        return _agency(one, agencies)
+        return _agency_asked(one, agencies, any_agency, commune_url)
     make, read, show = SIMPLE[FieldType(one.type)]
     key = one.key
     return Binder(
@@ -139,17 +144,6 @@ def _choice_search(one: FormField) -> LookupField:
     return LookupField(search=search_in(places), widget=widgets.Lookup(listed=listed), **_shared(one))
 
 
-def _partial(text: PartialDate) -> str:
-    parts = (f"{text.year:04d}", f"{text.month:02d}" if text.month else "", f"{text.day:02d}" if text.day else "")
-    return "-".join(part for part in parts if part)
-
-
-def partial_date(answer: str) -> PartialDate:
-    """The stored "1998", "1998-05" or "1998-05-02" as a value."""
-    year, month, day = (*[int(part) for part in answer.split("-")], None, None)[:3]
-    return PartialDate(year or 0, month, day)
-
-
 def _same(value: Any) -> Any:
     return value
 
@@ -162,16 +156,16 @@ SIMPLE: dict[FieldType, Simple] = {
     FieldType.PERSONAL_NUMBER: (
         lambda one: _digits(one, numbers.personal_number, blank="personal_number.blank", width=12),
         lambda number: number.value,
-        lambda answer: str(numbers.personal_number(answer)),
+        spoken_number,
     ),
     FieldType.PHONE: (
         lambda one: _digits(one, numbers.phone_number, blank="phone.blank", width=12),
         lambda phone: phone.e164,
-        lambda answer: str(numbers.phone_number(answer)),
+        spoken_phone,
     ),
     FieldType.EMAIL: (lambda one: _text(one, parse=_email, widget=widgets.Text(attrs={"inputmode": "email"})), _same, _same),
-    FieldType.DATE: (lambda one: DateField(whole=True, **_shared(one)), _partial, partial_date),
-    FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **_shared(one)), _partial, partial_date),
+    FieldType.DATE: (lambda one: DateField(whole=True, **_shared(one)), whole_date, read_date),
+    FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **_shared(one)), PartialDate.to_json, read_date),
     FieldType.CHOICE: (_choice, _same, _same),
     FieldType.CHOICE_MANY: (_choice_many, list, _same),
     FieldType.CHOICE_SEARCH: (_choice_search, lambda place: place.code, _same),
@@ -189,12 +183,14 @@ SIMPLE: dict[FieldType, Simple] = {
 }  # fmt: skip
 
 
+def commune_name(commune: Commune) -> str:
+    """A commune as a lookup shows it and finds it again: two provinces may have one of the same name."""
+    return f"{commune}, {commune.province_name}"
+
+
 def commune_places(text: str) -> list[Place]:
     """The communes a text may mean, as a lookup offers them. The reason says which former name it was found by."""
-    return [
-        Place(match.commune.code, match.commune.full_name, match.reason or match.commune.province_name)
-        for match in find_communes(text)
-    ]
+    return [Place(match.commune.code, commune_name(match.commune), match.reason) for match in find_communes(text)]
 
 
 def _address(one: FormField, url: str) -> Binder:
@@ -222,7 +218,7 @@ def _address(one: FormField, url: str) -> Binder:
 
     def show(answer: Any) -> dict[str, Any]:
         found = Commune.objects.filter(code=answer["commune"]).first()
-        place = Place(found.code, found.full_name, found.province_name) if found else None
+        place = Place(found.code, commune_name(found)) if found else None
         return {commune: place, detail: answer.get("detail", "")}
 
     return Binder(fields, read, show)
@@ -248,7 +244,7 @@ def _id_document(one: FormField) -> Binder:
             widget=widgets.Text(width=12),
         ),
         on: DateField(whole=True, past=True, label=_("Ngày cấp"), required=one.required),
-        by: TextField(longest=150, label=_("Nơi cấp"), help_text=_("Ví dụ: Cục Cảnh sát quản lý hành chính về trật tự xã hội"), required=one.required),
+        by: TextField(longest=150, label=_("Nơi cấp"), help_text=_("Ví dụ: Bộ Công an"), required=one.required),
     }  # fmt: skip
 
     def read(values: Values) -> Any:
@@ -258,7 +254,7 @@ def _id_document(one: FormField) -> Binder:
         return {
             "kind": values[kind],
             "number": values[number],
-            "issued_on": _partial(issued) if issued else None,
+            "issued_on": whole_date(issued) if issued else None,
             "issued_by": values.get(by, ""),
         }
 
@@ -267,11 +263,20 @@ def _id_document(one: FormField) -> Binder:
         return {
             kind: answer["kind"],
             number: answer["number"],
-            on: partial_date(issued) if issued else None,
+            on: read_date(issued) if issued else None,
             by: answer.get("issued_by", ""),
         }
 
     return Binder(fields, read, show)
+
+
+def _agency_asked(
+    one: FormField, agencies: tuple[tuple[str, Choice], ...], any_agency: bool, commune_url: str
+) -> Binder:
+    """A competent agency is chosen; one that only has to be named (where was it registered?) is written down."""
+    if one.meaning != Meaning.AGENCY:
+        return _named_agency(one)
+    return _any_agency(one, commune_url) if any_agency else _agency(one, agencies)
 
 
 def _agency(one: FormField, agencies: tuple[tuple[str, Choice], ...]) -> Binder:
@@ -283,3 +288,39 @@ def _agency(one: FormField, agencies: tuple[tuple[str, Choice], ...]) -> Binder:
         lambda values: {"identifier": values[one.key], "name": names[values[one.key]]} if values.get(one.key) else None,
         lambda answer: {one.key: answer.get("identifier")},
     )
+
+
+def _named_agency(one: FormField) -> Binder:
+    """An agency that may have ended long ago: its name as the old paper has it."""
+    return Binder(
+        {one.key: _text(one)},
+        lambda values: {"identifier": None, "name": values[one.key]} if values.get(one.key) else None,
+        lambda answer: {one.key: answer.get("name", "")},
+    )
+
+
+def _any_agency(one: FormField, url: str) -> Binder:
+    """Any commune of the province: found like a commune, kept as its people's committee."""
+    field = LookupField(search=_agency_places, blank="address.commune", widget=widgets.Lookup(url=url), **_shared(one))
+
+    def read(values: Values) -> Any:
+        place = values.get(one.key)
+        agency = territory().agency_of_commune(place.code) if place else None
+        return {"identifier": agency.identifier, "name": agency.name, "commune": place.code} if agency else None
+
+    def show(answer: Any) -> dict[str, Any]:
+        found = Commune.objects.filter(code=answer.get("commune")).first()
+        return {one.key: Place(found.code, commune_name(found)) if found else None}
+
+    return Binder({one.key: field}, read, show)
+
+
+def _agency_places(text: str) -> list[Place]:
+    """The communes a text may mean that have an agency here."""
+    places = commune_places(text)
+    here = set(
+        Agency.objects.open_on(clock.today())
+        .filter(level=AgencyLevel.COMMUNE, identifier__isnull=False, commune_id__in=[place.code for place in places])
+        .values_list("commune_id", flat=True)
+    )
+    return [place for place in places if place.code in here]

@@ -3,50 +3,89 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from motcua.catalogue import completeness
-from motcua.catalogue.definition import Check, Page
-from motcua.catalogue.rules import Context
+from motcua.catalogue.definition import FormField, Page
+from motcua.catalogue.enums import FieldType, Meaning
+from motcua.catalogue.rules import Answers
+from motcua.identity.models import Account
 from motcua.intake import fields
+from motcua.intake.answers import imprint, read_date
 from motcua.intake.journey import fields_asked
+from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel import numbers
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm
 
 CONFIRM = "dung_roi"
+BORN = (FieldType.PERSONAL_NUMBER, FieldType.PARTIAL_DATE, FieldType.DATE)
 
 
 class PageForm(BaseForm):
     """One page of the journey. After `is_valid()`: `values` are the answers, by field key.
 
-    A soft doubt (`warnings`) does not refuse: the page asks "Đúng rồi" or "Sửa lại"; sent with the doubt's key under
-    `CONFIRM`, it passes.
+    `warnings` are soft doubts, code -> sentence: the page asks “Đúng rồi” or “Sửa lại”. Sent with a doubt's code under
+    `CONFIRM` it is settled; the code holds the values, so another value is doubted anew. `account`: whose knowledge fills
+    what was not answered yet; `from_account` are the keys it filled.
     """
 
     def __init__(
-        self, page: Page, situation: Situation, data: QueryDict | None = None, *, commune_url: str = ""
+        self,
+        page: Page,
+        situation: Situation,
+        data: "MultiValueDict[str, str] | None" = None,
+        *,
+        account: Account | None = None,
+        commune_url: str = "",
     ) -> None:
-        self.page, self.situation = page, situation
-        answers, context = situation.journey.answers, situation.context
-        self.asked = fields_asked(page, answers, context)
-        agencies = tuple(
-            (one.agency.identifier or "", Choice(one.agency.name, one.reason)) for one in situation.candidates
-        ) if any(one.type == "agency" for one in self.asked) else ()  # fmt: skip
-        self.binders = {one.key: fields.binder(one, agencies=agencies, commune_url=commune_url) for one in self.asked}
+        self.page, self.situation, self.account = page, situation, account
+        self.asked = fields_asked(page, situation.journey.answers, situation.context)
+        self.from_account: set[str] = set()
+        agencies = _choices(situation) if any(one.meaning == Meaning.AGENCY for one in self.asked) else ()
+        self.binders = {
+            one.key: fields.binder(one, agencies=agencies, any_agency=situation.any_agency, commune_url=commune_url)
+            for one in self.asked
+        }
         self.base_fields = {name: field for binder in self.binders.values() for name, field in binder.fields.items()}
-        super().__init__(data, initial=self._initial(answers))
+        super().__init__(data, initial=self._initial(situation.journey.answers))
         self.values: dict[str, Any] = {}
         self.warnings: dict[str, str] = {}
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of the questions on this page."""
+        return frozenset(one.key for one in self.asked)
+
+    @property
+    def seen(self) -> str:
+        """What the page was built on; it comes back with the answers."""
+        return imprint(self.situation.journey.answers, self.keys)
+
+    @property
+    def confirmed(self) -> frozenset[str]:
+        """Codes of the doubts answered with “Đúng rồi” in this sending."""
+        return frozenset(self.data.getlist(CONFIRM)) if isinstance(self.data, MultiValueDict) else frozenset()
 
     def _initial(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         shown: dict[str, Any] = {}
         for one in self.asked:
-            answer = answers.get(one.key, one.default)
+            answer = answers.get(one.key)
+            if answer is None:
+                answer = self._known(one, answers) if self.page.key not in self.situation.draft.saved_pages else None
+            if answer is None:
+                answer = one.default
             if answer is not None:
                 shown.update(self.binders[one.key].show(answer))
         return shown
+
+    def _known(self, one: FormField, answers: Answers) -> Any:
+        takes = takes_from_account(self.situation.definition, one, answers, self.situation.context)
+        answer = account_answer(one, self.account) if self.account and takes else None
+        if answer is not None:
+            self.from_account.add(one.key)
+        return answer
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -54,46 +93,55 @@ class PageForm(BaseForm):
             return cleaned
         read = {key: binder.read(cleaned) for key, binder in self.binders.items()}
         self.values = {key: value for key, value in read.items() if value is not None}
-        together = {**self.situation.journey.answers, **self.values}
-        self._check(together, self.situation.context)
+        kept = {key: value for key, value in self.situation.journey.answers.items() if key not in self.keys}
+        together = {**kept, **self.values}
+        self._check(together)
+        self._doubt_conditions(together)
+        self._doubt_numbers(together)
+        settled = {*self.situation.draft.confirmed, *self.confirmed}
+        self.warnings = {code: text for code, text in self.warnings.items() if code not in settled}
         return cleaned
 
-    def _check(self, answers: Mapping[str, Any], context: Context) -> None:
-        checks: list[tuple[str, Check]] = [(self.asked[0].key, check) for check in self.page.checks]
+    def _check(self, answers: Answers) -> None:
+        checks = [(self.asked[0].key, check) for check in self.page.checks]
         checks += [(one.key, check) for one in self.asked for check in one.checks]
         for key, check in checks:
-            if completeness.failed_checks([check], answers, context):
-                if check.warning:
-                    self.warnings[f"{key}:{check.rule.rule}"] = check.message
-                else:
-                    self.add_error(key, check.message)
-        self._doubt_numbers(answers)
-        confirmed = {*self.situation.draft.confirmed, *self._confirmed_now()}
-        self.warnings = {code: text for code, text in self.warnings.items() if code not in confirmed}
-        if self.warnings and not self.errors:
-            self.add_error(None, "")
+            if not completeness.failed_checks([check], answers, self.situation.context):
+                continue
+            if check.warning:
+                self._doubt(f"{key}:{check.rule.rule}", check.message, answers, self.keys)
+            else:
+                self.add_error(key, check.message)
 
-    def _doubt_numbers(self, answers: Mapping[str, Any]) -> None:
+    def _doubt_conditions(self, answers: Answers) -> None:
+        for one in completeness.broken_conditions(self.situation.definition, answers, self.situation.context):
+            if one.warning and self.keys & set(one.fields):
+                self._doubt(one.key, one.message or one.text, answers, one.fields)
+
+    def _doubt_numbers(self, answers: Answers) -> None:
         """Digits that speak against the declared birth or sex: a question, never a refusal."""
-        form_fields = self.situation.definition.form.fields()
         sexes = {party.key: party.sex for party in self.situation.definition.applicants.parties}
-        for one in self.asked:
-            if one.type not in {"personal_number", "partial_date", "date"} or one.party is None:
+        for party in {one.party for one in self.asked if one.type in BORN and one.party}:
+            number, born = self._key_of(party, Meaning.PERSONAL_NUMBER), self._key_of(party, Meaning.BORN_ON)
+            if not answers.get(number):
                 continue
-            number = next(
-                (answers.get(f.key) for f in form_fields if f.party == one.party and f.meaning == "personal_number"),
-                None,
+            sex = sexes.get(party)
+            found = numbers.personal_number(answers[number]).contradictions(
+                born=read_date(answers[born]) if answers.get(born) else None,
+                is_female=sex == "female" if sex else None,
             )
-            born = next(
-                (answers.get(f.key) for f in form_fields if f.party == one.party and f.meaning == "born_on"), None
-            )
-            if not number:
-                continue
-            sex = sexes.get(one.party)
-            for problem in numbers.personal_number(number).contradictions(
-                born=fields.partial_date(born) if born else None, is_female=sex == "female" if sex else None
-            ):
-                self.warnings[f"{one.party}:{problem.code}"] = problem.message()
+            for problem in found:
+                self._doubt(f"{party}:{problem.code}", problem.message(), answers, (number, born))
 
-    def _confirmed_now(self) -> list[str]:
-        return self.data.getlist(CONFIRM) if isinstance(self.data, QueryDict) else []
+    def _key_of(self, party: str | None, meaning: Meaning) -> str:
+        fields = self.situation.definition.form.fields()
+        return next((one.key for one in fields if one.party == party and one.meaning == meaning), "")
+
+    def _doubt(self, code: str, sentence: str, answers: Answers, keys: Any) -> None:
+        self.warnings[f"{code}:{imprint(answers, keys)}"] = sentence
+
+
+def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
+    return tuple(
+        (one.agency.identifier or "", Choice(one.agency.name, f"Vì {one.reason}.")) for one in situation.candidates
+    )

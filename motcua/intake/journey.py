@@ -53,11 +53,16 @@ class PartProgress:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The way as it lies now. `broken`: conditions that certainly do not hold; with one of these nothing is sent."""
+    """The way as it lies now.
+
+    `broken`: conditions that certainly do not hold; with one of these nothing is sent. `doubted`: those that seem not to
+    hold and that an officer judges; the person is asked once, and goes on.
+    """
 
     stops: tuple[Stop, ...]
     answers: Answers
     broken: tuple[Condition, ...]
+    doubted: tuple[Condition, ...] = ()
 
     @property
     def next_open(self) -> Stop:
@@ -105,7 +110,13 @@ def walk(
     stops = [stop for part in ordered for stop in _questions(part, kept, saved, context)]
     stops += _papers(definition, kept, files, context)
     stops.append(Stop(CHECK, Kind.CHECK, "Xem lại và nộp", is_done=False))
-    return Journey(tuple(stops), kept, completeness.broken_conditions(definition, kept, context))
+    failed = completeness.broken_conditions(definition, kept, context)
+    return Journey(
+        tuple(stops),
+        kept,
+        broken=tuple(one for one in failed if not one.warning),
+        doubted=tuple(one for one in failed if one.warning),
+    )
 
 
 def fields_asked(page: Page, answers: Answers, context: Context) -> tuple[FormField, ...]:

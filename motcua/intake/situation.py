@@ -5,18 +5,20 @@ from functools import cached_property
 
 from motcua.agencies.competence import territory
 from motcua.agencies.models import Agency
-from motcua.catalogue import completeness, costs, jurisdiction, limits
+from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
 from motcua.catalogue.costs import CostSheet
 from motcua.catalogue.definition import Definition, Variant
-from motcua.catalogue.enums import Channel, Meaning
+from motcua.catalogue.enums import Channel, Level, Meaning
 from motcua.catalogue.jurisdiction import Candidate
 from motcua.catalogue.limits import PromisedLimit
 from motcua.catalogue.rules import Context
-from motcua.documents.models import StoredFile
+from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.journey import Journey
 from motcua.intake.models import Draft, DraftFile
 from motcua.kernel import clock
+
+ANYWHERE = "any_centre"
 
 
 @dataclass
@@ -39,11 +41,15 @@ class Situation:
         """All files of the draft in order, each with its stored file."""
         return tuple(self.draft.files.select_related("file"))
 
+    def files_of(self, item: str) -> tuple[DraftFile, ...]:
+        """The files of one evidence item, in order."""
+        return tuple(one for one in self.files if one.item == item)
+
     @cached_property
     def journey(self) -> Journey:
         usable: dict[str, int] = {}
         for one in self.files:
-            if one.file.state != StoredFile.State.REJECTED:
+            if one.file.state != FileState.REJECTED:
                 usable[one.item] = usable.get(one.item, 0) + 1
         return journey.walk(
             self.definition, self.draft.answers, files=usable, saved=self.draft.saved_pages, context=self.context
@@ -53,18 +59,30 @@ class Situation:
     def variant(self) -> Variant | None:
         return completeness.variant_of(self.definition, self.journey.answers, self.context)
 
+    @property
+    def any_agency(self) -> bool:
+        """Every commune of the province may do it: the person names the one that is handy."""
+        return self.definition.jurisdiction.rule.rule == ANYWHERE
+
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """The competent agencies, best first. More than one: the person chooses, on the page that asks for the agency."""
+        named = self._answered_agency
+        if self.any_agency and named and named.get("commune"):
+            agency = territory().agency_of_commune(named["commune"])
+            if agency:
+                article = self.definition.jurisdiction.article
+                return (
+                    Candidate(agency, named["commune"], self._agency_key, "nơi nào cũng làm được việc này", article),
+                )
         return jurisdiction.competent(self.definition, self.journey.answers, territory())
 
     @cached_property
     def chosen(self) -> Candidate | None:
         """The agency the dossier goes to: the one chosen, else the only one; None while that is open."""
-        asked = next((one.key for one in self.definition.form.fields() if one.meaning == Meaning.AGENCY), "")
-        answer = self.journey.answers.get(asked)
-        if isinstance(answer, dict):
-            return next((one for one in self.candidates if one.agency.identifier == answer.get("identifier")), None)
+        named = self._answered_agency
+        if named:
+            return next((one for one in self.candidates if one.agency.identifier == named.get("identifier")), None)
         distinct = {one.agency.identifier for one in self.candidates}
         return self.candidates[0] if len(distinct) == 1 else None
 
@@ -73,9 +91,36 @@ class Situation:
         return Agency.objects.filter(identifier=self.chosen.agency.identifier).first() if self.chosen else None
 
     @cached_property
+    def is_offered(self) -> bool:
+        """Whether the chosen agency takes this in by this channel today; True while no agency is chosen."""
+        if self.agency is None:
+            return True
+        channel, procedure = Channel(self.draft.channel), self.draft.procedure_version.procedure
+        found = queries.offering(procedure, agency_id=self.agency.pk, channel=channel, on=clock.today())
+        return found is not None and not (channel is Channel.ONLINE and found.level == Level.INFORMATION)
+
+    @cached_property
+    def is_elsewhere(self) -> bool:
+        """The answers that decide where are all given, and no agency here follows from them: another province."""
+        asked = self.definition.jurisdiction.rule.params.get("questions") or [
+            self.definition.jurisdiction.rule.params.get("question")
+        ]
+        answered = [key for key in asked if key in self.journey.answers]
+        return bool(answered) and len(answered) == len([key for key in asked if key]) and not self.candidates
+
+    @cached_property
     def cost_sheet(self) -> CostSheet:
         return costs.costs_for(self.definition, self.journey.answers, self.context)
 
     @cached_property
     def limit(self) -> PromisedLimit | None:
         return limits.limit_for(self.definition, self.journey.answers, self.context)
+
+    @property
+    def _agency_key(self) -> str:
+        return next((one.key for one in self.definition.form.fields() if one.meaning == Meaning.AGENCY), "")
+
+    @property
+    def _answered_agency(self) -> dict[str, str] | None:
+        answer = self.journey.answers.get(self._agency_key)
+        return answer if isinstance(answer, dict) else None

@@ -1,14 +1,16 @@
 """Which letter an event becomes, and with which words. Reads only."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from motcua.agencies.calendars import calendar_of
 from motcua.casework.models import Dossier
 from motcua.casework.work import holder_name
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
-from motcua.kernel import clock, wording
+from motcua.kernel import clock, wording, worktime
+from motcua.kernel.money import vnd
 from motcua.messaging.letters import Letter, letters
 
 UNKNOWN = "chưa có ngày"
@@ -26,12 +28,12 @@ class Telling:
 def letter_for(event: Event, dossier: Dossier) -> Letter | None:
     """The letter an event becomes; None if people are not told of it."""
     code = LETTERS.get(event.name)
-    if event.name == "dossier.submitted" and _came_after_hours(event):
+    if event.name == "dossier.submitted" and _came_after_hours(event, dossier):
         code = "M03"
     if event.name == "dossier.issued" and dossier.delivery_method == "electronic":
         code = "M25"
     if event.name == "dossier.delivered":
-        code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("kind")), "M28")
+        code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("proof")), "M28")
     return letters()[code] if code else None
 
 
@@ -64,8 +66,10 @@ def telling(event: Event, dossier: Dossier) -> Telling | None:
     return Telling(letter, _words(event, dossier), tuple(party.person for party in parties))
 
 
-def _came_after_hours(event: Event) -> bool:
-    return bool(event.payload.get("after_hours"))
+def _came_after_hours(event: Event, dossier: Dossier) -> bool:
+    """True if nobody was there to receive it: its clock starts later than it came."""
+    begins = worktime.start(event.occurred_at, calendar_of(dossier.receiving_agency))
+    return begins - event.occurred_at > timedelta(minutes=1)
 
 
 def _words(event: Event, dossier: Dossier) -> dict[str, str]:
@@ -96,7 +100,7 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
         "lydo": str(facts.get("reason", "ghi trong thông báo")).rstrip("."),
         "dieuluat": str(facts.get("ground", "ghi trong thông báo")).rstrip("."),
         "lamtiep": str(facts.get("next_steps", "gọi số dưới đây, có người chỉ cách làm")),
-        "tien": str(facts.get("amount", "")) or "số tiền ghi trong hồ sơ",
+        "tien": vnd(facts["amount_vnd"]) if "amount_vnd" in facts else "số tiền ghi trong hồ sơ",
         "tien_ketluan": str(facts.get("finance_conclusion", "")) or "ghi trong thông báo",
         "dung": str(facts.get("paused", "thời gian chờ")),
         "so": str(facts.get("receipt_number", facts.get("number", ""))),

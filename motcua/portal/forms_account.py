@@ -19,11 +19,11 @@ def mobile(typed: str) -> str:
 
 
 class PhoneForm(BaseForm):
+    nouns = {"phone": "số điện thoại"}
     phone = TextField(
         label="Số điện thoại của bạn là gì?",
         help_text="Chúng tôi gửi một mã 6 số tới số này. Số nước ngoài: viết cả dấu + và mã nước.",
         parse=mobile,
-        blank="phone.blank",
         longest=30,
         widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )

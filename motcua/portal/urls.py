@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from motcua.portal import urls_account
+from motcua.portal import urls_account, urls_apply
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = [*urls_account.urlpatterns]
+urlpatterns: list[URLPattern] = [*urls_account.urlpatterns, *urls_apply.urlpatterns]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.documents import signing
-from motcua.kernel import clock, codes
-from motcua.kernel.acts import act
+from motcua.kernel import codes
 from motcua.kernel.problems import ValueProblem
+from motcua.registry.acts import record_check
 from motcua.registry.enums import CheckWay, Finding, IssuedState
-from motcua.registry.models import IssuedOutput, OutputCheck
+from motcua.registry.models import IssuedOutput
 
 STATES = {
     IssuedState.VALID: Finding.GENUINE,
@@ -44,12 +44,6 @@ def verify_output(*, code: str = "", pdf: bytes | None = None) -> Verdict:
         sha256="" if pdf is None else hashlib.sha256(pdf).hexdigest(),
     )
     return verdict
-
-
-@act
-def record_check(*, issued_id: int | None, way: CheckWay, finding: Finding, sha256: str) -> OutputCheck:
-    """Keep that somebody checked, and what was found; nothing about who it was."""
-    return OutputCheck.objects.create(issued_id=issued_id, at=clock.now(), way=way, finding=finding, sha256=sha256)
 
 
 def _of_code(code: str) -> Verdict:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from motcua.agencies import acts, demo
+from motcua.agencies import acts, acts_demo
 from motcua.kernel.actors import SYSTEM
 
 
@@ -18,7 +18,7 @@ def _territory(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         around.__enter__()
         acts.load_territory(by=SYSTEM)
-        demo.load_demo_province(by=SYSTEM)
+        acts_demo.load_demo_province(by=SYSTEM)
     yield
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

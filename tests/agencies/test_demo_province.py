@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from motcua.agencies import demo
+from motcua.agencies import acts_demo
 from motcua.agencies.calendars import calendar_of
 from motcua.agencies.competence import Competence, NoCompetentAgency, territory
 from motcua.agencies.enums import AgencyLevel
@@ -42,7 +42,7 @@ def test_all_identifiers_have_the_legal_form() -> None:
 
 def test_loading_again_changes_nothing() -> None:
     before = (Agency.objects.count(), ServiceCentre.objects.count(), OfficeHours.objects.count())
-    demo.load_demo_province(by=SYSTEM)
+    acts_demo.load_demo_province(by=SYSTEM)
     assert (Agency.objects.count(), ServiceCentre.objects.count(), OfficeHours.objects.count()) == before
 
 

@@ -72,8 +72,8 @@ def test_elsewhere_the_password_alone_opens_only_the_enrolment(client, account):
 def test_enrolling_the_app_on_the_way_in_opens_the_desk(client, account):
     _password(client)
     page = client.post(SECURITY, {"viec": "ung-dung"}).content.decode()
-    assert "data:image/svg+xml," in page
-    secret = re.search(r'<p class="code">([A-Z2-7 ]+)</p>', page)
+    assert "data:image/svg+xml;charset=utf-8,%3Csvg%20xmlns" in page
+    secret = re.search(r'<strong class="num">([A-Z2-7 ]+)</strong>', page)
     assert secret
     code = pyotp.TOTP(secret[1].replace(" ", "")).at(clock.now())
     wrong = client.post(SECURITY, {"viec": "ung-dung-xong", "code": cast.wrong(code)})
@@ -170,7 +170,7 @@ def test_after_fifteen_idle_minutes_one_signs_in_again(client, account, totp):
 def test_recovery_codes_are_shown_once(client, account, totp):
     _in(client, totp)
     page = client.post(SECURITY, {"viec": "ma-du-phong"}).content.decode()
-    codes = re.findall(r'<li class="code">([0-9A-Z-]{11})</li>', page)
+    codes = re.findall(r'<li class="num">([0-9A-Z-]{11})</li>', page)
     assert len(codes) == 10
     assert codes[0] not in client.get(SECURITY).content.decode()
     client.post("/can-bo/dang-xuat")

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.db import connection
 from PIL import Image
 
@@ -13,6 +15,7 @@ from motcua.documents.enums import FileState, RenditionKind
 from motcua.documents.errors import FileDamaged, FileMoveRefused, FileNotServed, UploadRefused
 from motcua.documents.models import Rendition, StoredFile
 from motcua.interop.twins.clamd import EICAR, ClamdTwin
+from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
 from motcua.kernel.acts import act
 from tests.documents import samples
@@ -221,6 +224,33 @@ def test_what_we_made_ourselves_is_clean_from_the_start():
         return parts.keep_made(data=b"%PDF-1", name="giay-hen.pdf", purpose="receipt", subject="dossier:1", by=SYSTEM)
 
     assert serving.open_clean(keep()).name == "giay-hen.pdf"
+
+
+def test_bytes_of_an_act_that_never_committed_are_swept_away_after_a_day(clamd):
+    file = receive()
+    tasks.scan_file(file_id=file.pk)
+    kept = set(on_disk())
+    orphan = store.put(b"nobody's")
+    tasks.sweep(timestamp=0)
+    assert len(on_disk()) == len(kept) + 1
+    with time_machine.travel(clock.now() + timedelta(days=2)):
+        tasks.sweep(timestamp=0)
+    assert set(on_disk()) == kept
+    with pytest.raises(FileDamaged):
+        store.read(orphan.key, sha256=orphan.sha256)
+
+
+def test_files_of_an_item_are_bound_once_and_anew_when_they_change(clamd):
+    files = [receive(), receive(samples.pdf(pages=2), "don.pdf")]
+    ids = [file.pk for file in files]
+    with pytest.raises(FileNotServed):
+        tasks.bind_files(file_ids=ids, title="Đơn", subject="draft:1", purpose="bound:1")
+    for file_id in ids:
+        tasks.scan_file(file_id=file_id)
+    for order in (ids, ids, ids[::-1]):
+        tasks.bind_files(file_ids=order, title="Đơn", subject="draft:1", purpose="bound:1")
+    bound = StoredFile.objects.filter(purpose="bound:1")
+    assert [(file.pages, file.state, file.original_name) for file in bound] == [(3, "clean", "Đơn.pdf")] * 2
 
 
 @pytest.mark.parametrize(

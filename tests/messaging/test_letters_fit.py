@@ -30,7 +30,9 @@ def test_an_sms_filled_to_the_brim_is_one_message(letter):
 
 
 def test_marks_go_and_case_stays():
-    assert without_marks("Ủy ban nhân dân phường Đa Kao, 8.000\u00a0đồng") == "Uy ban nhan dan phuong Da Kao, 8.000 dong"
+    assert (
+        without_marks("Ủy ban nhân dân phường Đa Kao, 8.000\u00a0đồng") == "Uy ban nhan dan phuong Da Kao, 8.000 dong"
+    )
 
 
 def test_a_letter_that_is_too_long_is_found():

@@ -131,7 +131,9 @@ def test_what_is_paid_is_not_exempted(agency, cashier):
 def test_money_goes_back_only_with_a_second_person_and_the_number_stays(agency, cashier):
     [one] = demand(FEE, agency=agency)
     with pytest.raises(NotCollected):
-        acts.refund(demand_id=one.pk, by=cashier, approved_by=cast.make_officer(Duty.COLLECT, agency=agency), reason="Rút")
+        acts.refund(
+            demand_id=one.pk, by=cashier, approved_by=cast.make_officer(Duty.COLLECT, agency=agency), reason="Rút"
+        )
     paid = acts.collect(demand_id=one.pk, by=cashier)
     with pytest.raises(SecondPersonRequired):
         acts.refund(demand_id=one.pk, by=cashier, approved_by=cashier, reason="Rút hồ sơ")

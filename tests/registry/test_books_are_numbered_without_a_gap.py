@@ -14,7 +14,12 @@ from tests import cast
 @act
 def enter(*, agency, officer, subject: str, kind: str = "marriage", reference: str = "gcn") -> RegisterEntry:
     return parts.enter_book(
-        agency_id=agency.pk, kind=kind, subject=subject, reference=reference, fields={"wife_name": "Đặng Thị Thử"}, by=officer
+        agency_id=agency.pk,
+        kind=kind,
+        subject=subject,
+        reference=reference,
+        fields={"wife_name": "Đặng Thị Thử"},
+        by=officer,
     )
 
 

@@ -24,7 +24,9 @@ def signed() -> bytes:
 
 
 def sign(name: str) -> bytes:
-    head = forms.Head(parent_agency="UBND phường Bến Lụa", unit="", number="01/2026", place="Bến Lụa", issued_on=date(2026, 11, 3))
+    head = forms.Head(
+        parent_agency="UBND phường Bến Lụa", unit="", number="01/2026", place="Bến Lụa", issued_on=date(2026, 11, 3)
+    )
     sheet = forms.Licence(
         head=head,
         verification_code="X",

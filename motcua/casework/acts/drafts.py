@@ -6,18 +6,18 @@ from datetime import datetime
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import output_data, output_rules, policies, work
 from motcua.casework.enums import DossierState, OutputState
-from motcua.casework.errors import Incomplete, MoveRefused, NotThisParty, OutputMoveRefused
+from motcua.casework.errors import Incomplete, NotThisParty, OutputMoveRefused
 from motcua.casework.models import Dossier, DraftConfirmation, Output, Party
 from motcua.casework.moves import require_seen, touch
-from motcua.casework.output_moves import locked, move_output
+from motcua.casework.output_moves import locked, move_output, require_move
 from motcua.casework.output_transitions import REDRAFT, REMARK, SHARE
 from motcua.catalogue.enums import StepKind
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock, codes, worktime
-from motcua.kernel.acts import act
 from motcua.kernel.actors import SYSTEM, Actor
+from motcua.kernel.acts import act
 
 # Officers who may write down what a party said at the counter or on the telephone.
 TAKES_ANSWERS = (Duty.REVIEW, Duty.RECEIVE, Duty.SUPPORT)
@@ -29,29 +29,15 @@ def draft_output(
 ) -> Output:
     """Write or rewrite the draft of one output; without `data` as the dossier's answers make it.
 
-    `key` is that of the version's output, or `output_rules.REFUSAL`. A draft that was shown comes back to be shown anew.
+    `key` is that of the version's output, or `output_rules.refusal_key(dossier)`. A draft that was shown comes back to be shown anew.
 
     Errors: AlreadyDone; MoveRefused outside processing; DutyRequired without REVIEW; OutputMoveRefused once it is proposed;
             Incomplete for an output that the version does not yield.
     """
     dossier = Dossier.objects.lock(dossier_id)
     require_seen(dossier, seen)
-    if dossier.state_now is not DossierState.IN_PROCESS and not dossier.outputs.filter(replaces__isnull=False).exists():
-        raise MoveRefused(state=dossier.state_now.label)
-    rule = output_rules.published(dossier, key)
-    if rule is None and key != output_rules.REFUSAL:
-        raise Incomplete(what="Thủ tục này không có kết quả đó.")
-    policies.require(by, Duty.REVIEW, dossier)
-    output = Output.objects.select_for_update(of=("self",)).filter(dossier=dossier, key=key).exclude(
-        state=OutputState.REPLACED
-    ).first() or Output(
-        dossier=dossier,
-        key=key,
-        name=rule.name if rule else output_rules.REFUSAL_NAME,
-        is_refusal=rule is None,
-        code=codes.verification_code(),
-    )
-    output.dossier = dossier
+    output = _draft(dossier, key)
+    require_move(output, REDRAFT, by=by)
     output.data = {**output_data.prefilled(dossier, key), **(data or {})}
     output.drafted_by_id = by.account_id
     move_output(output, REDRAFT, by=by)
@@ -91,10 +77,10 @@ def confirm_draft(*, output_id: int, party_id: int, by: Actor, is_right: bool, r
     Errors: NotThisParty; OutputMoveRefused if the draft is not out for confirmation; Incomplete for "wrong" without a remark.
     """
     output = locked(output_id)
-    confirmation = _confirmation(output, party_id)
-    _require_voice(by, confirmation.party, output.dossier)
-    if output.state_now is not OutputState.SHARED or not (confirmation.answered_at is None or confirmation.by_silence):
+    confirmation = _confirmation(output, party_id) if output.state_now is OutputState.SHARED else None
+    if confirmation is None or not (confirmation.answered_at is None or confirmation.by_silence):
         raise OutputMoveRefused(name=output.name, state=output.state_now.label)
+    _require_voice(by, confirmation.party, output.dossier)
     if not is_right and not remark.strip():
         raise Incomplete(what="Ghi chỗ sai và ghi đúng ra là gì.")
     confirmation.answered_at, confirmation.is_right = clock.now(), is_right
@@ -114,7 +100,9 @@ def confirm_draft(*, output_id: int, party_id: int, by: Actor, is_right: bool, r
 def close_silent_confirmation(*, confirmation_id: int, now: datetime) -> bool:
     """Take no answer until the window's end for a yes, where the procedure says so: whether that was so."""
     output = locked(DraftConfirmation.objects.values_list("output_id", flat=True).get(pk=confirmation_id))
-    confirmation = DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party").get(pk=confirmation_id)
+    confirmation = (
+        DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party").get(pk=confirmation_id)
+    )
     open_still = confirmation.answered_at is None and confirmation.answer_by < now
     if not open_still or output.state_now is not OutputState.SHARED or not output_rules.silence_agrees(output):
         return False
@@ -145,15 +133,31 @@ def require_filled(output: Output) -> None:
         raise Incomplete(what=f"Dự thảo còn thiếu: {', '.join(missing)}.")
 
 
+def _draft(dossier: Dossier, key: str) -> Output:
+    """The draft there is, or a new one. Errors: Incomplete for an output that the version does not yield."""
+    drafts = Output.objects.select_for_update(of=("self",)).filter(dossier=dossier, key=key)
+    output = drafts.exclude(state=OutputState.REPLACED).first()
+    if output is not None:
+        output.dossier = dossier
+        return output
+    rule, refusal = output_rules.published(dossier, key), output_rules.is_refusal(dossier, key)
+    if rule is None and not refusal:
+        raise Incomplete(what="Thủ tục này không có kết quả đó.")
+    return Output(
+        dossier=dossier,
+        key=key,
+        name=rule.name if rule else output_rules.REFUSAL_NAME,
+        is_refusal=refusal,
+        code=codes.verification_code(),
+    )
+
+
 _UNANSWERED = {"answered_at": None, "is_right": None, "by_silence": False, "remark": ""}
 
 
-def _confirmation(output: Output, party_id: int) -> DraftConfirmation:
-    return (
-        DraftConfirmation.objects.select_for_update(of=("self",))
-        .select_related("party__person")
-        .get(output=output, party_id=party_id)
-    )
+def _confirmation(output: Output, party_id: int) -> DraftConfirmation | None:
+    asked = DraftConfirmation.objects.select_for_update(of=("self",)).select_related("party__person")
+    return asked.filter(output=output, party_id=party_id).first()
 
 
 def _require_voice(actor: Actor, party: Party, dossier: Dossier) -> None:

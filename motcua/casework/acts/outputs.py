@@ -17,10 +17,10 @@ from motcua.casework.acts.drafts import (
 )
 from motcua.casework.acts.reception import require_reason
 from motcua.casework.enums import OutputState
-from motcua.casework.errors import Incomplete, OutputMoveRefused, WrongFile
+from motcua.casework.errors import Incomplete, WrongFile
 from motcua.casework.models import Attendance, Dossier, Output, Party
 from motcua.casework.moves import move, refusal, require_seen, touch
-from motcua.casework.output_moves import locked, move_output, require_workable
+from motcua.casework.output_moves import locked, move_output, refused, require_move, require_workable
 from motcua.casework.output_transitions import (
     APPROVE,
     FREEZE,
@@ -84,7 +84,9 @@ def propose(*, output_id: int, by: Officer, seen: int | None, to_account_id: int
     if output_rules.confirmation_of(output) is not None and not output_rules.is_confirmed(output):
         raise Incomplete(what="Dự thảo phải gửi cho các bên xem và được xác nhận rồi mới trình ký.")
     move_output(output, PROPOSE, by=by)
-    _advance(output, [StepKind.REVIEW, StepKind.CONSULT, StepKind.VISIT, StepKind.CONFIRM], by, PROPOSED_ON, to_account_id)
+    _advance(
+        output, [StepKind.REVIEW, StepKind.CONSULT, StepKind.VISIT, StepKind.CONFIRM], by, PROPOSED_ON, to_account_id
+    )
     return output
 
 
@@ -92,10 +94,11 @@ def propose(*, output_id: int, by: Officer, seen: int | None, to_account_id: int
 def approve(*, output_id: int, by: Officer, seen: int | None) -> Output:
     """The leader agrees to the draft; from now on it changes no more.
 
-    Errors: AlreadyDone, MoveRefused, OutputMoveRefused, DutyRequired without DECIDE.
+    Errors: AlreadyDone, MoveRefused, OutputMoveRefused, DutyRequired without DECIDE; WithdrawalPending.
     """
     output = locked(output_id)
     require_seen(output.dossier, seen)
+    policies.require_no_wish_to_withdraw(output.dossier)
     output.approved_by_id, output.approved_at = by.account_id, clock.now()
     move_output(output, APPROVE, by=by)
     return output
@@ -134,7 +137,7 @@ def freeze(*, output_id: int, by: Officer) -> str:
         if now - output.frozen_at < SIGNING_TAKES:
             raise refusal(output.dossier)
     if output.state_now not in FREEZE.sources:
-        raise refusal(output.dossier) if output.signed_at else OutputMoveRefused(name=output.name, state=output.state_now.label)
+        raise refused(output, FREEZE.target)
     _take_number(output, by=by)
     pdf = printing.render(output_data.sheet_of(output, signer_name=by.name, on=clock.today()))
     output.draft_file = keep_made(
@@ -182,14 +185,14 @@ def number_output(*, output_id: int, by: Officer) -> Output:
     if output.numbered_at is not None:
         return output
     output.numbered_at = clock.now()
-    register = output_rules.register_of(output)
+    register = output_rules.entered_in(output)
     if register is None:
         move_output(output, NUMBER, by=by, payload={"number": output.number})
         return output
     require_workable(output)
     policies.require(by, Duty.REVIEW, output.dossier)
     if output.state_now not in ENTERED_IN:
-        raise OutputMoveRefused(name=output.name, state=output.state_now.label)
+        raise refused(output, OutputState.PROPOSED)
     entry = enter_book(
         agency_id=output.dossier.agency_id,
         kind=register,
@@ -235,7 +238,7 @@ def attend(*, output_id: int, party_id: int, by: Officer, papers_shown: str, dec
     _require_any(by, (Duty.REVIEW, Duty.DELIVER), output.dossier)
     require_workable(output)
     if output.state_now not in ATTENDED_IN:
-        raise OutputMoveRefused(name=output.name, state=output.state_now.label)
+        raise refused(output, OutputState.SIGNED)
     party = next((one for one in output_rules.signers(output) if one.pk == party_id), None)
     if party is None:
         raise Incomplete(what="Người này không phải ký kết quả.")
@@ -260,6 +263,9 @@ def release(*, output_id: int, by: Officer, seen: int | None = None) -> Output:
     output = locked(output_id)
     dossier = output.dossier
     require_seen(dossier, seen)
+    require_move(output, RELEASE, by=by)
+    if output.is_refusal and output.replaces_id is None:
+        raise Incomplete(what="Văn bản từ chối được phát hành khi lãnh đạo dừng giải quyết hồ sơ.")
     missing = output_rules.missing_parties(output) if output.replaces_id is None else []
     if missing:
         names = ", ".join(party.role_name for party in missing)
@@ -303,7 +309,7 @@ def replace_output(
     old = locked(output_id)
     require_seen(old.dossier, seen)
     require_reason(reason, old.dossier.agency)
-    entered = output_rules.register_of(old) is not None
+    entered = output_rules.entered_in(old) is not None
     move_output(old, REPLACE, by=by, personal={"reason": reason.strip()})
     mark_replaced(code=old.code, by=by)
     new = Output(
@@ -336,14 +342,14 @@ def _take_number(output: Output, *, by: Officer) -> None:
     """A register's line must be there; any other output takes the next number of its outgoing book, once."""
     if output.number:
         return
-    if output_rules.register_of(output) is not None:
+    if output_rules.entered_in(output) is not None:
         raise Incomplete(what="Chưa ghi sổ. Ghi sổ để có số rồi mới ký.")
     output.number = enter_book(
         agency_id=output.dossier.agency_id,
-        kind=f"outgoing_{output.key}"[:60],
+        kind=output_rules.outgoing_book(output),
         subject=output.dossier.subject,
         reference=f"{output.key}:{output.pk}",
-        fields={"title": output.name},
+        fields=output.data,
         by=by,
     ).number_text
 
@@ -388,7 +394,8 @@ def _advance(
 ) -> None:
     """The deed finishes the step once every output of the dossier has come so far."""
     dossier = output.dossier
-    states = set(dossier.outputs.exclude(state=OutputState.REPLACED).values_list("state", flat=True))
+    alike = dossier.outputs.filter(is_refusal=output.is_refusal).exclude(state=OutputState.REPLACED)
+    states = set(alike.values_list("state", flat=True))
     if states <= set(wanted) and not (StepKind.ATTEND in past and output_rules.missing_parties(output)):
         work.advance(dossier, past=past, by=by, to_account_id=to_account_id)
         dossier.save(update_fields=work.FIELDS)

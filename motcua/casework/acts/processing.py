@@ -11,8 +11,8 @@ from motcua.casework.errors import CannotHold, HeldByAnother, Incomplete, MoveRe
 from motcua.casework.models import Dossier, Output
 from motcua.casework.moves import move, require_seen, touch
 from motcua.casework.output_moves import move_output
+from motcua.casework.output_rules import entered_in, missing_parties
 from motcua.casework.output_transitions import PROPOSED_ON, SIGNED_ON, TAKE_BACK
-from motcua.casework.output_rules import missing_parties
 from motcua.casework.transitions import DEMAND_FINANCE, SETTLE_FINANCE
 from motcua.catalogue.definition import Step
 from motcua.catalogue.enums import PayableAt, StepKind
@@ -154,9 +154,12 @@ def _outputs(dossier: Dossier) -> QuerySet[Output]:
 def _require_done(dossier: Dossier, step: Step) -> None:
     """What a step of this kind must have brought about before it can be finished. Errors: Incomplete."""
     outputs = _outputs(dossier)
-    if step.kind is StepKind.CONFIRM and outputs.filter(confirmations__answered_at__isnull=True, confirmations__isnull=False).exists():
+    if (
+        step.kind is StepKind.CONFIRM
+        and outputs.filter(confirmations__answered_at__isnull=True, confirmations__isnull=False).exists()
+    ):
         raise Incomplete(what="Còn người chưa trả lời bản nháp. Chờ trả lời hoặc hết hạn.")
-    if step.kind is StepKind.ENTER and outputs.filter(number="", is_refusal=False).exists():
+    if step.kind is StepKind.ENTER and any(entered_in(output) and not output.number for output in outputs):
         raise Incomplete(what="Chưa ghi sổ. Ghi sổ để có số rồi mới chuyển bước.")
     if step.kind is StepKind.SIGN and not _all_in(outputs, SIGNED_ON):
         raise Incomplete(what="Còn văn bản chưa ký.")

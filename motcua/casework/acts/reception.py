@@ -39,8 +39,12 @@ def accept(*, dossier_id: int, by: Officer, seen: int | None, limit: Limit | Non
 
 
 @act
-def decline(*, dossier_id: int, by: Officer, seen: int | None, reason: str, ground: str) -> Dossier:
+def decline(
+    *, dossier_id: int, by: Officer, seen: int | None, reason: str, ground: str, next_steps: str = ""
+) -> Dossier:
     """Refuse to receive, with a reason people can act upon and its legal ground; form 03 is printed.
+
+    `next_steps`: what the applicant can do instead, for the letter.
 
     Errors: ReasonTooShort below the rule's length; Incomplete without a ground; AlreadyDone or MoveRefused; DutyRequired.
     Source: Decree 61/2018, article 17; checklist 17.
@@ -51,7 +55,8 @@ def decline(*, dossier_id: int, by: Officer, seen: int | None, reason: str, grou
     if not ground.strip():
         raise Incomplete(what="Ghi điều luật làm căn cứ từ chối.")
     said = {"reason": reason.strip(), "ground": ground.strip()}
-    move(dossier, transitions.DECLINE, by=by, personal=said)
+    instead = {"next_steps": next_steps.strip()} if next_steps.strip() else {}
+    move(dossier, transitions.DECLINE, by=by, personal=said | instead)
     forms.print_refusal(dossier, by=by, reason=said["reason"], ground=said["ground"])
     return dossier
 
@@ -78,7 +83,8 @@ def request_supplement_early(
     supplement = supplements.make_request(
         dossier, SupplementStage.BEFORE_RECEIPT, by=by, items=items, reason=reason, answer_by=answer_by
     )
-    move(dossier, transitions.REQUEST_SUPPLEMENT_EARLY, by=by, **_request_facts(supplement, len(items)))
+    said = {"reason": supplement.reason}
+    move(dossier, transitions.REQUEST_SUPPLEMENT_EARLY, by=by, payload=_facts(supplement), personal=said)
     forms.print_supplement(dossier, supplement, by=by)
     return dossier
 
@@ -116,9 +122,15 @@ def request_supplement(
         approved_by=approved_by if again else None,
     )
     dossier.supplements_after_receipt += 1
-    facts = _request_facts(supplement, len(items))
-    facts["payload"] |= {"again": again, "approved": approved_by.key if again and approved_by else None}
-    move(dossier, transitions.REQUEST_SUPPLEMENT, by=by, pause=PauseKind.SUPPLEMENT, **facts)
+    approval = {"again": again, "approved": approved_by.key if again and approved_by else None}
+    move(
+        dossier,
+        transitions.REQUEST_SUPPLEMENT,
+        by=by,
+        payload=_facts(supplement) | approval,
+        personal={"reason": supplement.reason},
+        pause=PauseKind.SUPPLEMENT,
+    )
     forms.print_supplement(dossier, supplement, by=by)
     return dossier
 
@@ -162,15 +174,12 @@ def confirm_supplement(*, dossier_id: int, by: Officer, seen: int | None) -> Dos
         raise refusal(dossier)
     if supplement.answered_at is None:
         raise Incomplete(what="Người dân chưa gửi phần bổ sung.")
-    before = dossier.due_at
+    facts = {
+        "due_before_at": dossier.due_at.isoformat() if dossier.due_at else None,
+        "paused": supplements.waited(supplement),
+    }
     supplements.close(supplement, confirmed=True)
-    move(
-        dossier,
-        transitions.CONFIRM_SUPPLEMENT,
-        by=by,
-        payload={"due_before_at": before.isoformat() if before else None},
-        resumed_at=supplement.answered_at,
-    )
+    move(dossier, transitions.CONFIRM_SUPPLEMENT, by=by, payload=facts, resumed_at=supplement.answered_at)
     if work.begin(dossier, by=by):  # it was sent back before anybody worked on it
         dossier.save(update_fields=["step", "step_duty", "step_due_at", "holder"])
     return dossier
@@ -237,8 +246,13 @@ def require_reason(reason: str, agency: Agency) -> None:
         raise ReasonTooShort(n=least)
 
 
-def _request_facts(supplement: Supplement, count: int) -> dict[str, dict[str, object]]:
+def _facts(supplement: Supplement) -> dict[str, object]:
+    """`names`: the papers, three at most, for letters."""
+    names = list(supplement.items.order_by("evidence__position").values_list("evidence__name", flat=True))
+    more = f" và {len(names) - 3} mục nữa, xem trong hồ sơ" if len(names) > 3 else ""
     return {
-        "payload": {"items": count, "stage": supplement.stage, "answer_by": supplement.answer_by.isoformat()},
-        "personal": {"reason": supplement.reason},
+        "items": len(names),
+        "names": "; ".join(names[:3]) + more,
+        "stage": supplement.stage,
+        "answer_by": supplement.answer_by.isoformat(),
     }

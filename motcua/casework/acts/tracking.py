@@ -45,7 +45,7 @@ def _track(*, code: str, secret: str) -> Dossier | DomainError:
         known = read_dossier_code(code)
     except ValueProblem:
         return TrackingRefused()
-    dossier = Dossier.objects.select_for_update(of=("self",)).filter(code=known).first()
+    dossier: Dossier | None = Dossier.objects.select_for_update(of=("self",)).filter(code=known).first()
     if dossier is None:
         return TrackingRefused()
     now = clock.now()

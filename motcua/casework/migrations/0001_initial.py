@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(condition=models.Q(('state__in', ['cancelled', 'withdrawn', 'discontinued', 'delivered', 'declined']), _negated=True), fields=['holder', 'due_at'], name='dossier_held'),
+            index=models.Index(condition=models.Q(('state__in', ['cancelled', 'declined', 'delivered', 'discontinued', 'withdrawn']), _negated=True), fields=['holder', 'due_at'], name='dossier_held'),
         ),
         migrations.AddIndex(
             model_name='dossier',
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', False), models.Q(('state__in', ['cancelled', 'withdrawn', 'discontinued', 'delivered', 'declined', 'issued']), _negated=True), _connector='OR'), name='dossier_closed_when_final'),
+            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', False), models.Q(('state__in', ['cancelled', 'declined', 'delivered', 'discontinued', 'issued', 'withdrawn']), _negated=True), _connector='OR'), name='dossier_closed_when_final'),
         ),
         migrations.AddConstraint(
             model_name='evidence',

@@ -108,13 +108,13 @@ class Dossier(models.Model):
             ),
             models.CheckConstraint(
                 name="dossier_closed_when_final",
-                condition=Q(closed_at__isnull=False) | ~Q(state__in=[*FINAL, DossierState.ISSUED]),
+                condition=Q(closed_at__isnull=False) | ~Q(state__in=sorted([*FINAL, DossierState.ISSUED])),
             ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["agency", "state", "due_at"], name="dossier_worklist"),
             models.Index(fields=["receiving_agency", "state", "answer_by"], name="dossier_reception"),
-            models.Index(fields=["holder", "due_at"], name="dossier_held", condition=~Q(state__in=[*FINAL])),
+            models.Index(fields=["holder", "due_at"], name="dossier_held", condition=~Q(state__in=sorted(FINAL))),
             models.Index(fields=["filed_by"], name="dossier_filed_by"),
         ]
 
@@ -133,7 +133,8 @@ class Dossier(models.Model):
     @property
     def answers(self) -> dict[str, Any]:
         """What was declared, by field key. Personal data: whoever shows it logs the access first."""
-        return json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED))
+        values: dict[str, Any] = json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED))
+        return values
 
     @answers.setter
     def answers(self, values: dict[str, Any]) -> None:

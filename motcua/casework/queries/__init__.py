@@ -2,13 +2,14 @@
 
 from motcua.casework.acts.tracking import tracking
 from motcua.casework.queries.explanation import clock_line, due_explained
-from motcua.casework.queries.page import DossierPage, dossier_page
+from motcua.casework.queries.page import DossierPage, EvidenceShown, dossier_page
 from motcua.casework.queries.timeline import Audience, TimelineEntry, timeline
 from motcua.casework.queries.worklist import View, WorkFilter, WorkItem, Worklist, worklist
 
 __all__ = [
     "Audience",
     "DossierPage",
+    "EvidenceShown",
     "TimelineEntry",
     "View",
     "WorkFilter",

@@ -1,7 +1,7 @@
 """Why the result is due when it is due: as a sum, and as a line."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from motcua.agencies.calendars import AgencyCalendar, calendar_of
 from motcua.casework.enums import PauseKind
@@ -73,11 +73,12 @@ def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | Non
 
 
 def _first_promise(dossier: Dossier, limit: Limit) -> Iterator[Reason]:
-    assert dossier.received_at is not None and dossier.original_due_at is not None
+    assert dossier.received_at is not None
+    assert dossier.original_due_at is not None
     calendar = calendar_of(dossier.agency)
     begin = worktime.start(dossier.received_at, calendar)
     received = wording.moment(dossier.received_at)
-    if begin > worktime.start(dossier.received_at, _Always()):
+    if begin != clock.local(dossier.received_at).replace(microsecond=0):
         yield Reason(f"Tiếp nhận lúc {received}, ngoài giờ làm việc", f"tính từ {wording.moment(begin)}")
     if limit.unit is Unit.SAME_DAY:
         text = f"Quy định: trả trong ngày; nhận từ {wording.hour(limit.cutoff)} thì trả ngày làm việc sau"
@@ -93,18 +94,7 @@ def _first_promise(dossier: Dossier, limit: Limit) -> Iterator[Reason]:
         yield Reason(rule, wording.moment(dossier.original_due_at))
 
 
-class _Always:
-    """A calendar that never closes: to see whether a real one moved the start."""
-
-    def office(self, day: object) -> worktime.Hours:
-        from datetime import time
-
-        return ((time(0), time(23, 59, 59, 999999)),)
-
-    intake = office
-
-
-def _calendar_end(begin: datetime, limit: Limit):
+def _calendar_end(begin: datetime, limit: Limit) -> date | None:
     """The plain last day of a limit in calendar days, before days off move it."""
     return clock.local(begin).date() + timedelta(days=int(limit.value)) if limit.unit is Unit.CALENDAR_DAY else None
 

@@ -23,8 +23,17 @@ from motcua.payments.models import PaymentDemand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceShown:
+    """One evidence item with the files that count, in order, and those a supplement replaced."""
+
+    item: Evidence
+    files: tuple[EvidenceFile, ...]
+    former_files: tuple[EvidenceFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage:
-    """One dossier with what belongs to it. Files of evidence: `now_files` those that count, `former_files` those replaced."""
+    """One dossier with what belongs to it; `supplement` is the one that is open."""
 
     dossier: Dossier
     definition: Definition
@@ -32,7 +41,7 @@ class DossierPage:
     steps: tuple[Step, ...]
     step: Step | None
     parties: tuple[Party, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[EvidenceShown, ...]
     supplement: Supplement | None
     supplements: tuple[Supplement, ...]
     outputs: tuple[Output, ...]
@@ -55,8 +64,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         "procedure_version__procedure",
         Prefetch("parties", Party.objects.select_related("person")),
         Prefetch("evidence", Evidence.objects.select_related("bound_file")),
-        Prefetch("evidence__files", files.filter(replaced_by__isnull=True), to_attr="now_files"),
-        Prefetch("evidence__files", files.filter(replaced_by__isnull=False), to_attr="former_files"),
+        Prefetch("evidence__files", files),
         Prefetch("supplements", Supplement.objects.select_related("requested_by", "approved_by").order_by("pk")),
         Prefetch("supplements__items", items),
         Prefetch("outputs", Output.objects.select_related("draft_file", "signed_file").order_by("pk")),
@@ -76,7 +84,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         steps=route.steps_of(dossier),
         step=route.current(dossier),
         parties=tuple(dossier.parties.all()),
-        evidence=tuple(dossier.evidence.all()),
+        evidence=tuple(_shown(item) for item in dossier.evidence.all()),
         supplement=next((one for one in supplements if one.closed_at is None), None),
         supplements=supplements,
         outputs=tuple(dossier.outputs.all()),
@@ -85,4 +93,13 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         hand_overs=tuple(dossier.hand_overs.all()),
         printed_forms=tuple(dossier.printed_forms.all()),
         demands=tuple(PaymentDemand.objects.of(dossier.subject)),
+    )
+
+
+def _shown(item: Evidence) -> EvidenceShown:
+    files = tuple(item.files.all())
+    return EvidenceShown(
+        item=item,
+        files=tuple(file for file in files if file.replaced_by_id is None),
+        former_files=tuple(file for file in files if file.replaced_by_id is not None),
     )

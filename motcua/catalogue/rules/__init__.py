@@ -1,6 +1,18 @@
 """Named rules: the only logic a procedure can refer to. Values in, values out."""
 
-from motcua.catalogue.rules import answers, counting, people, places
+from motcua.catalogue.rules import answers, counting, people, places, registry
 from motcua.catalogue.rules.registry import Answers, Context, amount, faults_in, holds, place
 
-__all__ = ["Answers", "Context", "amount", "answers", "counting", "faults_in", "holds", "people", "place", "places"]
+__all__ = [
+    "Answers",
+    "Context",
+    "amount",
+    "answers",
+    "counting",
+    "faults_in",
+    "holds",
+    "people",
+    "place",
+    "places",
+    "registry",
+]

@@ -11,13 +11,13 @@ from motcua.catalogue.rules.registry import CONDITIONS, Answers, Context, holds,
 @register(CONDITIONS)
 def answer_is(answers: Answers, _: Context, *, question: str, value: Any) -> bool:
     """The question was answered with exactly this value."""
-    return question in answers and bool(answers[question] == value)
+    return bool(question in answers and answers[question] == value)
 
 
 @register(CONDITIONS)
 def answer_is_not(answers: Answers, _: Context, *, question: str, value: Any) -> bool:
     """The question was not answered with this value; holds while it is unanswered."""
-    return answers.get(question) != value
+    return bool(answers.get(question) != value)
 
 
 @register(CONDITIONS)

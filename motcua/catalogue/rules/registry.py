@@ -133,6 +133,13 @@ def calls_in(value: Any) -> Iterator[RuleCall]:
             yield from calls_in(getattr(value, one.name))
 
 
+def nested_calls(call: RuleCall) -> Iterator[RuleCall]:
+    """The calls among the parameters of a call."""
+    function = CONDITIONS.get(call.rule) or AMOUNTS.get(call.rule) or PLACES.get(call.rule)
+    for value in _parameters(call, function, (), []).values() if function else ():
+        yield from calls_in(value)
+
+
 def questions_in(call: RuleCall) -> set[str]:
     """The keys of the questions a call reads, nested calls included."""
     function = CONDITIONS.get(call.rule) or AMOUNTS.get(call.rule) or PLACES.get(call.rule)
@@ -144,6 +151,4 @@ def questions_in(call: RuleCall) -> set[str]:
             found.add(value)
         elif name == "questions":
             found.update(value)
-        for nested in calls_in(value):
-            found |= questions_in(nested)
-    return found
+    return found.union(*(questions_in(nested) for nested in nested_calls(call)))

@@ -85,10 +85,13 @@ def _load() -> None:
     import django
 
     django.setup()
+    from django.core.management import call_command
+
     from motcua.config.demo import load
     from motcua.config.migrations_run import migrate
 
     migrate(quiet=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
     load()
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from tqdm import tqdm
 
 from motcua.agencies.acts import fill_calendar, load_territory
-from motcua.agencies.demo import load_demo_province
+from motcua.agencies.acts_demo import load_demo_province
 from motcua.agencies.models import Agency, Commune, DayException
 from motcua.catalogue import acts as catalogue
 from motcua.catalogue.enums import Channel, Level

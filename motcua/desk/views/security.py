@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import quote
 
 import pyotp
 import segno
@@ -166,7 +165,7 @@ def _has_app(account: Account) -> bool:
 def _qr(account: Account, secret: str) -> str:
     """The app's QR as an image address: nothing is fetched, nothing is kept."""
     address = pyotp.TOTP(secret).provisioning_uri(name=account.login, issuer_name=ISSUER)
-    return "data:image/svg+xml," + quote(segno.make(address, error="m").svg_inline(scale=5, border=4))
+    return segno.make(address, error="m").svg_data_uri(scale=5, border=4)
 
 
 def _number(text: str) -> int:

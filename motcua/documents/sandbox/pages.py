@@ -31,7 +31,6 @@ def pictures(data: bytes, found: str, sides: Sequence[int], pages: int) -> list[
 def _sizes(image: Image.Image, sides: Sequence[int]) -> list[bytes]:
     made = []
     for side in sides:
-        image = image.copy()
         image.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
         out = io.BytesIO()
         image.save(out, "JPEG", quality=82)

@@ -168,7 +168,7 @@ def _look(data: bytes, count: int) -> tuple[int, int, list[str]]:
     return (
         width,
         height,
-        [code for code in photos.hints(seen.resize((seen.width * 2, seen.height * 2))) if code == "upload.blank"],
+        [code for code in photos.hints(seen, side=photos.SMALL_BELOW) if code == "upload.blank"],
     )
 
 

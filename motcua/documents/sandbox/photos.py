@@ -32,10 +32,10 @@ QUALITY = 90
 ORIENTATION = 0x0112
 
 DARK_BELOW = 55  # mean of 0..255
-BLUR_BELOW = 22  # variance of the edges at 1,000 px
+BLUR_BELOW = 22  # variance of the edges at 600 to 1,200 px
 BLANK_BELOW = 5.0  # standard deviation of a page without writing
 SMALL_BELOW = 700  # longer side, pixels
-MEASURED_AT = 1_000
+MEASURED_AT = 600
 
 
 @dataclass
@@ -75,8 +75,10 @@ def _clean(image: Image.Image, data: bytes, found: str, limits: Limits) -> Photo
     if frames > limits.pages:
         raise Refused("upload.too_many_pages", n=frames)
     if found == content.JPEG and _may_stay(image, limits):
+        width, height = image.size
+        image.draft("L", (MEASURED_AT, MEASURED_AT))  # reads every byte, but computes only the pixels to measure
         image.load()
-        return Photo([bare_jpeg(data)], image.width, image.height, hints(image))
+        return Photo([bare_jpeg(data)], width, height, hints(image, max(width, height)))
     if found == content.JPEG and image.width * image.height > limits.pixels:
         image.draft("RGB", (limits.side, limits.side))
     pages, first = [], None
@@ -88,7 +90,7 @@ def _clean(image: Image.Image, data: bytes, found: str, limits: Limits) -> Photo
         first = first or page
         pages.append(_encode(page))
     assert first is not None
-    told = hints(first)
+    told = hints(first, max(first.size))
     if found == content.HEIC:
         told.append("upload.converted")
     elif image.getexif().get(ORIENTATION, 1) != 1:
@@ -178,12 +180,11 @@ def _end_of_scan(data: bytes, at: int) -> int:
             return at
 
 
-def hints(image: Image.Image) -> list[str]:
-    """Codes of what may make the paper hard to read. Hints only: nothing is refused for them."""
-    if max(image.size) < SMALL_BELOW:
+def hints(image: Image.Image, side: int) -> list[str]:
+    """Codes of what may make a paper, photographed `side` pixels long, hard to read. Nothing is refused for them."""
+    if side < SMALL_BELOW:
         return ["upload.too_small"]
-    factor = max(1, max(image.size) // MEASURED_AT)
-    gray = image.reduce(factor).convert("L")
+    gray = image.convert("L").reduce(max(1, max(image.size) // MEASURED_AT))
     stat = ImageStat.Stat(gray)
     mean, deviation = stat.mean[0], stat.stddev[0]
     if mean < DARK_BELOW:

@@ -1,6 +1,25 @@
 """What can be done with a draft."""
 
-from motcua.intake.acts.drafts import add_file, delete_draft, move_file, remove_file, save_page, skip_page, start_draft
+from motcua.intake.acts.drafts import (
+    add_file,
+    delete_draft,
+    move_file,
+    remove_file,
+    replace_file,
+    save_page,
+    skip_page,
+    start_draft,
+)
 from motcua.intake.acts.submission import submit
 
-__all__ = ["add_file", "delete_draft", "move_file", "remove_file", "save_page", "skip_page", "start_draft", "submit"]
+__all__ = [
+    "add_file",
+    "delete_draft",
+    "move_file",
+    "remove_file",
+    "replace_file",
+    "save_page",
+    "skip_page",
+    "start_draft",
+    "submit",
+]

@@ -9,24 +9,20 @@ from django.db.models import Max
 
 from motcua.agencies.rules import rule
 from motcua.catalogue.enums import Channel
-from motcua.documents.models import StoredFile
+from motcua.documents.parts import discard
+from motcua.intake.answers import imprint
 from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.models import Draft, DraftFile
 from motcua.kernel import clock
 from motcua.kernel.acts import act, require_act
 
 
-def lock_draft(draft_id: int, *, seen: int | None = None) -> Draft:
-    """The draft, its row locked. Inside an act.
-
-    Errors: DraftSent; DraftChanged if it was saved since the version the person saw.
-    """
+def lock_draft(draft_id: int) -> Draft:
+    """The draft, its row locked. Inside an act. Errors: DraftSent."""
     require_act()
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
     if draft.dossier_code:
         raise DraftSent(code=draft.dossier_code)
-    if seen is not None and seen != draft.version:
-        raise DraftChanged
     return draft
 
 
@@ -65,13 +61,17 @@ def save_page(
     values: Mapping[str, Any],
     asked: frozenset[str],
     confirmed: frozenset[str] = frozenset(),
-    seen: int | None = None,
+    seen: str | None = None,
 ) -> Draft:
     """Keep the answers of one page. `asked`: keys the page showed; one of these without a value is an emptied answer.
 
-    `confirmed`: warnings answered with “Đúng rồi”. Errors: DraftSent, DraftChanged.
+    `confirmed`: warnings answered with “Đúng rồi”. `seen`: imprint of the answers the page was built on.
+    Errors: DraftSent; DraftChanged if these answers were changed elsewhere meanwhile, and not to the same.
     """
-    draft = lock_draft(draft_id, seen=seen)
+    draft = lock_draft(draft_id)
+    now = imprint(draft.answers, asked)
+    if seen is not None and now not in (seen, imprint(values, asked)):
+        raise DraftChanged
     kept = {key: value for key, value in draft.answers.items() if key not in asked}
     draft.answers = {**kept, **values}
     draft.confirmed = sorted({*draft.confirmed, *confirmed})
@@ -99,9 +99,23 @@ def add_file(*, draft_id: int, item: str, file_id: int) -> DraftFile:
 
 @act
 def remove_file(*, draft_id: int, file_key: UUID) -> Draft:
-    """Take a file out of the draft. Twice is as good as once. Errors: DraftSent."""
+    """Take a file out of the draft, for ever. Twice is as good as once. Errors: DraftSent."""
     draft = lock_draft(draft_id)
-    draft.files.filter(file__key=file_key).delete()
+    for gone in draft.files.filter(file__key=file_key):
+        gone.delete()
+        discard(file_id=gone.file_id)
+    _saved(draft)
+    return draft
+
+
+@act
+def replace_file(*, draft_id: int, file_key: UUID, file_id: int) -> Draft:
+    """Put a received file into the place of another, which is forgotten. Errors: DraftSent; DraftFile.DoesNotExist."""
+    draft = lock_draft(draft_id)
+    place = draft.files.select_for_update().get(file__key=file_key)
+    former, place.file_id = place.file_id, file_id
+    place.save(update_fields=["file"])
+    discard(file_id=former)
     _saved(draft)
     return draft
 
@@ -127,10 +141,12 @@ def move_file(*, draft_id: int, file_key: UUID, earlier: bool) -> Draft:
 
 @act
 def delete_draft(*, draft_id: int) -> None:
-    """Forget the draft and what was written in it. Its files lose their owner and are swept by the nightly job."""
+    """Forget the draft, what was written in it, and its files. Errors: DraftSent."""
     draft = lock_draft(draft_id)
-    StoredFile.objects.filter(pk__in=draft.files.values("file")).update(subject="")
+    files = list(draft.files.values_list("file_id", flat=True))
     draft.delete()
+    for file_id in files:
+        discard(file_id=file_id)
 
 
 def _saved(draft: Draft, page: str = "") -> None:

@@ -1,10 +1,11 @@
 """Sending: the draft becomes a dossier, once."""
 
+from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
 from motcua.casework.models import Dossier
-from motcua.casework.opening import CostFiling, EvidenceFiling, Filing, PartyFiling, open_dossier
-from motcua.catalogue import completeness, queries
-from motcua.catalogue.enums import Channel, Level, Meaning
-from motcua.documents.models import StoredFile
+from motcua.casework.opening import open_dossier
+from motcua.catalogue import completeness
+from motcua.catalogue.enums import Meaning, Requirement
+from motcua.documents.enums import FileState
 from motcua.identity.models import Account
 from motcua.intake import journey
 from motcua.intake.acts.drafts import lock_draft
@@ -12,9 +13,9 @@ from motcua.intake.errors import DraftSent, FileNotUsable, NoAgency, NotComplete
 from motcua.intake.models import Draft
 from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
 from motcua.intake.situation import Situation
-from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
+from motcua.payments.parts import CostAsked
 
 
 @act
@@ -42,7 +43,7 @@ def _require_sendable(situation: Situation, declared: frozenset[str], originals:
         first = way.broken[0]
         raise NotEligible(why=first.message or first.text, instead=first.instead)
     for one in situation.files:
-        if one.file.state == StoredFile.State.REJECTED:
+        if one.file.state == FileState.REJECTED:
             raise FileNotUsable(name=one.file.original_name, page=f"{journey.EVIDENCE_PREFIX}{one.item}")
     for stop in way.stops:
         if stop.is_done or stop.kind is journey.Kind.CHECK:
@@ -55,17 +56,8 @@ def _require_sendable(situation: Situation, declared: frozenset[str], originals:
             raise NotComplete(what=one.label, page=journey.CHECK)
     if situation.agency is None:
         raise NoAgency
-    _require_offered(situation)
-
-
-def _require_offered(situation: Situation) -> None:
-    draft, agency = situation.draft, situation.agency
-    assert agency is not None
-    found = queries.offering(
-        draft.procedure_version.procedure, agency_id=agency.pk, channel=Channel(draft.channel), on=clock.today()
-    )
-    if found is None or (draft.channel == Channel.ONLINE and found.level == Level.INFORMATION):
-        raise NotOffered(agency=agency.name)
+    if not situation.is_offered:
+        raise NotOffered(agency=situation.agency.name)
 
 
 def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
@@ -78,23 +70,34 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         agency=situation.agency,
         receiving_agency=draft.receiving_agency or situation.agency,
         variant=situation.variant.key if situation.variant else "",
-        channel=Channel(draft.channel),
+        channel=draft.channel,
         answers={**answers, "_confirmed": draft.confirmed} if draft.confirmed else dict(answers),
         parties=parties,
         evidence=_evidence(situation, originals),
         delivery_method=meaning_of(definition, answers, Meaning.DELIVERY) or "counter",
         filed_by_id=draft.account_id,
         helped_by_id=draft.helped_by_id,
-        title=" và ".join(party.name for party in parties),
         limit=situation.limit.limit if situation.limit else None,
         pause_policy=definition.supplement.policy,
-        costs=[
-            CostFiling(kind=line.cost.kind, name=line.cost.name, quantity=line.quantity, amount_vnd=line.amount_vnd,
-                       payable_at=line.cost.payable_at, exempt=line.exempt.text if line.exempt else "")
-            for line in situation.cost_sheet.lines
-            if line.amount_vnd or line.exempt
-        ],
-    )  # fmt: skip
+        costs=_costs(situation),
+    )
+
+
+def _costs(situation: Situation) -> list[CostAsked]:
+    """What is known of the costs, frozen. One that nobody published stays out; the officer adds it when it is."""
+    return [
+        CostAsked(
+            key=line.cost.key,
+            kind=line.cost.kind,
+            name=line.cost.name,
+            quantity=line.quantity or 1,
+            amount_vnd=line.amount_vnd or 0,
+            payable_at=line.cost.payable_at,
+            exempt_reason=line.exemption.text if line.exemption else "",
+        )
+        for line in situation.cost_sheet.lines
+        if line.amount_vnd or line.exemption
+    ]
 
 
 def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
@@ -126,7 +129,7 @@ def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceF
             key=item.key,
             name=item.name,
             mode=item.mode,
-            is_required=item.key in asked and item.requirement != "alternative",
+            is_required=item.key in asked and item.requirement is not Requirement.ALTERNATIVE,
             file_ids=[one.file_id for one in situation.files if one.item == item.key],
             originals_shown=originals.get(item.key, 0),
         )

@@ -1,5 +1,6 @@
 """A twin of a mail server: takes mail over SMTP and keeps each as a file. `python -m motcua.interop.twins.mail PORT`."""
 
+import asyncio
 import os
 import sys
 import threading
@@ -34,6 +35,7 @@ class MailTwin(Controller):
 
     @property
     def url(self) -> str:
+        assert isinstance(self.server, asyncio.Server), "started"
         return f"smtp://127.0.0.1:{self.server.sockets[0].getsockname()[1]}"
 
 

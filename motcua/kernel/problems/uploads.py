@@ -14,6 +14,10 @@ SENTENCES = {
         '"{ten_tep}" có mã độc nên chúng tôi không giữ. Các ảnh khác vẫn còn. Quét vi-rút máy này, rồi chụp '
         "lại tờ giấy bằng điện thoại."
     ),
+    "upload.active": (
+        '"{ten_tep}" có chương trình chạy kèm nên chúng tôi không nhận. Lưu một bản thường, hoặc in ra rồi chụp.'
+    ),
+    "upload.active_removed": "Đã bỏ chương trình chạy kèm trong tệp để giữ an toàn. Nội dung vẫn đủ. Không phải làm gì.",
     "upload.scan_wait": "Đã nhận ảnh. Đang kiểm tra an toàn, cứ làm tiếp bước sau.",
     "upload.interrupted": 'Mạng bị ngắt khi gửi "{ten_tep}". {n} ảnh trước vẫn còn. Bấm "Gửi lại".',
     "upload.too_many": (

@@ -161,7 +161,9 @@ def _rows(own: Account) -> list[Answer]:
 def _code_page(request: HttpRequest, form: CodeForm, proof: Proof, status: int, *, back: str) -> HttpResponse:
     context = {
         "form": form,
-        "phone": proof.masked_phone,
+        "hint": _("Đã gửi tới số {so}. Mã dùng trong 10 phút. Không đọc mã này cho ai, kể cả cán bộ.").format(
+            so=proof.masked_phone
+        ),
         "back": reverse(back),
         "may_send_again": back == "portal:sign_in",
     }

@@ -1,0 +1,27 @@
+"""What the catalogue refuses."""
+
+from motcua.kernel.errors import DomainError
+
+
+class PublicationRefused(DomainError):
+    """The check found faults; `details["faults"]` holds them all."""
+
+    code = "catalogue.publication_refused"
+    template = "Chưa công bố được thủ tục này: {first}"
+
+
+class VersionInTheWay(DomainError):
+    code = "catalogue.version_in_the_way"
+    template = (
+        "Đã có bản {number} có hiệu lực từ {effective_from}. Chọn ngày sau đó, hoặc cho bản đó hết hiệu lực trước."
+    )
+
+
+class OfferingInTheWay(DomainError):
+    code = "catalogue.offering_in_the_way"
+    template = "Đã mở cách nộp này từ {effective_from}. Chọn ngày sau đó."
+
+
+class EndsBeforeItStarts(DomainError):
+    code = "catalogue.ends_before_it_starts"
+    template = "Ngày hết hiệu lực phải sau ngày bắt đầu ({effective_from})."

@@ -1,0 +1,85 @@
+"""Running the worked examples of a procedure: what each must come to, against what it comes to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.agencies.refs import AgencyRef
+from motcua.catalogue.completeness import (
+    asked_answers,
+    broken_conditions,
+    evidence_for,
+    in_variant,
+    page_applies,
+    variant_of,
+)
+from motcua.catalogue.costs import costs_for
+from motcua.catalogue.definition import Definition, Example
+from motcua.catalogue.jurisdiction import competent
+from motcua.catalogue.limits import limit_for
+from motcua.catalogue.parsing import Place
+from motcua.catalogue.rules import Context
+
+
+@dataclass(frozen=True, slots=True)
+class EveryCommune:
+    """A territory in which each commune has its agency, so that examples need no database."""
+
+    def agency_of_commune(self, commune: str) -> AgencyRef | None:
+        return AgencyRef(identifier=commune, name=f"Ủy ban nhân dân xã {commune}")
+
+    def department(self, kind: str, commune: str) -> AgencyRef | None:
+        return AgencyRef(identifier=f"{kind}:{commune}", name=kind)
+
+
+def failures(definition: Definition) -> Iterator[tuple[Place, str]]:
+    """Each expectation that is not met, as a fault."""
+    for index, example in enumerate(definition.examples):
+        for sentence in outcome_faults(definition, example):
+            yield ("examples", index), f"“{example.name}”: {sentence}"
+
+
+def outcome_faults(definition: Definition, example: Example) -> Iterator[str]:
+    """What an example comes to and should not; only what it names is compared."""
+    expect = example.expect
+    context = in_variant(definition, example.answers, Context(today=example.on, channel=example.channel))
+    answers = asked_answers(definition, example.answers, context)
+    strange = set(example.answers) - set(answers)
+    if strange:
+        yield f"trả lời câu không được hỏi: {_listed(strange)}."
+    variant = variant_of(definition, answers, context)
+    sheet = costs_for(definition, answers, context)
+    limit = limit_for(definition, answers, context)
+    pairs = (
+        ("trường hợp", expect.variant, variant.key if variant else None),
+        (
+            "nơi giải quyết",
+            expect.communes,
+            tuple(one.commune for one in competent(definition, answers, EveryCommune())),
+        ),
+        ("giấy tờ", expect.evidence, tuple(one.key for one in evidence_for(definition, answers, context))),
+        ("số tiền", expect.cost_vnd, sheet.total_vnd),
+        ("khoản chưa rõ", expect.unknown_costs, tuple(one.key for one in sheet.unknown)),
+        ("thời hạn", expect.limit, limit.rule.key if limit else None),
+        (
+            "điều kiện không đạt",
+            expect.refused,
+            tuple(one.key for one in broken_conditions(definition, answers, context)),
+        ),
+    )
+    for name, wanted, got in pairs:
+        if wanted is not None and wanted != got:
+            yield f"{name} phải là {_listed(wanted)}, tính ra {_listed(got)}."
+    asked = {page.key for page in definition.form.pages() if page_applies(page, answers, context)}
+    for key in expect.asked or ():
+        if key not in asked:
+            yield f"phải hỏi trang “{key}”."
+    for key in expect.not_asked:
+        if key in asked:
+            yield f"không được hỏi trang “{key}”."
+
+
+def _listed(value: Any) -> str:
+    if isinstance(value, set | frozenset | tuple):
+        return ", ".join(map(str, sorted(value) if isinstance(value, set | frozenset) else value)) or "không có gì"
+    return "không có" if value is None else str(value)

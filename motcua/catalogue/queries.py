@@ -1,0 +1,111 @@
+"""Reading the catalogue: what holds on a day, what is open where, lists, search."""
+
+from datetime import date
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest
+
+from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import Agency
+from motcua.catalogue import search as words
+from motcua.catalogue.enums import Channel, Layer
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+
+FOUND_AT = 0.6
+"""Share of a query's letter triples that must stand together; below the database's index refuses anyway."""
+WHOLE_PHRASE = Value(1.0)
+
+
+def version_in_force(
+    slug: str, *, on: date, agency_id: int | None = None, channel: Channel | None = None
+) -> ProcedureVersion | None:
+    """The version that holds on a day: the one an offering of the agency and channel names, the province's, the nation's."""
+    versions = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug)
+    if channel is not None:
+        procedure = Procedure.objects.filter(slug=slug).first()
+        opened = offering(procedure, agency_id=agency_id, channel=channel, on=on) if procedure else None
+        if opened is not None and opened.version_id is not None:
+            return versions.get(pk=opened.version_id)
+    standing = {one.layer: one for one in versions.in_force(on).exclude(layer=Layer.PILOT)}
+    return standing.get(Layer.PROVINCE) or standing.get(Layer.NATIONAL)
+
+
+def offering(procedure: Procedure, *, agency_id: int | None, channel: Channel, on: date) -> Offering | None:
+    """How a procedure is open at an agency by a channel; what names the agency goes before what is meant for all."""
+    return (
+        Offering.objects.in_force(on)
+        .filter(Q(agency_id=agency_id) | Q(agency=None), procedure=procedure, channel=channel)
+        .order_by(F("agency_id").asc(nulls_last=True))
+        .first()
+    )
+
+
+def offerings_of(procedure: Procedure, *, on: date, agency_id: int | None = None) -> tuple[Offering, ...]:
+    """How a procedure is open on a day, by channel: for one agency, or (None) for all agencies in general."""
+    found = (offering(procedure, agency_id=agency_id, channel=channel, on=on) for channel in Channel)
+    return tuple(one for one in found if one is not None)
+
+
+def listed(
+    *, on: date, field: str | None = None, life_event: str | None = None, agency: Agency | None = None
+) -> QuerySet[Procedure]:
+    """Procedures with a version in force, by name; of a field, of a life event, open at an agency."""
+    found = _with_version(on).order_by("name")
+    if field is not None:
+        found = found.filter(field_key=field)
+    if life_event is not None:
+        found = found.filter(life_events__contains=[life_event])
+    return found if agency is None else found.filter(_open_at(agency, on))
+
+
+def fields(*, on: date) -> tuple[tuple[str, str], ...]:
+    """The fields that have a procedure in force: (key, name), by name."""
+    return tuple(_with_version(on).order_by("field_name").values_list("field_key", "field_name").distinct())
+
+
+def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
+    """Procedures that a typed text may mean, best first; empty for an empty text.
+
+    Forgives missing marks, a slip of the finger, the order of words, abbreviations; knows codes.
+    """
+    code = words.code_in(text)
+    if code is not None:
+        return list(
+            _with_version(on).filter(Q(code=code) | Q(versions__body__previous_codes__contains=[code])).distinct()
+        )
+    for reading in words.readings(text):
+        found = list(_like(reading, on)[:limit])
+        if found:
+            return found
+    return []
+
+
+def _like(reading: str, on: date) -> QuerySet[Procedure]:
+    phrase = f"\n{reading}\n"
+    likeness = Greatest(
+        Case(When(search_words__contains=phrase, then=WHOLE_PHRASE), default=Value(0.0)),
+        TrigramWordSimilarity(reading, "search_words"),
+    )
+    matches = Q(search_words__contains=reading) | Q(search_words__trigram_word_similar=reading)
+    return (
+        _with_version(on)
+        .filter(matches)
+        .annotate(likeness=likeness, name_likeness=TrigramWordSimilarity(reading, "search_name"))
+        .filter(likeness__gte=FOUND_AT)
+        .order_by("-likeness", "-name_likeness", "name")
+    )
+
+
+def _with_version(on: date) -> QuerySet[Procedure]:
+    standing = ProcedureVersion.objects.in_force(on).exclude(layer=Layer.PILOT).filter(procedure=OuterRef("pk"))
+    return Procedure.objects.filter(Exists(standing))
+
+
+def _open_at(agency: Agency, on: date) -> Q:
+    """Open at the agency by name, or at all agencies of the kind that decides it."""
+    opened = Offering.objects.in_force(on).filter(procedure=OuterRef("pk"))
+    decides = Q(decided_by__in=["", agency.kind])
+    if agency.level == AgencyLevel.COMMUNE:
+        decides |= Q(decided_by="commune")
+    return Q(Exists(opened.filter(agency=agency))) | (Q(Exists(opened.filter(agency=None))) & decides)

@@ -1,0 +1,73 @@
+"""Forms of helping a citizen to an account at the counter."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from motcua.kernel.numbers import personal_number, phone_number
+from motcua.ui import widgets
+from motcua.ui.forms import BaseForm, TextField
+
+Places = Sequence[tuple[int, str]]
+
+
+def _phone(typed: str) -> str:
+    return phone_number(typed).e164
+
+
+def _personal_number(typed: str) -> str:
+    return personal_number(typed).value
+
+
+def _passport(typed: str) -> str:
+    """Any state's passport: letters and digits, as printed."""
+    return "".join(typed.split()).upper()
+
+
+def _phone_field(label: str) -> TextField:
+    return TextField(
+        label=label,
+        parse=_phone,
+        longest=30,
+        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+
+class _AtCounter(BaseForm):
+    """`places`: the agencies where the officer may help."""
+
+    agency_id = forms.TypedChoiceField(label="Nơi đang giúp", coerce=int, widget=widgets.Select)
+
+    def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency_id"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = list(places)
+
+
+class NewAccountForm(_AtCounter):
+    full_name = TextField(label="Họ và tên trên giấy tờ", blank="name.blank")
+    phone = _phone_field("Số điện thoại")
+    personal_number = TextField(
+        label="Số định danh trên giấy tờ đã xem",
+        required=False,
+        parse=_personal_number,
+        longest=30,
+        widget=widgets.Digits(width=12),
+    )
+    passport = TextField(label="Số hộ chiếu đã xem", required=False, parse=_passport, longest=20)
+    nationality = forms.RegexField(
+        r"^[A-Z]{2}$",
+        label="Quốc tịch (hai chữ, ví dụ VN, JP)",
+        initial="VN",
+        widget=widgets.Text(width=2),
+        error_messages={"invalid": "Quốc tịch viết hai chữ in, ví dụ VN."},
+    )
+
+
+class NewPhoneForm(_AtCounter):
+    full_name = TextField(label="Họ và tên trên giấy tờ", blank="name.blank")
+    old_phone = _phone_field("Số điện thoại cũ")
+    new_phone = _phone_field("Số điện thoại mới")
+    reason = TextField(label="Lý do", longest=300)

@@ -1,0 +1,86 @@
+"""Helping a citizen to an account at the counter. The officer never signs in as the citizen."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.agencies.models import Agency
+from motcua.desk.forms_assistance import NewAccountForm, NewPhoneForm, Places
+from motcua.desk.views.sign_in import FRAME
+from motcua.identity import acts
+from motcua.identity.acts.citizens import COUNTER_DUTIES
+from motcua.identity.models import Account
+from motcua.identity.officers import Officer
+from motcua.kernel.errors import DomainError
+from motcua.kernel.text import fold
+from motcua.ui.access import officer
+from motcua.ui.forms import BaseForm
+
+TEMPLATE = "desk/account/assistance.html"
+
+
+@officer(*COUNTER_DUTIES)
+@require_http_methods(["GET", "POST"])
+def new_account(request: HttpRequest) -> HttpResponse:
+    """Make an account for who stands at the counter, papers seen."""
+    by = _officer(request)
+    form = NewAccountForm(request.POST or None, places=_places(by))
+    done, status = "", 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = acts.make_account_for(by=by, **form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(None, refusal.message)
+            status = 409
+        else:
+            done = _("Đã lập tài khoản cho {ten}. Người dân đăng nhập bằng số {so}, mã gửi về máy của họ.").format(
+                ten=made.display_name, so=made.masked_phone
+            )
+            form = NewAccountForm(places=_places(by))
+    return _page(request, form, _("Lập tài khoản giúp người dân"), done, status)
+
+
+@officer(*COUNTER_DUTIES)
+@require_http_methods(["GET", "POST"])
+def new_phone(request: HttpRequest) -> HttpResponse:
+    """Bind an account to a new phone. Nothing of the account is shown; number and name must both be told."""
+    by = _officer(request)
+    form = NewPhoneForm(request.POST or None, places=_places(by))
+    done, status = "", 200
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        account = (
+            Account.objects.of_phone(given["old_phone"]).filter(person__folded_name=fold(given["full_name"])).first()
+        )
+        try:
+            if account is None:
+                form.add_error(None, _("Không tìm thấy tài khoản có số cũ và tên này. Xem lại cả hai."))
+            else:
+                acts.recover_account(
+                    account_id=account.pk,
+                    new_phone=given["new_phone"],
+                    reason=given["reason"],
+                    agency_id=given["agency_id"],
+                    by=by,
+                )
+                done = _("Đã đổi số. Tài khoản đã thoát ở mọi máy; người dân đăng nhập lại bằng số mới.")
+                form = NewPhoneForm(places=_places(by))
+        except DomainError as refusal:
+            form.add_error(None, refusal.message)
+        status = 200 if done else 409
+    return _page(request, form, _("Đổi số điện thoại giúp người dân"), done, status)
+
+
+def _page(request: HttpRequest, form: BaseForm, title: str, done: str, status: int) -> HttpResponse:
+    return render(request, TEMPLATE, {"desk": FRAME, "form": form, "title": title, "done": done}, status=status)
+
+
+def _places(by: Officer) -> Places:
+    ids = frozenset[int]().union(*(by.agencies(duty) for duty in COUNTER_DUTIES))
+    return list(Agency.objects.filter(pk__in=ids).order_by("name").values_list("pk", "name"))
+
+
+def _officer(request: HttpRequest) -> Officer:
+    who: Officer = request.officer  # type: ignore[attr-defined]
+    return who

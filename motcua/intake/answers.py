@@ -1,0 +1,98 @@
+"""Answers as values: read from their stored shape, spoken for people, compared with what a page showed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from motcua.catalogue.definition import FormField
+from motcua.catalogue.enums import FieldType
+from motcua.catalogue.lists import options, options_of
+from motcua.catalogue.rules import Answers
+from motcua.kernel import numbers
+from motcua.kernel.dates import PartialDate
+from motcua.kernel.money import grouped, vnd
+from motcua.kernel.problems import ValueProblem
+
+Communes = Mapping[str, str]
+"""Name of a commune by its code, for the addresses among the answers."""
+
+
+def read_date(answer: Any) -> PartialDate:
+    """A stored date as a value: ISO text of a whole date, or the parts of one that may lack some."""
+    return PartialDate.of(date.fromisoformat(answer)) if isinstance(answer, str) else PartialDate.from_json(answer)
+
+
+def whole_date(value: PartialDate) -> str:
+    """A whole date as it is stored."""
+    return value.earliest().isoformat()
+
+
+def imprint(answers: Answers, keys: Iterable[str]) -> str:
+    """A short mark of what these questions hold: a page brings back the one it was built on."""
+    held = {key: answers[key] for key in sorted(keys) if key in answers}
+    return hashlib.sha256(json.dumps(held, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def communes_in(answers: Answers) -> set[str]:
+    """Codes of the communes among the answers."""
+    return {one["commune"] for one in answers.values() if isinstance(one, dict) and one.get("commune")}
+
+
+def spoken(field: FormField, answer: Any, communes: Communes) -> str:
+    """An answer as people read it on the last look and on paper; "" for none."""
+    if answer in (None, "", []):
+        return ""
+    kind = FieldType(field.type)
+    if kind is FieldType.ADDRESS:
+        return ", ".join(part for part in (answer.get("detail"), communes.get(answer["commune"], "")) if part)
+    if kind is FieldType.ID_DOCUMENT:
+        return _paper(answer)
+    if kind in (FieldType.CHOICE, FieldType.CHOICE_SEARCH, FieldType.CHOICE_MANY):
+        labels = {option.key: option.label for option in options_of(field)}
+        chosen = answer if isinstance(answer, list) else [answer]
+        return "\n".join(labels.get(one, str(one)) for one in chosen)
+    return PLAIN.get(kind, str)(answer)
+
+
+def _paper(answer: Mapping[str, Any]) -> str:
+    labels = {option.key: option.label for option in options("giay_to_tuy_than")}
+    issued = f"cấp ngày {read_date(answer['issued_on'])}" if answer.get("issued_on") else ""
+    by = answer.get("issued_by") or ""
+    number = f"{labels.get(answer['kind'], answer['kind'])} số {spoken_number(answer['number'])}"
+    return "\n".join(part for part in (number, ", ".join(part for part in (issued, by) if part)) if part)
+
+
+def spoken_number(text: str) -> str:
+    """An identity number in groups of three; anything else as it is. Never refuses: it was taken once."""
+    return "\u00a0".join(text[at : at + 3] for at in range(0, 12, 3)) if text.isdecimal() and len(text) == 12 else text
+
+
+def spoken_phone(text: str) -> str:
+    """A telephone number as people read it; one that today's rules would not take as it is."""
+    try:
+        return str(numbers.phone_number(text))
+    except ValueProblem:
+        return text
+
+
+def _decimal(answer: str) -> str:
+    whole, _, rest = answer.partition(".")
+    return grouped(int(whole)) + (f",{rest}" if rest else "")
+
+
+PLAIN: dict[FieldType, Any] = {
+    FieldType.PERSONAL_NUMBER: spoken_number,
+    FieldType.PHONE: spoken_phone,
+    FieldType.DATE: lambda answer: str(read_date(answer)),
+    FieldType.PARTIAL_DATE: lambda answer: str(read_date(answer)),
+    FieldType.YES_NO: lambda answer: "Có" if answer else "Không",
+    FieldType.DECLARATION: lambda answer: "Đồng ý" if answer else "",
+    FieldType.NUMBER: grouped,
+    FieldType.COPIES: grouped,
+    FieldType.MONEY: vnd,
+    FieldType.AREA: lambda answer: f"{_decimal(answer)}\u00a0m²",
+    FieldType.LENGTH: lambda answer: f"{_decimal(answer)}\u00a0m",
+    FieldType.AGENCY: lambda answer: answer.get("name", ""),
+}

@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class PortalConfig(AppConfig):
-    name = "motcua.portal"
-    default_auto_field = "django.db.models.BigAutoField"

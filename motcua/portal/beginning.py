@@ -1,0 +1,120 @@
+"""What is said before the first question, and on the task list."""
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from motcua.catalogue.completeness import FILED
+from motcua.catalogue.definition import Cost, Definition
+from motcua.catalogue.enums import Channel, EvidenceMode, Level, LimitKind, Requirement, StepKind
+from motcua.catalogue.models import Offering, Procedure
+from motcua.identity.officers import Citizen
+from motcua.intake.journey import PartProgress
+from motcua.intake.models import Draft
+from motcua.intake.situation import Situation
+from motcua.kernel import clock
+from motcua.kernel.money import vnd
+from motcua.portal.drafting import page_url
+from motcua.ui.components import Fact, Link, PaperItem, Stop
+
+SHOWN = 12
+OFFICE = {
+    EvidenceMode.PRESENT: "Cho cán bộ xem khi đến, rồi nhận lại",
+    EvidenceMode.LOOKUP: "Cơ quan tự tra, không phải nộp",
+    EvidenceMode.EFORM: "Khai trên mạng, không phải viết thêm tờ nào",
+    EvidenceMode.GENERATED: "Cơ quan lập",
+}
+
+
+def is_open_online(procedure: Procedure) -> bool:
+    """Whether some agency takes it in online today; which one is asked later."""
+    here = Offering.objects.in_force(clock.today()).filter(procedure=OuterRef("pk"), channel=Channel.ONLINE)
+    return Procedure.objects.filter(pk=procedure.pk).filter(Exists(here.exclude(level=Level.INFORMATION))).exists()
+
+
+def drafts_of(who: Citizen, procedure: Procedure) -> list[Draft]:
+    """Unfinished filings of this procedure, the one saved last first."""
+    drafts = Draft.objects.of_account(who.account_id).unsent().filter(channel=Channel.ONLINE)
+    return list(drafts.filter(procedure_version__procedure=procedure).order_by("-saved_at")[:5])
+
+
+def facts(definition: Definition) -> list[Fact]:
+    """How much, how long, how many trips: for somebody who files online and of whom nothing is known yet."""
+    limit = next((one for one in definition.limits if one.kind is LimitKind.TOTAL), None)
+    comes = any(step.kind in (StepKind.ATTEND, StepKind.VISIT) for step in definition.steps)
+    trips = (
+        Fact("Mấy lần đi?", "1 lần", definition.applicants.presence or "Đến ký và nhận kết quả.")
+        if any(step.kind is StepKind.ATTEND for step in definition.steps)
+        else Fact("Mấy lần đi?", "Không phải đi" if not comes else "Ở nhà", "Nộp trên mạng; chọn cách nhận kết quả.")
+    )
+    return [_money(definition), Fact("Bao lâu?", _first_sentence(limit.plain) if limit else "Chưa công bố"), trips]
+
+
+def _money(definition: Definition) -> Fact:
+    always = [
+        one for one in definition.costs if one.when is None and (not one.channels or Channel.ONLINE in one.channels)
+    ]
+    extra = [one for one in definition.costs if one.when is not None]
+    note = "; ".join(_priced(one) for one in extra[:2])
+    known = [one.amount_vnd for one in always if one.amount_vnd is not None]
+    if not always or any(one.amount_vnd is None for one in always):
+        return Fact("Bao nhiêu tiền?", "Tùy trường hợp", note or "Tính khi đã rõ trường hợp, trước khi nộp.")
+    if sum(known) == 0:
+        return Fact("Bao nhiêu tiền?", "Không phải nộp tiền", note)
+    return Fact("Bao nhiêu tiền?", vnd(sum(known)), "; ".join(_priced(one) for one in always if one.per) or note)
+
+
+def _priced(cost: Cost) -> str:
+    amount = vnd(cost.amount_vnd) if cost.amount_vnd is not None else "chưa công bố"
+    return f"{cost.name}: {amount}{f' một {cost.per}' if cost.per else ''}"
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ", maxsplit=1)[0].rstrip(".")
+
+
+def papers(definition: Definition) -> list[PaperItem]:
+    """The papers of somebody who files online; those of some cases only say so."""
+    online = [one for one in definition.evidence if not one.channels or Channel.ONLINE in one.channels]
+    handed_in = [one for one in online if one.mode in FILED]
+    rest = [one for one in online if one.mode in (EvidenceMode.PRESENT, EvidenceMode.LOOKUP)]
+    return [
+        *(
+            PaperItem(
+                one.name,
+                "Chụp ảnh hoặc gửi tệp" + _sometimes(one.requirement, one.when is not None or one.variants != ()),
+            )
+            for one in handed_in[:SHOWN]
+        ),
+        *(PaperItem(one.name, OFFICE[one.mode]) for one in rest),
+    ]
+
+
+def _sometimes(requirement: Requirement, is_conditional: bool) -> str:
+    if requirement is Requirement.ALTERNATIVE:
+        return ", một trong các giấy cùng loại"
+    return ", trong một số trường hợp" if is_conditional else ""
+
+
+def part_stops(situation: Situation) -> list[Stop]:
+    """The task list: what is done, what is being done, what is still to come."""
+    parts = situation.journey.parts()
+    current = next((part.name for part in parts if not part.is_done), "")
+    stops = [_part_stop(situation, part, is_now=part.name == current) for part in parts]
+    ready = not current and not situation.journey.broken
+    last = Link("Xem lại và nộp", reverse("portal:check", args=[situation.draft.key])) if ready else None
+    return [*stops, Stop("Xem lại và nộp", "Làm sau cùng", "now" if ready else "next", link=last)]
+
+
+def _part_stop(situation: Situation, part: PartProgress, *, is_now: bool) -> Stop:
+    url = page_url(situation.draft, part.first_open)
+    if part.is_done:
+        return Stop(part.name, "Xong", "done", link=Link(f"Xem lại phần {part.name}", url))
+    if part.done or is_now:
+        text = f"Đang làm: xong {part.done} trong {part.total}"
+        return Stop(part.name, text, "now", link=Link(f"Làm phần {part.name}", url))
+    return Stop(
+        part.name,
+        f"Chưa làm: {part.total} câu" if part.name != "Giấy tờ" else f"Chưa làm: {part.total} giấy",
+        "next",
+        link=Link(f"Làm phần {part.name}", url),
+    )

@@ -1,0 +1,81 @@
+"""What the pages of one draft share: finding it, its addresses, where one is on the way, what is shown around."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from motcua.catalogue.enums import Channel
+from motcua.intake.journey import CHECK, Journey
+from motcua.intake.models import Draft
+from motcua.intake.situation import Situation
+from motcua.kernel import clock, wording
+from motcua.portal.who import citizen_of
+
+FROM_CHECK = "sua"
+"""In the address of a question opened by “Sửa” on the last look: saved, it leads straight back there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stop stands on the task list: “Phần 2 trong 4: Thửa đất”."""
+
+    number: int
+    total: int
+    title: str
+
+
+def open_draft(request: HttpRequest, key: UUID) -> Situation:
+    """The signed-in person's own draft, sent or not. Errors: Http404, also for somebody else's."""
+    drafts = Draft.objects.of_account(citizen_of(request).account_id).filter(channel=Channel.ONLINE)
+    draft = drafts.select_related("procedure_version__procedure").filter(key=key).first()
+    if draft is None:
+        raise Http404
+    return Situation(draft)
+
+
+def page_url(draft: Draft, stop: str, *, from_check: bool = False) -> str:
+    """The address of a stop."""
+    if stop == CHECK:
+        return reverse("portal:check", args=[draft.key])
+    address = reverse("portal:page", args=[draft.key, stop])
+    return f"{address}?{FROM_CHECK}=1" if from_check else address
+
+
+def url_after(situation: Situation, stop: str, *, from_check: bool) -> str:
+    """Where to go from a saved stop: on, or straight back to the last look unless the change opened new questions."""
+    way = situation.journey
+    if not from_check:
+        return page_url(situation.draft, way.after(stop).key)
+    following = way.next_open.key
+    return page_url(situation.draft, following, from_check=following != CHECK)
+
+
+def place_of(way: Journey, stop: str) -> Place | None:
+    """The part a stop belongs to, counted among all parts; the last look counts as the last of them."""
+    names = list(dict.fromkeys(one.part for one in way.stops))
+    found = way.stop(stop)
+    return Place(names.index(found.part) + 1, len(names), found.part) if found else None
+
+
+def saved_text(draft: Draft) -> str:
+    """When the draft was last kept, and that one may rest."""
+    return f"Đã lưu lúc {wording.hour(clock.local(draft.saved_at).time())}. Nghỉ rồi làm tiếp sau cũng được."
+
+
+def around(situation: Situation, stop: str) -> dict[str, Any]:
+    """What every page of a draft shows around its task."""
+    draft, definition = situation.draft, situation.definition
+    before = situation.journey.before(stop)
+    return {
+        "draft": draft,
+        "procedure": definition,
+        "place": place_of(situation.journey, stop),
+        "saved_text": saved_text(draft),
+        "tasks_url": reverse("portal:tasks", args=[draft.key]),
+        "print_url": reverse("portal:print_draft", args=[draft.key]),
+        "delete_url": reverse("portal:delete_draft", args=[draft.key]),
+        "back_url": page_url(draft, before.key) if before else reverse("portal:tasks", args=[draft.key]),
+    }

@@ -1,0 +1,155 @@
+"""What the page of one dossier shows, gathered in a bounded number of queries."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from motcua.casework import policies, transitions
+from motcua.casework.enums import DossierState, OutputState
+from motcua.casework.models import Dossier, DraftConfirmation, Output, PrintedForm, Supplement, SupplementItem
+from motcua.casework.queries import Audience, due_explained, timeline
+from motcua.catalogue.definition import Step
+from motcua.kernel.money import vnd
+from motcua.payments.models import PaymentDemand
+from motcua.portal.dossier_access import Reading
+from motcua.portal.standing import WAITING, Standing, holder_of, standing_of
+from motcua.ui.components import Act, Answer, Holder, Link, Reason, Stop
+
+FORMS = {
+    "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    "02": "Phiếu yêu cầu bổ sung",
+    "03": "Phiếu trả lời: không nhận hồ sơ",
+    "05": "Thông báo dừng giải quyết hồ sơ",
+}
+PAUSING = {"dossier.supplement_requested", "dossier.finance_demanded"}
+READY = (OutputState.RELEASED, OutputState.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """One dossier for its applicant."""
+
+    standing: Standing
+    holder: Holder | None
+    stops: list[Stop]
+    reasons: tuple[Reason, ...]
+    acts: list[Act]
+    papers: list[Link]
+    demands: list[Answer]
+    asked: list[SupplementItem] = field(default_factory=list)
+    to_confirm: list[DraftConfirmation] = field(default_factory=list)
+
+
+def following(read: Reading) -> Following:
+    """Everything the page shows."""
+    dossier = read.dossier
+    supplement, asked = _asked(dossier)
+    outputs = list(dossier.outputs.all()) if dossier.state_now not in WAITING and dossier.received_at else []
+    confirmations = _to_confirm(read, outputs)
+    step = _step(dossier)
+    task = step.citizen if step else ""
+    return Following(
+        standing=standing_of(dossier, supplement, items=len(asked), task=task),
+        holder=holder_of(dossier, task),
+        stops=_stops(dossier, step),
+        reasons=due_explained(dossier) if dossier.received_at else (),
+        acts=_acts(dossier, supplement),
+        papers=_papers(dossier, outputs),
+        demands=_demands(dossier),
+        asked=asked if supplement is not None and supplement.answered_at is None else [],
+        to_confirm=confirmations,
+    )
+
+
+def _asked(dossier: Dossier) -> tuple[Supplement | None, list[SupplementItem]]:
+    """The open request and its items; no query unless the state says that there is one."""
+    if dossier.state_now not in WAITING:
+        return None, []
+    items = list(
+        SupplementItem.objects.filter(supplement__dossier=dossier, supplement__closed_at__isnull=True)
+        .select_related("supplement", "evidence")
+        .order_by("evidence__position")
+    )
+    return (items[0].supplement if items else None), items
+
+
+def _to_confirm(read: Reading, outputs: list[Output]) -> list[DraftConfirmation]:
+    """Drafts that wait for this reader's word. A visitor may speak for any party, as the paper's holder."""
+    shared = [output.pk for output in outputs if output.state == OutputState.SHARED]
+    if not shared:
+        return []
+    waiting = DraftConfirmation.objects.filter(output__in=shared, answered_at__isnull=True)
+    if read.person_id is not None:
+        waiting = waiting.filter(party__person_id=read.person_id)
+    return list(waiting.select_related("output", "party__person"))
+
+
+def _step(dossier: Dossier) -> Step | None:
+    steps = dossier.procedure_version.definition.steps
+    return next((step for step in steps if step.key == dossier.step), None) if dossier.step else None
+
+
+def _stops(dossier: Dossier, step: Step | None) -> list[Stop]:
+    """What happened, oldest first; what is being done; and what comes last."""
+    stops = [
+        Stop(text.rstrip("."), entry.when, "wait" if entry.name in PAUSING else "done", text=rest)
+        for entry in timeline(dossier, Audience.CITIZEN)
+        for text, _, rest in [entry.text.partition(". ")]
+    ]
+    if dossier.state_now is DossierState.IN_PROCESS and step is not None:
+        stops.append(Stop(step.citizen, "Đang làm", "now"))
+    elif dossier.state_now in (DossierState.SUBMITTED, DossierState.RECEIVED):
+        stops.append(Stop("Cán bộ xem hồ sơ", "Đang chờ", "now"))
+    if not dossier.state_now.is_final and dossier.state_now is not DossierState.ISSUED:
+        stops.append(Stop("Nhận kết quả", "Khi xong các bước trên", "next"))
+    return stops
+
+
+def _acts(dossier: Dossier, supplement: Supplement | None) -> list[Act]:
+    """What the applicant can do now; the first is the task when there is one."""
+    acts = []
+    if supplement is not None and supplement.answered_at is None:
+        acts.append(
+            Act("Bổ sung từng mục", href=reverse("portal:supplement", args=[dossier.code]), kind="main", icon="camera")
+        )
+    acts.append(Act("Xem những gì đã gửi", href=reverse("portal:filed", args=[dossier.code])))
+    away = reverse("portal:withdraw", args=[dossier.code])
+    if dossier.state_now in transitions.CANCEL.sources:
+        acts.append(Act("Hủy việc nộp", href=away))
+    elif dossier.state_now in transitions.WITHDRAW.sources:
+        acts.append(Act("Đổi ý, làm tiếp" if dossier.withdrawal_asked_at else "Xin rút hồ sơ", href=away))
+    return acts
+
+
+def _papers(dossier: Dossier, outputs: list[Output]) -> list[Link]:
+    """Printed forms and signed outputs that can be downloaded."""
+    printed = PrintedForm.objects.filter(dossier=dossier, file__isnull=False).only("pk", "form", "dossier_id")
+    links = [
+        Link(
+            FORMS.get(one.form, "Giấy tờ"), reverse("portal:printed_form", args=[dossier.code, one.pk]), icon="download"
+        )
+        for one in printed
+    ]
+    ready = [one for one in outputs if one.state in READY and one.signed_file_id]
+    links += [
+        Link(f"{one.name} (bản điện tử)", reverse("portal:signed_output", args=[dossier.code, one.pk]), icon="download")
+        for one in ready
+    ]
+    return links
+
+
+def _demands(dossier: Dossier) -> list[Answer]:
+    rows = []
+    for one in PaymentDemand.objects.of(dossier.subject):
+        note = (
+            f"Biên lai số {one.receipt_number}"
+            if one.receipt_number
+            else one.exempt_reason or one.get_payable_at_display()
+        )
+        rows.append(Answer(one.name, vnd(one.amount_vnd), origin=f"{one.get_state_display()}. {note}"))
+    return rows
+
+
+def may_withdraw(dossier: Dossier) -> bool:
+    """Whether asking makes sense: nothing is decided yet."""
+    return not dossier.outputs.filter(state__in=policies.DECIDED).exists()

@@ -1,0 +1,102 @@
+"""The last look: every answer as people read it, each with the way back to its question."""
+
+from dataclasses import dataclass
+
+from motcua.catalogue.definition import FormField
+from motcua.identity.models import Account
+from motcua.intake.answers import communes_in, spoken
+from motcua.intake.journey import Kind, Stop, fields_asked
+from motcua.intake.prefill import account_answer, takes_from_account
+from motcua.intake.situation import Situation
+from motcua.kernel.money import vnd
+from motcua.portal.drafting import page_url
+from motcua.portal.place import agency_told, communes_named
+from motcua.ui.components import Answer
+
+EMPTY = "Để trống"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One part of the form."""
+
+    title: str
+    rows: list[Answer]
+
+
+def overview(situation: Situation, account: Account | None, *, may_change: bool = True) -> list[Group]:
+    """All parts in the order of the way, where it goes first, what it costs last. One query beyond the situation's."""
+    communes = communes_named(communes_in(situation.journey.answers))
+    groups: dict[str, list[Answer]] = {}
+    for stop in situation.journey.stops:
+        if stop.kind is Kind.QUESTION:
+            groups.setdefault(stop.part, []).extend(_answers(situation, stop, account, communes, may_change))
+        elif stop.kind is Kind.EVIDENCE:
+            groups.setdefault(stop.part, []).append(_paper(situation, stop, may_change))
+    shown = [Group(title, rows) for title, rows in groups.items() if rows]
+    return [*_where(situation), *shown, *_money(situation)]
+
+
+def _answers(
+    situation: Situation, stop: Stop, account: Account | None, communes: dict[str, str], may_change: bool
+) -> list[Answer]:
+    assert stop.page is not None
+    answers, href = (
+        situation.journey.answers,
+        page_url(situation.draft, stop.key, from_check=True) if may_change else "",
+    )
+    return [
+        Answer(
+            one.label,
+            spoken(one, answers.get(one.key), communes) or EMPTY,
+            href=href,
+            origin=_origin(situation, one, account),
+        )
+        for one in fields_asked(stop.page, answers, situation.context)
+    ]
+
+
+def _origin(situation: Situation, field: FormField, account: Account | None) -> str:
+    answers = situation.journey.answers
+    if account is None or not takes_from_account(situation.definition, field, answers, situation.context):
+        return ""
+    known = account_answer(field, account)
+    return "Lấy từ tài khoản" if known is not None and known == answers.get(field.key) else ""
+
+
+def _paper(situation: Situation, stop: Stop, may_change: bool) -> Answer:
+    assert stop.item is not None
+    files = situation.files_of(stop.item.key)
+    doubtful = sum(1 for one in files if one.file.hints)
+    text = f"{len(files)} ảnh, tệp" if files else ("Đã có giấy khác thay" if stop.is_done else "Chưa có")
+    return Answer(
+        stop.item.name,
+        text,
+        href=page_url(situation.draft, stop.key, from_check=True) if may_change else "",
+        origin=f"{doubtful} ảnh khó đọc. Vẫn nộp được, cán bộ sẽ xem." if doubtful else "",
+    )
+
+
+def _where(situation: Situation) -> list[Group]:
+    told = agency_told(situation)
+    if told is None or not told.agency:
+        return []
+    because = f"{told.reason} Căn cứ: {told.article}." if told.article else told.reason
+    return [Group("Nơi nhận hồ sơ", [Answer("Gửi đến", told.agency, origin=because, tag="Đúng nơi", tone="ok")])]
+
+
+def _money(situation: Situation) -> list[Group]:
+    rows = []
+    for line in situation.cost_sheet.lines:
+        if line.exemption:
+            rows.append(Answer(line.cost.name, "Được miễn", origin=line.exemption.text))
+        elif line.amount_vnd is None:
+            rows.append(Answer(line.cost.name, "Chưa có số tiền", origin=line.cost.not_published or ""))
+        else:
+            paid = line.cost.payable_at.label if line.amount_vnd else ""
+            rows.append(
+                Answer(
+                    line.cost.name, vnd(line.amount_vnd) if line.amount_vnd else "Không phải nộp tiền", origin=str(paid)
+                )
+            )
+    return [Group("Tiền phải nộp", rows)] if rows else []

@@ -1,0 +1,53 @@
+"""Files of an evidence item as the pages show them: number, verdict in words, what can be done."""
+
+from collections.abc import Callable, Sequence
+
+from django.http import HttpRequest
+
+from motcua.documents.enums import FileState
+from motcua.documents.models import StoredFile
+from motcua.kernel.problems import SENTENCES, sentence
+from motcua.portal.file_links import PREVIEW, THUMBNAIL, file_url
+from motcua.ui.components import Act, Photo
+
+DRAWN = frozenset({"image/jpeg", "application/pdf"})
+Acts = Callable[[StoredFile, int, int], Sequence[Act]]
+
+
+def photos(request: HttpRequest, files: Sequence[StoredFile], acts: Acts, *, drawn: frozenset[int]) -> list[Photo]:
+    """`acts(file, number, total)` gives what can be done with each. `drawn`: ids of files whose pictures are there."""
+    total = len(files)
+    return [
+        _photo(request, file, number, acts(file, number, total), file.pk in drawn)
+        for number, file in enumerate(files, 1)
+    ]
+
+
+def _photo(request: HttpRequest, file: StoredFile, number: int, acts: Sequence[Act], is_drawn: bool) -> Photo:
+    verdict, advice, doubtful = told(file, number)
+    seen = is_drawn and file.is_clean and file.media_type in DRAWN
+    more = [Act("Xem to", href=file_url(request, file.pk, view=PREVIEW), about=f"ảnh {number}")] if seen else []
+    return Photo(
+        number=number,
+        title=file.original_name if file.pages == 1 else f"{file.original_name}, {file.pages} trang",
+        verdict=verdict,
+        advice=advice,
+        doubtful=doubtful,
+        src=file_url(request, file.pk, view=THUMBNAIL) if seen else "",
+        acts=[*more, *acts],
+    )
+
+
+def told(file: StoredFile, number: int) -> tuple[str, str, bool]:
+    """Verdict, advice, and whether it is doubtful. What only warns never blocks."""
+    if file.state == FileState.REJECTED:
+        known = file.verdict in SENTENCES
+        why = sentence(file.verdict, ten_tep=file.original_name) if known else "Tệp này không dùng được."
+        return "Không dùng được, hãy thay tệp này", why, True
+    hints = [code for code in file.hints if code in SENTENCES]
+    if hints:
+        verdict, _, advice = sentence(hints[0], n=number, vitri="một chỗ").partition(". ")
+        return f"{verdict}.", advice, True
+    if file.is_clean:
+        return "Đã nhận, rõ", "", False
+    return "Đã nhận. Đang kiểm tra an toàn, cứ làm tiếp", "", False

@@ -1,0 +1,130 @@
+"""Where a dossier stands, in a citizen's words: label, one sentence with who and when, what can be done (words, 2.1)."""
+
+from dataclasses import dataclass
+
+from motcua.casework.enums import DossierState
+from motcua.casework.models import Dossier, Supplement
+from motcua.kernel import clock, wording
+from motcua.ui.components import Holder, Tone
+
+S = DossierState
+LABELS: dict[DossierState, tuple[str, Tone]] = {
+    S.SUBMITTED: ("Đã gửi, chờ nhận", "go"),
+    S.SUPPLEMENT_BEFORE_RECEIPT: ("Cần bổ sung để được nhận", "soon"),
+    S.DECLINED: ("Không được nhận", "late"),
+    S.CANCELLED: ("Đã hủy việc nộp", ""),
+    S.RECEIVED: ("Đã nhận", "go"),
+    S.IN_PROCESS: ("Đang giải quyết", "go"),
+    S.SUPPLEMENT_AFTER_RECEIPT: ("Cần bổ sung, đang dừng chờ", "soon"),
+    S.AWAITING_FINANCE: ("Cần nộp tiền", "soon"),
+    S.WITHDRAWN: ("Đã rút", ""),
+    S.DISCONTINUED: ("Đã dừng", ""),
+    S.ISSUED: ("Có kết quả", "ok"),
+    S.DELIVERED: ("Đã trả kết quả", "ok"),
+}
+WAITING = (S.SUPPLEMENT_BEFORE_RECEIPT, S.SUPPLEMENT_AFTER_RECEIPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`sentence` says where, who, until when. `due` and `due_note` are the hero of the page; empty when nothing is promised."""
+
+    label: str
+    tone: Tone
+    sentence: str
+    due_label: str = ""
+    due: str = ""
+    due_note: str = ""
+    mark: str = ""
+    """“Trễ hẹn ...”: stands beside the state and never replaces it."""
+
+
+def label_of(dossier: Dossier) -> tuple[str, Tone]:
+    """The plain label, for lists."""
+    if dossier.withdrawal_asked_at is not None and not dossier.state_now.is_final:
+        return "Đã xin rút, chờ trả lời", "go"
+    return LABELS[dossier.state_now]
+
+
+def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int = 0, task: str = "") -> Standing:
+    """What the head of the dossier's page says. `supplement`: the open request; `task`: the step's words for the citizen."""
+    label, tone = label_of(dossier)
+    if supplement is not None and supplement.answered_at is not None:
+        return Standing(
+            "Đã gửi bổ sung, chờ kiểm", "go", "Cán bộ đang kiểm phần bổ sung. Kiểm xong, ngày hẹn mới hiện ở đây."
+        )
+    if dossier.state_now in WAITING and supplement is not None:
+        return _waiting(dossier, supplement, label, tone, items)
+    due_label, due = _due(dossier)
+    late = _late(dossier)
+    return Standing(label, tone, _sentence(dossier, task), due_label, due, late, mark="Trễ hẹn" if late else "")
+
+
+def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, items: int) -> Standing:
+    counted = (
+        "Chưa tính thời gian giải quyết." if dossier.received_at is None else "Thời gian chờ không tính vào ngày hẹn."
+    )
+    sentence = f"{_keeper(dossier)} đã xem hồ sơ và cần thêm {items} mục. {counted}"
+    return Standing(label, tone, sentence, "Gửi phần bổ sung trước", wording.moment(supplement.answer_by))
+
+
+def _due(dossier: Dossier) -> tuple[str, str]:
+    state = dossier.state_now
+    if state is S.SUBMITTED and dossier.answer_by:
+        return "Cán bộ trả lời trước", wording.moment(dossier.answer_by)
+    if state in (S.RECEIVED, S.IN_PROCESS):
+        return "Hẹn trả kết quả", wording.moment(dossier.due_at) if dossier.due_at else "Việc này không có ngày hẹn"
+    return "", ""
+
+
+def _late(dossier: Dossier) -> str:
+    promised = dossier.answer_by if dossier.state_now is S.SUBMITTED else dossier.due_at
+    running = dossier.state_now in (S.SUBMITTED, S.RECEIVED, S.IN_PROCESS)
+    if not running or promised is None or clock.now() <= promised:
+        return ""
+    return f"Đã quá giờ này. {_keeper(dossier)} đang giữ. Gọi {_phone(dossier)} để hỏi."
+
+
+def _sentence(dossier: Dossier, task: str) -> str:
+    keeper, agency = _keeper(dossier), dossier.agency.short_name
+    closed = wording.moment(dossier.closed_at) if dossier.closed_at else ""
+    return {
+        S.SUBMITTED: f"Hồ sơ đã tới {dossier.receiving_agency.short_name}. Bộ phận một cửa đang giữ.",
+        S.SUPPLEMENT_BEFORE_RECEIPT: f"{keeper} cần thêm giấy tờ.",
+        S.DECLINED: f"{agency} không nhận hồ sơ này, lúc {closed}. Lý do ghi ở phần dưới và trong phiếu trả lời.",
+        S.CANCELLED: f"Đã hủy lúc {closed}. Cơ quan chưa nhận nên không tính là hồ sơ.",
+        S.RECEIVED: f"{dossier.receiving_agency.short_name} đã nhận hồ sơ.",
+        S.IN_PROCESS: f"{keeper} đang giữ hồ sơ." + (f" Việc đang làm: {task[:1].lower()}{task[1:]}." if task else ""),
+        S.SUPPLEMENT_AFTER_RECEIPT: f"{keeper} chờ thêm giấy tờ.",
+        S.AWAITING_FINANCE: f"{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.",
+        S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
+        S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo.",
+        S.ISSUED: f"Kết quả đã ký, đóng dấu. Đang để ở {dossier.receiving_agency.name}. Đến lấy trong giờ làm việc; không có hạn chót.",
+        S.DELIVERED: "Đã trả kết quả. Việc này xong.",
+    }[dossier.state_now]
+
+
+def _keeper(dossier: Dossier) -> str:
+    return str(dossier.holder) if dossier.holder else dossier.agency.short_name
+
+
+def _phone(dossier: Dossier) -> str:
+    return dossier.agency.phone or dossier.receiving_agency.phone or "số ở đầu trang"
+
+
+def holder_of(dossier: Dossier, task: str) -> Holder | None:
+    """The one who has it now: a named person, else the agency. None when nobody has it any more."""
+    if dossier.state_now.is_final or dossier.state_now is S.ISSUED:
+        return None
+    agency = dossier.agency if dossier.received_at else dossier.receiving_agency
+    due = wording.moment(dossier.step_due_at) if dossier.step_due_at else ""
+    if dossier.holder is None:
+        return Holder(agency.name, "Bộ phận một cửa" if not dossier.received_at else "", agency.phone, person=False)
+    return Holder(
+        str(dossier.holder),
+        agency.name,
+        agency.phone,
+        task=task[:1].lower() + task[1:] if task else "",
+        due=due,
+        escalation="Quá giờ đó, lãnh đạo được báo." if task else "",
+    )

@@ -1,0 +1,219 @@
+"""Beginning a filing, its task list, its questions."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from motcua.catalogue import queries
+from motcua.catalogue.enums import RouteKind
+from motcua.catalogue.models import ProcedureVersion
+from motcua.intake import acts
+from motcua.intake.answers import communes_in, spoken
+from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.fields import commune_places
+from motcua.intake.forms import PageForm
+from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.situation import Situation
+from motcua.kernel import clock
+from motcua.portal import beginning
+from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
+from motcua.portal.place import agency_told, communes_named
+from motcua.portal.views.evidence import evidence_page
+from motcua.portal.who import account_of, citizen_of, citizen_or_none
+from motcua.ui.access import citizen, public
+
+
+@public
+@require_GET
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """What it takes, before anything is asked; whether one continues or starts anew."""
+    version = _version(slug)
+    who = citizen_or_none(request)
+    drafts = beginning.drafts_of(who, version.procedure) if who else []
+    context = {
+        "procedure": version.definition,
+        "slug": slug,
+        "is_open": beginning.is_open_online(version.procedure),
+        "facts": beginning.facts(version.definition),
+        "papers": beginning.papers(version.definition),
+        "drafts": drafts,
+        "signed_in": who is not None,
+        "begin_url": reverse("portal:begin", args=[slug]),
+        "sign_in_url": f"{reverse('portal:sign_in')}?tiep={request.path}",
+    }
+    return render(request, "portal/apply/start.html", context)
+
+
+@citizen
+@require_POST
+def begin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Start a draft and go to its first question."""
+    version = _version(slug)
+    if not beginning.is_open_online(version.procedure):
+        return redirect("portal:start", slug=slug)
+    draft = acts.start_draft(procedure_version_id=version.pk, account_id=citizen_of(request).account_id)
+    situation = Situation(draft)
+    return redirect(page_url(draft, situation.journey.stops[0].key))
+
+
+def _version(slug: str) -> ProcedureVersion:
+    version = queries.version_in_force(slug, on=clock.today())
+    if version is None or version.definition.route.kind is not RouteKind.LOCAL:
+        raise Http404
+    return version
+
+
+@citizen
+@require_GET
+def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The task list: every part, how far it is, where to go on."""
+    situation = open_draft(request, key)
+    draft = situation.draft
+    if draft.dossier_code:
+        return redirect("portal:sent", key=key)
+    way = situation.journey
+    context = {
+        **around(situation, CHECK),
+        "parts": beginning.part_stops(situation),
+        "left": sum(not part.is_done for part in way.parts()),
+        "go_on_url": page_url(draft, way.next_open.key),
+        "is_begun": bool(draft.saved_pages),
+        "back_url": reverse("portal:my_dossiers"),
+    }
+    return render(request, "portal/apply/tasks.html", context)
+
+
+@citizen
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
+    """One stop of the way: a question, or the papers of one kind."""
+    situation = open_draft(request, key)
+    if situation.draft.dossier_code:
+        return redirect("portal:sent", key=key)
+    found = situation.journey.stop(stop)
+    if found is None or found.kind is Kind.CHECK:
+        return redirect("portal:tasks", key=key)
+    if found.kind is Kind.EVIDENCE:
+        return evidence_page(request, situation, found)
+    return _question(request, situation, found)
+
+
+def _question(request: HttpRequest, situation: Situation, stop: Stop) -> HttpResponse:
+    assert stop.page is not None
+    form = PageForm(
+        stop.page,
+        situation,
+        request.POST if request.method == "POST" else None,
+        account=account_of(request),
+        commune_url=reverse("portal:communes"),
+    )
+    if request.method == "POST" and form.is_valid() and not form.warnings:
+        try:
+            return _saved(request, situation, stop, form)
+        except DraftSent:
+            return redirect("portal:sent", key=situation.draft.key)
+        except DraftChanged as changed:
+            fresh = open_draft(request, situation.draft.key)
+            more = {"changed": changed.message, "theirs": _theirs(form, fresh)}
+            form.situation = fresh
+            return _show(request, fresh, stop, form, more, status=409)
+    return _show(request, situation, stop, form, {})
+
+
+def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageForm) -> HttpResponse:
+    acts.save_page(
+        draft_id=situation.draft.pk,
+        page=stop.key,
+        values=form.values,
+        asked=form.keys,
+        confirmed=form.confirmed,
+        seen=request.POST.get("da_thay"),
+    )
+    now = open_draft(request, situation.draft.key)
+    if now.journey.broken:
+        return redirect("portal:not_eligible", key=now.draft.key)
+    if now.is_elsewhere or not now.is_offered:
+        return redirect("portal:where", key=now.draft.key)
+    if "nghi" in request.POST:
+        return redirect("portal:tasks", key=now.draft.key)
+    return redirect(url_after(now, stop.key, from_check=FROM_CHECK in request.GET))
+
+
+def _show(
+    request: HttpRequest, situation: Situation, stop: Stop, form: PageForm, more: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    assert stop.page is not None
+    single = len(form.fields) == 1
+    if single:
+        alone = next(iter(form.fields.values()))
+        alone.label, alone.help_text = stop.page.question, " ".join(filter(None, (stop.page.hint, alone.help_text)))
+    context = {
+        **around(situation, stop.key),
+        "form": form,
+        "question": stop.page,
+        "single": single,
+        "first_field": f"#{_first_id(form)}",
+        "from_account": bool(form.from_account) and not form.is_bound,
+        "warnings": form.warnings if form.is_bound and not form.errors else {},
+        "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
+        **more,
+    }
+    return render(request, "portal/apply/question.html", context, status=status)
+
+
+def _first_id(form: PageForm) -> str:
+    """Where “Sửa lại” leads: the first box of the page."""
+    bound = form[next(iter(form.fields))]
+    focus = getattr(bound.field.widget, "focus_id", None)
+    return str(focus(bound.auto_id) if focus else bound.auto_id)
+
+
+def _theirs(form: PageForm, fresh: Situation) -> list[tuple[str, str]]:
+    """What the other device has saved on this page, in words."""
+    answers = fresh.journey.answers
+    communes = communes_named(communes_in(answers))
+    return [(one.label, spoken(one, answers.get(one.key), communes) or "(để trống)") for one in form.asked]
+
+
+@citizen
+@require_GET
+def not_eligible(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Why it cannot be done, what to do instead, and the way to put a slip right."""
+    situation = open_draft(request, key)
+    broken = situation.journey.broken
+    if not broken:
+        return redirect("portal:tasks", key=key)
+    pages = {one.key: page.key for page in situation.definition.form.pages() for one in page.fields}
+    reasons = [
+        {"condition": one, "url": page_url(situation.draft, pages[one.fields[0]]) if one.fields else ""}
+        for one in broken
+    ]
+    return render(request, "portal/apply/not_eligible.html", {**around(situation, CHECK), "reasons": reasons})
+
+
+@citizen
+@require_GET
+def where(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The competent agency does not take this in online, or lies in another province: where to go."""
+    situation = open_draft(request, key)
+    if situation.is_offered and not situation.is_elsewhere:
+        return redirect("portal:tasks", key=key)
+    context = {
+        **around(situation, CHECK),
+        "where": agency_told(situation),
+        "agency": situation.agency,
+        "is_elsewhere": situation.is_elsewhere,
+    }
+    return render(request, "portal/apply/where.html", context)
+
+
+@public
+@require_GET
+def communes(request: HttpRequest) -> JsonResponse:
+    """Communes by what is typed, for the box that fills itself while one types."""
+    found = commune_places(request.GET.get("q", ""))[:8]
+    return JsonResponse({"results": [{"code": one.code, "name": one.name, "note": one.note} for one in found]})

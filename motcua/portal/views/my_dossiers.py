@@ -1,0 +1,134 @@
+"""The dossiers of the one who is signed in, and the page of one of them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from motcua.casework.models import Dossier, Evidence, EvidenceFile
+from motcua.catalogue.enums import Channel
+from motcua.intake.answers import communes_in, spoken
+from motcua.intake.models import Draft
+from motcua.kernel import wording
+from motcua.portal.dossier_access import Reading, own_of, reading
+from motcua.portal.following import following
+from motcua.portal.photos import photos
+from motcua.portal.place import communes_named
+from motcua.portal.standing import label_of
+from motcua.portal.views.evidence import drawn_among
+from motcua.portal.who import citizen_of
+from motcua.ui.access import citizen, public
+from motcua.ui.components import Answer
+
+LISTED = 50
+
+
+@citizen
+@require_GET
+def my_dossiers(request: HttpRequest) -> HttpResponse:
+    """Unfinished filings first, then all dossiers, the newest on top."""
+    who = citizen_of(request)
+    drafts = Draft.objects.of_account(who.account_id).unsent().filter(channel=Channel.ONLINE).order_by("-saved_at")
+    dossiers = Dossier.objects.filter(own_of(who.account_id, who.person_id)).order_by("-submitted_at", "-pk")
+    context = {
+        "track_url": reverse("portal:track"),
+        "drafts": [_draft_row(draft) for draft in drafts.select_related("procedure_version__procedure")[:LISTED]],
+        "dossiers": [
+            _dossier_row(dossier)
+            for dossier in dossiers.select_related("procedure_version__procedure", "agency")[:LISTED]
+        ],
+    }
+    return render(request, "portal/track/my_dossiers.html", context)
+
+
+def _draft_row(draft: Draft) -> dict[str, str]:
+    return {
+        "name": draft.procedure_version.procedure.name,
+        "url": reverse("portal:tasks", args=[draft.key]),
+        "delete_url": reverse("portal:delete_draft", args=[draft.key]),
+        "saved": wording.moment(draft.saved_at),
+        "kept_until": wording.moment(draft.expires_at),
+    }
+
+
+def _dossier_row(dossier: Dossier) -> dict[str, str]:
+    label, tone = label_of(dossier)
+    running = dossier.due_at is not None and dossier.closed_at is None
+    return {
+        "name": dossier.procedure_version.procedure.name,
+        "code": dossier.code,
+        "title": dossier.title,
+        "url": reverse("portal:dossier", args=[dossier.code]),
+        "label": label,
+        "tone": tone,
+        "agency": dossier.agency.short_name,
+        "due": f"Hẹn trả: {wording.moment(dossier.due_at)}" if running and dossier.due_at else "",
+    }
+
+
+@public
+@require_GET
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    """One dossier: where it is, who has it, when it is due and why."""
+    return show_dossier(request, reading(request, code))
+
+
+def show_dossier(request: HttpRequest, read: Reading) -> HttpResponse:
+    """The page, for one of its people and for a visitor with the secret alike."""
+    found = read.dossier
+    definition = found.procedure_version.definition
+    context = {
+        "dossier": found,
+        "procedure": definition,
+        "page": following(read),
+        "is_own": read.person_id is not None,
+        "my_url": reverse("portal:my_dossiers"),
+        "track_url": reverse("portal:track"),
+        "first_due": wording.moment(found.original_due_at) if _was_moved(found) and found.original_due_at else "",
+        "hours": found.agency.opening_hours,
+    }
+    return render(request, "portal/track/dossier.html", context)
+
+
+def _was_moved(dossier: Dossier) -> bool:
+    return dossier.original_due_at is not None and dossier.original_due_at != dossier.due_at
+
+
+@public
+@require_GET
+def filed(request: HttpRequest, code: str) -> HttpResponse:
+    """What was declared and sent. A visitor sees the papers' names and pictures no more than the answers: only the list."""
+    read = reading(request, code)
+    found = read.dossier
+    definition, answers = found.procedure_version.definition, found.answers if read.person_id is not None else {}
+    communes = communes_named(communes_in(answers))
+    groups = []
+    for part in definition.form.parts:
+        fields = [one for page in part.pages for one in page.fields if one.key in answers]
+        rows = [Answer(one.label, spoken(one, answers[one.key], communes)) for one in fields]
+        if rows:
+            groups.append({"title": part.name, "rows": rows})
+    context = {
+        "dossier": found,
+        "groups": groups,
+        "back_url": reverse("portal:dossier", args=[code]),
+        "papers": _papers(request, found, may_see=read.person_id is not None),
+        "is_own": read.person_id is not None,
+    }
+    return render(request, "portal/track/filed.html", context)
+
+
+def _papers(request: HttpRequest, dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
+    files = list(
+        EvidenceFile.objects.filter(evidence__dossier=dossier, replaced_by__isnull=True)
+        .select_related("file")
+        .order_by("position")
+    )
+    drawn = drawn_among([one.file for one in files])
+    shown = []
+    for item in Evidence.objects.filter(dossier=dossier):
+        own = [one.file for one in files if one.evidence_id == item.pk]
+        if own:
+            pictures = photos(request, own, lambda *_: (), drawn=drawn) if may_see else []
+            shown.append({"name": item.name, "count": len(own), "photos": pictures})
+    return shown

@@ -1,0 +1,133 @@
+"""The last look, sending, and the page that says it has arrived."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.casework.models import Dossier
+from motcua.documents import printing
+from motcua.intake import acts
+from motcua.intake.errors import NotComplete, NotEligible
+from motcua.intake.journey import CHECK, statements
+from motcua.intake.situation import Situation
+from motcua.kernel.errors import DomainError
+from motcua.portal import arrival
+from motcua.portal.drafting import around, open_draft, page_url
+from motcua.portal.overview import overview
+from motcua.portal.who import account_of, citizen_of
+from motcua.ui.access import citizen
+from motcua.ui.forms import BaseForm, TickField
+
+
+class StatementForm(BaseForm):
+    """What the person declares: one box per statement of the form."""
+
+    def __init__(self, situation: Situation, data: object = None) -> None:
+        asked = statements(situation.definition, situation.journey.answers, situation.context)
+        self.base_fields = {
+            one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
+            for one in asked
+        }
+        super().__init__(data)
+
+    @property
+    def declared(self) -> frozenset[str]:
+        return frozenset(key for key, value in self.cleaned_data.items() if value)
+
+
+@citizen
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Everything once more, then one press that sends it once."""
+    situation = open_draft(request, key)
+    if situation.draft.dossier_code:
+        return redirect("portal:sent", key=key)
+    unready = _unready(situation)
+    if unready:
+        return redirect(unready)
+    form = StatementForm(situation, request.POST if request.method == "POST" else None)
+    status, refused = 200, ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            acts.submit(draft_id=situation.draft.pk, by=citizen_of(request), declared=form.declared)
+        except NotEligible:
+            return redirect("portal:not_eligible", key=key)
+        except NotComplete as missing:
+            return redirect(page_url(situation.draft, missing.details["page"], from_check=True))
+        except DomainError as refusal:
+            status, refused = 409, refusal.message
+        else:
+            return redirect("portal:sent", key=key)
+    context = {
+        **around(situation, CHECK),
+        "form": form,
+        "groups": overview(situation, account_of(request)),
+        "refused": refused,
+        "answer_hours": arrival.ANSWER_WORDS,
+    }
+    return render(request, "portal/apply/check.html", context, status=status)
+
+
+def _unready(situation: Situation) -> str:
+    """Where to go instead while something is missing; "" when it can be sent."""
+    draft, way = situation.draft, situation.journey
+    if way.broken:
+        return reverse("portal:not_eligible", args=[draft.key])
+    if not way.is_complete:
+        return page_url(draft, way.next_open.key)
+    if situation.is_elsewhere or not situation.is_offered:
+        return reverse("portal:where", args=[draft.key])
+    return ""
+
+
+@citizen
+@require_GET
+def sent(request: HttpRequest, key: UUID) -> HttpResponse:
+    """It has arrived: numbers, what comes next and when. Good for as long as the bookmark."""
+    situation = open_draft(request, key)
+    if not situation.draft.dossier_code:
+        return redirect("portal:tasks", key=key)
+    dossier = _dossier(situation)
+    context = {
+        "draft": situation.draft,
+        "procedure": situation.definition,
+        "dossier": dossier,
+        "secret": dossier.tracking_secret,
+        "stamp": arrival.stamp_minute(dossier),
+        "steps": arrival.next_steps(dossier, situation),
+        "slip_url": reverse("portal:slip", args=[key]),
+        "dossier_url": reverse("portal:dossier", args=[dossier.code]),
+        "pages": sum(one.file.pages for one in situation.files),
+    }
+    return render(request, "portal/apply/sent.html", context)
+
+
+@citizen
+@require_GET
+def slip(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The tracking slip as PDF: a copy to keep."""
+    situation = open_draft(request, key)
+    if not situation.draft.dossier_code:
+        return redirect("portal:tasks", key=key)
+    dossier = _dossier(situation)
+    answer = HttpResponse(printing.render(arrival.slip_of(dossier)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{dossier.code}.pdf"'
+    return answer
+
+
+@citizen
+@require_GET
+def qr(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The tracking address as a picture."""
+    situation = open_draft(request, key)
+    if not situation.draft.dossier_code:
+        return redirect("portal:tasks", key=key)
+    return HttpResponse(arrival.qr_svg(situation.draft.dossier_code), content_type="image/svg+xml")
+
+
+def _dossier(situation: Situation) -> Dossier:
+    found = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version__procedure")
+    return found.get(code=situation.draft.dossier_code)

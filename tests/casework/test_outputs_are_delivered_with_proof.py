@@ -1,0 +1,128 @@
+import pytest
+
+from motcua.casework.acts import delivery, outputs
+from motcua.casework.acts.delivery import Proof, ProofKind
+from motcua.casework.enums import DeliveryMethod, DossierState, OutputState
+from motcua.casework.errors import Incomplete, MoveRefused, NotOwnDossier, ReasonTooShort
+from motcua.casework.models import Output
+from motcua.casework.signing import sign_output
+from motcua.catalogue.enums import CostKind, PayableAt
+from motcua.eventlog.models import Event, EventPersonal
+from motcua.identity.enums import Duty
+from motcua.identity.errors import DutyRequired
+from motcua.kernel.actors import PlainActor
+from motcua.payments import acts as payments
+from motcua.payments.models import PaymentDemand
+from motcua.payments.parts import CostAsked
+from motcua.registry.models import IssuedOutput, RegisterEntry
+from motcua.registry.verification import verify_output
+from tests import cast
+from tests.casework.licensing import Permit
+
+pytestmark = pytest.mark.django_db
+HANDED = Proof(kind=ProofKind.SIGNATURE, receiver_name="Đặng Thị Mộng Tuyền")
+REASON = "Ghi sai số thửa đất."
+
+
+@pytest.fixture
+def permit():
+    return Permit().released()
+
+
+def deliver(story, proof: Proof = HANDED, by=None):
+    return delivery.deliver(dossier_id=story.pk, by=by or story.officer, seen=None, proof=proof)
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        HANDED,
+        Proof(kind=ProofKind.POST, reference="EK123456789VN"),
+        Proof(kind=ProofKind.ELECTRONIC, reference="log:1"),
+    ],
+)
+def test_with_proof_it_is_delivered_and_the_name_stays_out_of_the_chain(permit, proof):
+    deliver(permit, proof)
+    event = Event.objects.get(name="dossier.delivered")
+    assert permit.dossier.state == DossierState.DELIVERED
+    assert (event.payload["proof"], event.payload["reference"]) == (proof.kind, proof.reference)
+    assert "Tuyền" not in str(event.payload)
+    assert EventPersonal.objects.get(event=event).values["receiver_name"]
+
+
+@pytest.mark.parametrize("kind", ProofKind)
+def test_without_proof_it_is_not(permit, kind):
+    with pytest.raises(Incomplete):
+        deliver(permit, Proof(kind=kind, receiver_name=" ", reference=" "))
+    assert permit.dossier.state == DossierState.ISSUED
+
+
+def test_nobody_delivers_without_the_duty(permit):
+    with pytest.raises(DutyRequired):
+        deliver(permit, by=cast.make_officer(Duty.ISSUE, agency=permit.dossier.agency))
+
+
+def test_what_is_owed_is_collected_first():
+    cost = CostAsked(key="x", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=75_000, payable_at=PayableAt.OUTPUT)
+    permit = Permit(costs=[cost]).released()
+    with pytest.raises(Incomplete, match="75.000"):
+        deliver(permit)
+    payments.collect(demand_id=PaymentDemand.objects.get().pk, by=permit.officer)
+    deliver(permit)
+    assert permit.dossier.state == DossierState.DELIVERED
+
+
+def test_the_first_opening_by_the_applicant_delivers_what_was_wanted_electronically():
+    permit = Permit(delivery_method=DeliveryMethod.ELECTRONIC).released()
+    for _ in range(2):
+        delivery.open_electronic_output(output_id=permit.output.pk, by=permit.citizen)
+    assert permit.dossier.state == DossierState.DELIVERED
+    assert Event.objects.filter(name="dossier.delivered").count() == 1
+    assert Event.objects.filter(name="output.opened").count() == 1
+
+
+def test_opening_what_is_fetched_at_the_counter_delivers_nothing(permit):
+    delivery.open_electronic_output(output_id=permit.output.pk, by=permit.citizen)
+    assert permit.dossier.state == DossierState.ISSUED
+
+
+def test_strangers_and_officers_open_nothing_in_the_applicants_place(permit):
+    for stranger in (cast.make_citizen("Người Lạ"), permit.officer, PlainActor("visitor:khac", "Người có mã")):
+        with pytest.raises(NotOwnDossier):
+            delivery.open_electronic_output(output_id=permit.output.pk, by=stranger)
+
+
+def test_nothing_is_opened_before_it_is_released():
+    permit = Permit().signed()
+    with pytest.raises(MoveRefused):
+        delivery.open_electronic_output(output_id=permit.output.pk, by=permit.citizen)
+
+
+@pytest.mark.parametrize("delivered", [False, True])
+def test_a_wrong_output_is_replaced_and_stays_readable_and_the_dossier_keeps_its_state(permit, delivered):
+    if delivered:
+        deliver(permit)
+    state, old = permit.dossier.state, permit.output
+    new = outputs.replace_output(
+        output_id=old.pk, by=permit.officer, seen=None, reason=REASON, data={"site": "Thửa 13, tờ bản đồ 3"}
+    )
+    assert Output.objects.get(pk=old.pk).state == OutputState.REPLACED
+    assert verify_output(code=old.code).finding == "replaced"
+    outputs.propose(output_id=new.pk, by=permit.officer, seen=None)
+    outputs.approve(output_id=new.pk, by=permit.officer, seen=None)
+    sign_output(output_id=new.pk, by=permit.officer)
+    outputs.number_output(output_id=new.pk, by=permit.officer)
+    outputs.release(output_id=new.pk, by=permit.officer)
+    assert IssuedOutput.objects.get(code=old.code).replaced_by.code == new.code
+    assert verify_output(code=new.code).finding == "genuine"
+    assert permit.dossier.state == state
+
+
+def test_replacing_needs_a_reason(permit):
+    with pytest.raises(ReasonTooShort):
+        outputs.replace_output(output_id=permit.output.pk, by=permit.officer, seen=None, reason="Sai")
+
+
+def test_the_number_of_an_output_is_the_line_of_the_book_of_its_kind(permit):
+    entry = RegisterEntry.objects.get()
+    assert (entry.book.kind, permit.output.number) == ("building_permit", entry.number_text)

@@ -1,0 +1,170 @@
+import copy
+
+import pytest
+
+from motcua.catalogue.check import check
+from motcua.catalogue.files import document_in
+from tests.catalogue.documents import PROCEDURES, REAL, real, small
+
+
+def told(document) -> list[str]:
+    return [str(fault) for fault in check(document)]
+
+
+def page(**more) -> dict:
+    return {"key": "them", "question": "Thêm?", "fields": [{"key": "them", "type": "text", "label": "Thêm"}], **more}
+
+
+def with_page(one: dict, *, first: bool = False, suitability: bool = False) -> dict:
+    document = copy.deepcopy(small())
+    part = {"key": "phan_them", "name": "Thêm", "pages": [one], "suitability": suitability}
+    document["form"]["parts"].insert(0 if first else 1, part)
+    return document
+
+
+@pytest.mark.parametrize("slug", REAL)
+def test_the_five_pass(slug):
+    assert told(real(slug)) == []
+
+
+def test_the_provincial_example_passes():
+    assert told(document_in(PROCEDURES / "dong-nai" / "cap-giay-phep-xay-dung-nha-o.yaml")) == []
+
+
+def test_the_small_one_passes():
+    assert told(small()) == []
+
+
+def test_a_broken_shape_is_told_first_and_alone():
+    assert told(small(steps="x", evidence=[])) == ["steps: “x” không đúng kiểu."]
+
+
+def test_an_unknown_rule_is_found():
+    document = small()
+    document["jurisdiction"]["rule"] = {"rule": "place_of_propertyy", "with": {}}
+    assert told(document) == ["jurisdiction / place_of_propertyy: không có quy tắc tên “place_of_propertyy”."]
+
+
+def test_a_rule_about_a_question_nobody_asks_is_found():
+    document = small()
+    document["jurisdiction"]["rule"]["with"]["question"] = "dia_chi_khac"
+    assert "jurisdiction / place_of_property: không có câu hỏi “dia_chi_khac” trong tờ khai." in told(document)
+
+
+def test_a_page_that_depends_on_a_later_answer_is_found():
+    late = page(when={"rule": "any_answered", "with": {"questions": ["dia_chi"]}})
+    assert told(with_page(late)) == []
+    assert told(with_page(late, first=True)) == ["form / them / when: dựa vào câu “dia_chi”, mà câu đó được hỏi sau."]
+
+
+def test_an_answer_that_is_not_offered_is_found():
+    choice = {"key": "mau", "type": "choice", "label": "Màu", "options": [{"key": "do", "label": "Đỏ"}]}
+    document = with_page(page(fields=[choice]))
+    document["costs"][0]["when"] = {
+        "rule": "not",
+        "with": {"rule": {"rule": "answer_is", "with": {"question": "mau", "value": "xanh"}}},
+    }
+    assert "costs / not: câu “mau” không có lựa chọn “xanh”." in told(document)
+
+
+def test_a_choice_without_options_is_found():
+    document = with_page(page(fields=[{"key": "mau", "type": "choice", "label": "Màu"}]))
+    assert told(document) == ["form / mau: chưa có gì để chọn."]
+
+
+def test_an_unknown_list_is_found():
+    field = {"key": "mau", "type": "choice_search", "label": "Màu", "options_from": "mau_sac"}
+    assert "form / mau: không có danh sách “mau_sac”." in told(with_page(page(fields=[field])))
+
+
+def test_a_suitability_question_that_decides_nothing_is_a_warning():
+    (fault,) = check(with_page(page(), first=True, suitability=True))
+    assert fault.warning
+    assert str(fault) == "form / them: hỏi trước khi khai mà không dùng để quyết định gì."
+
+
+def test_a_variant_that_never_comes_up_is_found():
+    document = small(variants=[{"key": "a", "name": "A", "plain": "a"}, {"key": "b", "name": "B", "plain": "b"}])
+    assert "variants / 0: trường hợp sau “a” không bao giờ tới lượt." in told(document)
+
+
+def test_a_variant_without_limit_is_found():
+    document = small(variants=[{"key": "a", "name": "Nhà", "plain": "a"}])
+    document["limits"][0]["variants"] = ["khac"]
+    found = told(document)
+    assert "limits / ba_ngay / variants: không có “khac”." in found
+    assert "limits: chưa có thời hạn cho Nhà." in found
+
+
+@pytest.mark.parametrize("cost", [{"amount_vnd": None}, {"amount_vnd": 5, "not_published": "Chưa có."}])
+def test_a_cost_is_known_or_said_to_be_unpublished(cost):
+    document = small(costs=[{"key": "phi", "name": "Phí", "kind": "phi", **cost}])
+    assert "costs / phi: ghi đúng một trong ba: số tiền, cách tính, hoặc vì sao chưa công bố." in told(document)
+
+
+def test_a_step_without_duty_is_found():
+    document = small()
+    del document["steps"][1]["duty"]
+    assert told(document) == ["steps / 1: thiếu khóa “duty”."]
+
+
+def test_steps_longer_than_the_limit_are_a_warning():
+    document = small()
+    document["steps"][1]["share_hours"] = 40
+    (fault,) = check(document)
+    assert fault.warning
+    assert str(fault) == "steps: các bước cộng lại 48 giờ làm việc, thời hạn ngắn nhất là 24 giờ."
+
+
+@pytest.mark.parametrize(
+    ("steps", "sentence"),
+    [
+        (slice(1, None), "steps: bước đầu phải là tiếp nhận."),
+        (slice(0, 3), "steps: bước cuối phải là trả kết quả."),
+    ],
+)
+def test_the_work_begins_and_ends_as_it_must(steps, sentence):
+    document = small()
+    document["steps"] = document["steps"][steps]
+    assert told(document) == [sentence]
+
+
+def test_a_missing_part_of_the_seven_is_found():
+    document = small()
+    document["parts"]["manner"] = []
+    document["parts"]["limit"] = ""
+    assert told(document) == ["parts / manner: chưa ghi.", "parts / limit: chưa ghi."]
+
+
+def test_a_source_that_is_not_listed_is_found():
+    document = small()
+    document["evidence"][0]["source"] = "noi_khac"
+    assert told(document) == ["evidence / anh_nha / source: không có “noi_khac”."]
+
+
+def test_the_same_key_twice_is_found():
+    document = small()
+    document["costs"] = document["costs"] * 2
+    assert "costs: khóa “phi” dùng 2 lần." in told(document)
+
+
+def test_a_worked_example_that_comes_to_something_else_is_found():
+    document = small()
+    document["examples"][0]["expect"] = {
+        "cost_vnd": 5,
+        "limit": "khac",
+        "asked": ["khong_co"],
+        "not_asked": ["dia_chi"],
+    }
+    assert told(document) == [
+        "examples / 0: “Một nhà”: số tiền phải là 5, tính ra 10000.",
+        "examples / 0: “Một nhà”: thời hạn phải là khac, tính ra ba_ngay.",
+        "examples / 0: “Một nhà”: phải hỏi trang “khong_co”.",
+        "examples / 0: “Một nhà”: không được hỏi trang “dia_chi”.",
+    ]
+
+
+def test_an_example_that_answers_what_is_not_asked_is_found():
+    document = small()
+    document["examples"][0]["answers"]["la"] = 1
+    assert told(document) == ["examples / 0: “Một nhà”: trả lời câu không được hỏi: la."]
