@@ -13,6 +13,7 @@ from motcua.casework.answer_words import texts
 from motcua.casework.enums import RUNNING, DossierState, EvidenceVerdict
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import DossierPage
+from motcua.casework.queries.page import EvidenceShown
 from motcua.casework.queries.worklist import span, time_left
 from motcua.catalogue.definition import Definition, FormField, Part
 from motcua.catalogue.enums import FieldType, Meaning
@@ -158,8 +159,9 @@ def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
         for page in definition.form.pages():
             for field in page.fields:
                 checks = [*field.checks, *(page.checks if field is page.fields[0] else ())]
-                if field.key == key:
-                    found.update({key: check.message for check in checks if check.rule.rule == rule})
+                doubt = next((check.message for check in checks if check.rule.rule == rule), "")
+                if field.key == key and doubt:
+                    found[key] = doubt
                 elif field.party == key and field.meaning is Meaning.PERSONAL_NUMBER:
                     found[field.key] = _("Số không khớp ngày sinh hoặc giới tính đã khai.")
     return found
@@ -168,12 +170,8 @@ def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
 def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
     """The file asked for in the address, or the first; `leaf`: which page of it."""
     home = reverse("desk:dossier", args=[page.dossier.code])
-    files = [
-        (evidence, number, one.file)
-        for evidence in page.evidence
-        for number, one in enumerate(evidence.now_files, start=1)
-    ]
-    former = {one.file.pk: (evidence, 0, one.file) for evidence in page.evidence for one in evidence.former_files}
+    files = [(shown, number, one.file) for shown in page.evidence for number, one in enumerate(shown.files, start=1)]
+    former = {one.file.pk: (shown, 0, one.file) for shown in page.evidence for one in shown.former_files}
     chosen = next((one for one in files if str(one[2].pk) == wanted), None)
     if chosen is None and wanted.isdecimal():
         chosen = former.get(int(wanted))
@@ -181,27 +179,23 @@ def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
     shots = tuple(
         Shot(
             file,
-            f"{evidence.name}, {number}",
+            f"{shown.item.name}, {number}",
             f"{home}?anh={file.pk}#xem",
             thumbnail_url(file, by=by) if file.is_clean else "",
             chosen is not None and file == chosen[2],
         )
-        for evidence, number, file in files
+        for shown, number, file in files
     )
     if chosen is None:
         return Viewer(shots)
-    evidence, number, file = chosen
+    shown, number, file = chosen
     last = max(file.pages, 1)
     leaf_number = min(max(int(leaf), 1), last) if leaf.isascii() and leaf.isdecimal() and len(leaf) < 6 else 1
-    kind = (
-        _("bản cũ, đã thay")
-        if number == 0
-        else _("tệp {number}/{all}").format(number=number, all=len(evidence.now_files))
-    )
+    kind = _("bản cũ, đã thay") if number == 0 else _("tệp {number}/{all}").format(number=number, all=len(shown.files))
     here = f"{home}?anh={file.pk}&trang="
     return Viewer(
         shots,
-        title=f"{evidence.name}, {kind}",
+        title=f"{shown.item.name}, {kind}",
         file=file,
         picture=preview_url(file, by=by, page=leaf_number) if file.is_clean else "",
         page=leaf_number,
@@ -215,24 +209,24 @@ def checks(page: DossierPage) -> tuple[Check, ...]:
     home = reverse("desk:dossier", args=[page.dossier.code])
     return tuple(
         Check(
-            evidence=one,
+            evidence=one.item,
             number=number,
             count=_count(one),
-            is_good=one.verdict == EvidenceVerdict.GOOD,
-            is_bad=one.verdict == EvidenceVerdict.BAD,
-            first=f"{home}?anh={one.now_files[0].file_id}#xem" if one.now_files else "",
+            is_good=one.item.verdict == EvidenceVerdict.GOOD,
+            is_bad=one.item.verdict == EvidenceVerdict.BAD,
+            first=f"{home}?anh={one.files[0].file_id}#xem" if one.files else "",
             former=tuple(former.file for former in one.former_files),
         )
         for number, one in enumerate(page.evidence, start=1)
     )
 
 
-def _count(one: Evidence) -> str:
+def _count(one: EvidenceShown) -> str:
     parts = []
-    if one.now_files:
-        parts.append(_("{n} tệp").format(n=len(one.now_files)))
-    if one.originals_shown:
-        parts.append(_("{n} bản giấy").format(n=one.originals_shown))
+    if one.files:
+        parts.append(_("{n} tệp").format(n=len(one.files)))
+    if one.item.originals_shown:
+        parts.append(_("{n} bản giấy").format(n=one.item.originals_shown))
     return " · ".join(parts) or _("không có tệp")
 
 

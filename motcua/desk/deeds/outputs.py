@@ -11,7 +11,7 @@ from motcua.casework import output_transitions as table
 from motcua.casework.acts import delivery, drafts, outputs
 from motcua.casework.acts.delivery import Proof, ProofKind
 from motcua.casework.enums import DeliveryMethod, DossierState, OutputState
-from motcua.casework.models import Output
+from motcua.casework.models import Dossier, Output
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
 from motcua.desk.deeds.reception import may
 from motcua.identity.acts import sign_in_staff
@@ -35,6 +35,9 @@ def stands(transition: table.OutputTransition) -> Any:
 
 
 def _workable(case: Case) -> bool:
+    """As `output_moves.require_workable` has it."""
+    if case.the_output.is_refusal and case.dossier.state_now in transitions.DISCONTINUE.sources:
+        return True
     return case.dossier.state_now is DossierState.IN_PROCESS or case.the_output.replaces_id is not None
 
 
@@ -117,7 +120,7 @@ ENTER = Deed(
     duties=(Duty.REVIEW,),
     applies=lambda case: (
         _workable(case)
-        and output_rules.register_of(case.the_output) is not None
+        and output_rules.entered_in(case.the_output) is not None
         and case.the_output.state_now in outputs.ENTERED_IN
         and case.the_output.numbered_at is None
     ),
@@ -186,7 +189,7 @@ def _sign(case: Case, values: dict[str, Any], seen: int | None) -> object:
 
 
 def _ready_to_sign(case: Case) -> bool:
-    entered = output_rules.register_of(case.the_output) is None or case.the_output.numbered_at is not None
+    entered = output_rules.entered_in(case.the_output) is None or case.the_output.numbered_at is not None
     return stands(table.FREEZE)(case) and entered
 
 
@@ -379,14 +382,26 @@ DELIVER = Deed(
 DEEDS = (DELIVER,)
 
 
+def fresh(dossier: Dossier, key: str, name: str) -> Output:
+    """An output that nobody has drafted yet."""
+    return Output(dossier=dossier, key=key, name=name, is_refusal=output_rules.is_refusal(dossier, key))
+
+
+def refusal_of(dossier: Dossier) -> tuple[str, str]:
+    """(key, name) of the letter with which this dossier would be refused."""
+    key = output_rules.refusal_key(dossier)
+    rule = output_rules.published(dossier, key)
+    return key, rule.name if rule else output_rules.REFUSAL_NAME
+
+
 def draftable(case: Case) -> list[tuple[str, str]]:
     """(key, name) of the outputs that this officer may draft or draft anew, the refusal last."""
     existing = {output.key: output for output in case.dossier.outputs.all() if output.state != OutputState.REPLACED}
     named = [(one.key, one.name) for one in output_rules.expected(case.dossier)]
-    named.append((output_rules.REFUSAL, output_rules.REFUSAL_NAME))
+    named.append(refusal_of(case.dossier))
     found = []
     for key, name in named:
-        output = existing.get(key) or Output(dossier=case.dossier, key=key, name=name)
+        output = existing.get(key) or fresh(case.dossier, key, name)
         if DRAFT.is_open_to(Case(case.dossier, case.officer, output)):
             found.append((key, name))
     return found

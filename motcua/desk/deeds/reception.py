@@ -70,7 +70,8 @@ ACCEPT = Deed(
 def _say_ask(case: Case) -> str:
     clock_stops = _("Đồng hồ dừng từ bây giờ.") if case.dossier.received_at else _("Chưa tiếp nhận nên chưa tính giờ.")
     text = _(
-        "Bạn sắp trả lại những mục chọn bên dưới, một lần duy nhất. {clock} Người dân sẽ nhận được phiếu yêu cầu bổ sung (Mẫu 02) kèm dấu chỉ trên ảnh của họ. Còn mục nào nữa không?"
+        "Bạn sắp trả lại những mục chọn bên dưới, một lần duy nhất. {clock} Người dân sẽ nhận được phiếu yêu cầu "
+        "bổ sung (Mẫu 02) kèm dấu chỉ trên ảnh của họ. Còn mục nào nữa không?"
     ).format(clock=clock_stops)
     if case.dossier.received_at and not policies.may_request_supplement_again(case.dossier):
         text += " " + _("Hồ sơ đã yêu cầu bổ sung một lần: lần này tính là quá hạn trong chỉ số và được công khai.")

@@ -1,7 +1,7 @@
 """One view for all deeds: the page before, the one act, what follows. Each deed's address declares its own duties."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -11,7 +11,7 @@ from motcua.casework.enums import OutputState
 from motcua.casework.models import Output
 from motcua.casework.moves import refusal
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
-from motcua.desk.deeds.outputs import DRAFT
+from motcua.desk.deeds.outputs import DRAFT, fresh, refusal_of
 from motcua.desk.found import dossier_of, holds_any, officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.presenting import output_rows
@@ -55,11 +55,10 @@ def draft(request: HttpRequest, code: str, key: str) -> HttpResponse:
     dossier = dossier_of(request, code)
     output = Output.objects.filter(dossier=dossier, key=key).exclude(state=OutputState.REPLACED).first()
     if output is None:
-        names = {one.key: one.name for one in output_rules.expected(dossier)}
-        names[output_rules.REFUSAL] = output_rules.REFUSAL_NAME
+        names = dict([*((one.key, one.name) for one in output_rules.expected(dossier)), refusal_of(dossier)])
         if key not in names:
-            return redirect("desk:dossier", code=code)
-        output = Output(dossier=dossier, key=key, name=names[key], is_refusal=key == output_rules.REFUSAL)
+            raise Http404
+        output = fresh(dossier, key, names[key])
     output.dossier = dossier
     return _page(request, DRAFT, Case(dossier, officer_of(request), output))
 
