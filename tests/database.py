@@ -70,10 +70,9 @@ def _create(connection: "psycopg.Connection[Any]", name: str, *, template: str) 
 
 def _migrate_into(name: str) -> None:
     """Migrate an empty database as the owner, through Django's own command."""
-    from django.conf import settings
     from django.db import connections
 
-    own = {alias: settings.DATABASES[alias]["NAME"] for alias in ("default", "owner")}
+    own = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "owner")}
     for alias in own:
         connections[alias].close()
         connections.databases[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name

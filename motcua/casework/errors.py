@@ -84,6 +84,15 @@ class ResultDecided(DomainError):
     template: ClassVar[str] = "Kết quả đã được duyệt nên không rút và không dừng hồ sơ được nữa."
 
 
+class WithdrawalPending(DomainError):
+    """While the applicant's wish to withdraw waits for its answer, no result is decided."""
+
+    code: ClassVar[str] = "dossier.withdrawal_pending"
+    template: ClassVar[str] = (
+        "Người dân đã xin rút hồ sơ và đang chờ trả lời. Trả lời đề nghị rút rồi mới duyệt kết quả."
+    )
+
+
 class TrackingRefused(DomainError):
     """No such dossier, or a wrong secret: one and the same to whoever asks."""
 

@@ -21,6 +21,8 @@ from motcua.identity.officers import Officer
 from motcua.kernel import clock, wording
 from motcua.kernel.acts import require_act
 from motcua.kernel.money import vnd
+from motcua.kernel.numbers import phone_number
+from motcua.kernel.problems import ValueProblem
 from motcua.payments.models import PaymentDemand
 
 SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "05": "DHS"}
@@ -38,7 +40,7 @@ def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
     limit = dossier.time_limit
     sheet = forms.Receipt(
         **_common(dossier, "01", by),
-        papers=[_paper(evidence) for evidence in dossier.evidence.prefetch_related("files")],
+        papers=[_paper(evidence) for evidence in dossier.evidence.prefetch_related("files__file")],
         limit=wording.limit(limit) if limit else "không có ngày hẹn",
         received_at=dossier.received_at,
         due_at=dossier.due_at,
@@ -164,9 +166,17 @@ def _applicant(dossier: Dossier) -> forms.Person:
         name=person.full_name,
         number=person.personal_number or person.passport,
         address=_address(person),
-        phone=person.phone,
+        phone=_as_read(person.phone),
         email=person.email,
     )
+
+
+def _as_read(phone: str) -> str:
+    """`0912 345 678` of what is stored; whatever is no telephone number stays as it is."""
+    try:
+        return str(phone_number(phone))
+    except ValueProblem:
+        return phone
 
 
 def _address(person: Person) -> str:
@@ -183,14 +193,14 @@ def _submitted(dossier: Dossier) -> forms.Signature:
 
 
 def _paper(evidence: Evidence) -> forms.Paper:
-    count = sum(1 for file in evidence.files.all() if file.replaced_by_id is None)
+    pages = sum(page.file.pages for page in evidence.files.all() if page.replaced_by_id is None)
     if evidence.originals_shown:
         return forms.Paper(name=evidence.name, form="Bản giấy", amount=f"{evidence.originals_shown} bản")
     if evidence.mode == EvidenceMode.LOOKUP:
         return forms.Paper(name=evidence.name, form="Cơ quan tự tra")
     if evidence.mode == EvidenceMode.EFORM:
         return forms.Paper(name=evidence.name, form="Bản điện tử", amount="1 bản")
-    return forms.Paper(name=evidence.name, form="Ảnh chụp", amount=f"{count} tệp" if count else "")
+    return forms.Paper(name=evidence.name, form="Ảnh chụp", amount=f"{pages} trang" if pages else "")
 
 
 def _cost(demand: PaymentDemand) -> str:

@@ -280,7 +280,7 @@ def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         requested_on=None,
         reason=data["reason"],
         legal_ground=data["legal_ground"],
-        stage=dossier.state_now.label,
+        stage=str(dossier.state_now.label),
         decision=data["decision"],
         money=data["money"],
         signed=_chief(printing),

@@ -11,8 +11,8 @@ from motcua.casework.output_transitions import OutputTransition
 from motcua.casework.transitions import DISCONTINUE
 from motcua.identity.officers import Officer
 from motcua.kernel.actors import Actor
-from motcua.kernel.errors import DomainError
 from motcua.kernel.acts import require_act
+from motcua.kernel.errors import DomainError
 
 # A wrong output is replaced after the dossier is finished; its legal state stays.
 FINISHED = (DossierState.ISSUED, DossierState.DELIVERED)

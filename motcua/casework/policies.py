@@ -2,7 +2,7 @@
 
 from motcua.agencies import rules
 from motcua.casework.enums import OutputState
-from motcua.casework.errors import NotOwnDossier, ResultDecided
+from motcua.casework.errors import NotOwnDossier, ResultDecided, WithdrawalPending
 from motcua.casework.models import Dossier
 from motcua.casework.transitions import Transition, possible
 from motcua.identity.enums import Duty
@@ -70,6 +70,12 @@ DECIDED = (OutputState.APPROVED, OutputState.FROZEN, OutputState.SIGNED, OutputS
 
 
 def require_undecided(dossier: Dossier) -> None:
-    """Errors: ResultDecided once an output is approved. Source: form 05 of Circular 03/2025."""
-    if dossier.outputs.filter(state__in=DECIDED).exists():
+    """Errors: ResultDecided once an output is approved that is no refusal. Source: form 05 of Circular 03/2025."""
+    if dossier.outputs.filter(state__in=DECIDED, is_refusal=False).exists():
         raise ResultDecided
+
+
+def require_no_wish_to_withdraw(dossier: Dossier) -> None:
+    """Errors: WithdrawalPending. Source: the applicant was told that nothing is signed while the wish waits (words, 7 xin)."""
+    if dossier.withdrawal_asked_at is not None:
+        raise WithdrawalPending

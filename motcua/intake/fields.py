@@ -20,8 +20,9 @@ from motcua.agencies.territory import find_communes
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
-from motcua.intake.answers import partial_date, stored_date
+from motcua.intake.answers import read_date, spoken_number, spoken_phone, whole_date
 from motcua.kernel import clock, numbers
+from motcua.kernel.dates import PartialDate
 from motcua.kernel.problems import ValueProblem
 from motcua.ui import widgets
 from motcua.ui.components import Choice, Place
@@ -155,16 +156,16 @@ SIMPLE: dict[FieldType, Simple] = {
     FieldType.PERSONAL_NUMBER: (
         lambda one: _digits(one, numbers.personal_number, blank="personal_number.blank", width=12),
         lambda number: number.value,
-        lambda answer: str(numbers.personal_number(answer)),
+        spoken_number,
     ),
     FieldType.PHONE: (
         lambda one: _digits(one, numbers.phone_number, blank="phone.blank", width=12),
         lambda phone: phone.e164,
-        lambda answer: str(numbers.phone_number(answer)),
+        spoken_phone,
     ),
     FieldType.EMAIL: (lambda one: _text(one, parse=_email, widget=widgets.Text(attrs={"inputmode": "email"})), _same, _same),
-    FieldType.DATE: (lambda one: DateField(whole=True, **_shared(one)), stored_date, partial_date),
-    FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **_shared(one)), stored_date, partial_date),
+    FieldType.DATE: (lambda one: DateField(whole=True, **_shared(one)), whole_date, read_date),
+    FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **_shared(one)), PartialDate.to_json, read_date),
     FieldType.CHOICE: (_choice, _same, _same),
     FieldType.CHOICE_MANY: (_choice_many, list, _same),
     FieldType.CHOICE_SEARCH: (_choice_search, lambda place: place.code, _same),
@@ -243,7 +244,7 @@ def _id_document(one: FormField) -> Binder:
             widget=widgets.Text(width=12),
         ),
         on: DateField(whole=True, past=True, label=_("Ngày cấp"), required=one.required),
-        by: TextField(longest=150, label=_("Nơi cấp"), help_text=_("Ví dụ: Cục Cảnh sát quản lý hành chính về trật tự xã hội"), required=one.required),
+        by: TextField(longest=150, label=_("Nơi cấp"), help_text=_("Ví dụ: Bộ Công an"), required=one.required),
     }  # fmt: skip
 
     def read(values: Values) -> Any:
@@ -253,7 +254,7 @@ def _id_document(one: FormField) -> Binder:
         return {
             "kind": values[kind],
             "number": values[number],
-            "issued_on": stored_date(issued) if issued else None,
+            "issued_on": whole_date(issued) if issued else None,
             "issued_by": values.get(by, ""),
         }
 
@@ -262,7 +263,7 @@ def _id_document(one: FormField) -> Binder:
         return {
             kind: answer["kind"],
             number: answer["number"],
-            on: partial_date(issued) if issued else None,
+            on: read_date(issued) if issued else None,
             by: answer.get("issued_by", ""),
         }
 

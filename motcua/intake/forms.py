@@ -11,7 +11,7 @@ from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
 from motcua.intake import fields
-from motcua.intake.answers import imprint, partial_date
+from motcua.intake.answers import imprint, read_date
 from motcua.intake.journey import fields_asked
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
@@ -127,7 +127,7 @@ class PageForm(BaseForm):
                 continue
             sex = sexes.get(party)
             found = numbers.personal_number(answers[number]).contradictions(
-                born=partial_date(answers[born]) if answers.get(born) else None,
+                born=read_date(answers[born]) if answers.get(born) else None,
                 is_female=sex == "female" if sex else None,
             )
             for problem in found:

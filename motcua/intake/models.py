@@ -70,7 +70,8 @@ class Draft(models.Model):
     @property
     def answers(self) -> dict[str, Any]:
         """What was answered so far, by field key."""
-        return json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED))
+        values: dict[str, Any] = json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED))
+        return values
 
     @answers.setter
     def answers(self, values: dict[str, Any]) -> None:

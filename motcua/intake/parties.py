@@ -6,7 +6,7 @@ from motcua.catalogue.definition import Definition, Party
 from motcua.catalogue.enums import Meaning
 from motcua.catalogue.rules import Answers, Context, holds
 from motcua.identity.models import Person
-from motcua.intake.answers import partial_date
+from motcua.intake.answers import read_date
 from motcua.kernel.text import fold
 
 
@@ -48,7 +48,7 @@ def person_for(definition: Definition, answers: Answers, party: Party, *, own: P
     person = Person(full_name=name, folded_name=fold(name), ethnicity=answer(Meaning.ETHNICITY) or "")
     born = answer(Meaning.BORN_ON)
     if born:
-        date = partial_date(born)
+        date = read_date(born)
         person.birth_year, person.birth_month, person.birth_day = date.year, date.month, date.day
     if number and known is None:
         person.personal_number = number

@@ -6,7 +6,7 @@ from motcua.catalogue.definition import Definition, FormField
 from motcua.catalogue.enums import AnswerSource, FieldType, Meaning
 from motcua.catalogue.rules import Answers, Context, holds
 from motcua.identity.models import Account, Person
-from motcua.intake.answers import stored_date
+from motcua.intake.answers import whole_date
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.text import fold
 
@@ -34,7 +34,8 @@ def _phone(_: FormField, person: Person, account: Account) -> Any:
 def _born(field: FormField, person: Person, _: Account) -> Any:
     if person.birth_year is None or (field.type == FieldType.DATE and person.birth_day is None):
         return None
-    return stored_date(PartialDate(person.birth_year, person.birth_month, person.birth_day))
+    born = PartialDate(person.birth_year, person.birth_month, person.birth_day)
+    return whole_date(born) if field.type == FieldType.DATE else born.to_json()
 
 
 def _residence(_: FormField, person: Person, __: Account) -> Any:

@@ -57,7 +57,8 @@ class Notice(models.Model):
     @property
     def content(self) -> dict[str, str]:
         """`address`, `title` (mail only), `text`."""
-        return json.loads(sealing.unseal(bytes(self.sealed), purpose=SEALED))
+        values: dict[str, str] = json.loads(sealing.unseal(bytes(self.sealed), purpose=SEALED))
+        return values
 
     @content.setter
     def content(self, values: dict[str, str]) -> None:

@@ -38,7 +38,10 @@ ACTS: dict[str, tuple[Callable[[Wedding, Output], object], frozenset[S]]] = {
     "remark": (remark, table.REMARK.sources),
     # also refused as long as not everybody has confirmed
     "propose": (lambda one, output: outputs.propose(output_id=output.pk, by=one.registrar, seen=None), frozenset()),
-    "approve": (lambda one, output: outputs.approve(output_id=output.pk, by=one.chair, seen=None), table.APPROVE.sources),
+    "approve": (
+        lambda one, output: outputs.approve(output_id=output.pk, by=one.chair, seen=None),
+        table.APPROVE.sources,
+    ),
     "return": (
         lambda one, output: outputs.return_output(output_id=output.pk, by=one.chair, reason=REASON),
         table.RETURN.sources,

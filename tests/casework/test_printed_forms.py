@@ -34,11 +34,11 @@ def test_form_01_holds_its_fields():
     assert receipt.head.number == f"{dossier.code}/TNHS"
     assert (receipt.dossier_code, receipt.tracking_secret) == (dossier.code, dossier.tracking_secret)
     assert receipt.tracking_url.endswith(f"/tra-cuu?ma={dossier.code}")
-    assert (receipt.applicant.name, receipt.applicant.phone[:6]) == ("Đặng Thị Mộng Tuyền", "+84900")
+    assert (receipt.applicant.name, receipt.applicant.phone[:4]) == ("Đặng Thị Mộng Tuyền", "0900")
     assert receipt.request.endswith("Trường hợp: Nhà ở riêng lẻ")
     assert [(paper.name, paper.amount) for paper in receipt.papers] == [
-        ("Giấy tờ về đất", "1 tệp"),
-        ("Bản vẽ thiết kế", "1 tệp"),
+        ("Giấy tờ về đất", "1 trang"),
+        ("Bản vẽ thiết kế", "1 trang"),
     ]
     assert receipt.limit.replace("\u00a0", " ") == "5 ngày làm việc"
     assert (receipt.received_at, receipt.due_at) == (at("2026-11-02 08:05"), at("2026-11-09 17:30"))

@@ -40,7 +40,9 @@ def answers(**changes: Any) -> dict[str, Any]:
 class Wedding:
     """One marriage dossier in process, with everybody who has a part in it."""
 
-    def __init__(self, *, channel: Channel = Channel.ONLINE, document: dict[str, Any] | None = None, **said: Any) -> None:
+    def __init__(
+        self, *, channel: Channel = Channel.ONLINE, document: dict[str, Any] | None = None, **said: Any
+    ) -> None:
         self.agency = cast.make_agency()
         duties = {
             "clerk": (Duty.RECEIVE, Duty.DELIVER),

@@ -123,3 +123,8 @@ def test_list_shows_what_is_open(capsys):
     )
     commands.run("list", [])
     assert "Trực tuyến: Một phần" in capsys.readouterr().out
+
+
+def test_a_day_that_is_none_is_told(folder, capsys):
+    assert commands.run("publish", [], effective_from="31/12/2026") == 2
+    assert capsys.readouterr().out == "--from: “31/12/2026” không phải ngày dạng 2026-12-01.\n"

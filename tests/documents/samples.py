@@ -216,6 +216,7 @@ def marriage() -> forms.MarriageCertificate:
 def every_sheet() -> list[forms.Sheet]:
     return [
         receipt(),
+        forms.TrackingSlip(**DOSSIER, submitted_at=AT, answer_by=AT),
         forms.SupplementRequest(
             **DOSSIER,
             items=[forms.SupplementItem(name="Giấy chứng nhận", photo=True, reason="Ảnh trang 2 bị mờ")],

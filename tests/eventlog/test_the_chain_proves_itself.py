@@ -37,7 +37,7 @@ def superuser(statement: str) -> None:
     )
     with psycopg.connect(address, dbname=name, autocommit=True) as connection:
         connection.execute("SET session_replication_role = replica")  # as one who switches the triggers off
-        connection.execute(statement)  # type: ignore[arg-type]
+        connection.execute(statement)
 
 
 def verdict(*arguments: str) -> tuple[int, str]:

@@ -94,7 +94,7 @@ def one_writer_of_state(source: Source) -> Iterator[str]:
             if assigned or updated:
                 writers.add(function.name)
                 if not function.name.startswith("move"):
-                    yield f"{source.path}:{node.lineno} {function.name} assigns a state; only a move may"
+                    yield f"{source.path}:{function.lineno} {function.name} assigns a state; only a move may"
     if len(writers) > 1:
         yield f"{source.path} has {len(writers)} writers of state: {', '.join(sorted(writers))}"
 
@@ -204,9 +204,9 @@ def http_is_for_faces_and_ui(source: Source) -> Iterator[str]:
     if source.app in {"portal", "desk", "ui", "config"}:
         return
     for node in ast.walk(source.tree):
-        speaks = isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
-            ("django.http", "django.shortcuts")
-        )
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        speaks = (node.module or "").startswith(("django.http", "django.shortcuts"))
         if speaks and {alias.name for alias in node.names} != {"QueryDict"}:
             yield f"{source.path}:{node.lineno} imports {node.module}"
 

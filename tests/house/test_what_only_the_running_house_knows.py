@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.apps.registry import Apps
 from django.db import models
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.casework import transitions
@@ -78,8 +79,8 @@ def test_every_address_declares_who_may_reach_it():
 
 
 def test_an_address_without_a_declaration_is_found():
-    assert undeclared(iter([("x", URLPattern("x", lambda request: None))])) == ["x"]  # type: ignore[arg-type]
-    assert undeclared(iter([("x", URLPattern("x", public(lambda request: None)))])) == []  # type: ignore[arg-type]
+    assert undeclared(iter([("x", URLPattern("x", lambda request: HttpResponse()))])) == ["x"]  # type: ignore[arg-type]
+    assert undeclared(iter([("x", URLPattern("x", public(lambda request: HttpResponse())))])) == []
 
 
 def test_officers_addresses_are_staff_and_citizens_are_not():

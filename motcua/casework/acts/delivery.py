@@ -14,8 +14,8 @@ from motcua.casework.moves import move, require_seen, touch
 from motcua.casework.output_moves import locked
 from motcua.casework.transitions import DELIVER, OPEN_ELECTRONIC
 from motcua.identity.officers import Officer
-from motcua.kernel.acts import act
 from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act
 from motcua.kernel.money import vnd
 from motcua.payments.queries import owed
 

@@ -16,8 +16,8 @@ from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock, codes, worktime
-from motcua.kernel.acts import act
 from motcua.kernel.actors import SYSTEM, Actor
+from motcua.kernel.acts import act
 
 # Officers who may write down what a party said at the counter or on the telephone.
 TAKES_ANSWERS = (Duty.REVIEW, Duty.RECEIVE, Duty.SUPPORT)

@@ -94,10 +94,11 @@ def propose(*, output_id: int, by: Officer, seen: int | None, to_account_id: int
 def approve(*, output_id: int, by: Officer, seen: int | None) -> Output:
     """The leader agrees to the draft; from now on it changes no more.
 
-    Errors: AlreadyDone, MoveRefused, OutputMoveRefused, DutyRequired without DECIDE.
+    Errors: AlreadyDone, MoveRefused, OutputMoveRefused, DutyRequired without DECIDE; WithdrawalPending.
     """
     output = locked(output_id)
     require_seen(output.dossier, seen)
+    policies.require_no_wish_to_withdraw(output.dossier)
     output.approved_by_id, output.approved_at = by.account_id, clock.now()
     move_output(output, APPROVE, by=by)
     return output

@@ -11,8 +11,8 @@ from motcua.casework.errors import CannotHold, HeldByAnother, Incomplete, MoveRe
 from motcua.casework.models import Dossier, Output
 from motcua.casework.moves import move, require_seen, touch
 from motcua.casework.output_moves import move_output
-from motcua.casework.output_transitions import PROPOSED_ON, SIGNED_ON, TAKE_BACK
 from motcua.casework.output_rules import entered_in, missing_parties
+from motcua.casework.output_transitions import PROPOSED_ON, SIGNED_ON, TAKE_BACK
 from motcua.casework.transitions import DEMAND_FINANCE, SETTLE_FINANCE
 from motcua.catalogue.definition import Step
 from motcua.catalogue.enums import PayableAt, StepKind
