@@ -5,8 +5,8 @@ from playwright.sync_api import Page
 
 from motcua.casework.acts import reception
 from motcua.casework.models import Dossier
-from motcua.intake.models import Draft
 from motcua.identity.enums import Duty
+from motcua.intake.models import Draft
 from tests import cast, province
 from tests.journeys.conftest import sign_in_as
 from tests.portal.walking import Walker, photo

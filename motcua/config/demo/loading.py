@@ -66,9 +66,7 @@ def _open(version: ProcedureVersion) -> None:
     """Online: whole, or in part where somebody must come."""
     comes = any(output.needs_presence for output in version.definition.outputs)
     for channel, level in ((Channel.ONLINE, Level.PARTIAL if comes else Level.FULL), (Channel.COUNTER, Level.FULL)):
-        catalogue.switch_on(
-            slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR
-        )
+        catalogue.switch_on(slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR)
 
 
 def _officers() -> None:
