@@ -50,6 +50,8 @@ def work(options: argparse.Namespace) -> int:
     django.setup()
     from procrastinate.contrib.django import app
 
-    with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
+    from motcua.config.queue_connection import worker_connector
+
+    with app.replace_connector(worker_connector()) as working:
         working.run_worker(concurrency=options.concurrency, update_heartbeat_interval=10, stalled_worker_timeout=30)
     return 0
