@@ -21,11 +21,12 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """For citizens with a search box, so that the way goes on."""
+    heading = _("Không có trang này")
+    if getattr(request, "realm", "citizen") == "citizen":
+        return render(request, "portal/not_found.html", {"heading": heading}, status=404)
     return _page(
-        request,
-        404,
-        _("Không có trang này"),
-        _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu."),
+        request, 404, heading, _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu.")
     )
 
 
@@ -45,6 +46,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
+    request.is_failing = True  # type: ignore[attr-defined]  # the page must not ask a database that may be away
     return _page(
         request,
         500,
@@ -55,6 +57,7 @@ def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, error_id: str = "") -> HttpResponse:
+    request.is_failing = True  # type: ignore[attr-defined]
     response = _page(
         request,
         503,
