@@ -192,7 +192,7 @@ _PERMIT_FIELDS = (
 )
 
 
-def _permit_prefill(dossier: Dossier, _: str) -> Data:
+def _permit_prefill(dossier: Dossier, key: str) -> Data:
     data = dict.fromkeys((field.key for field in _PERMIT_FIELDS), "")
     meanings = {
         Meaning.NAME: "owner",
@@ -203,7 +203,8 @@ def _permit_prefill(dossier: Dossier, _: str) -> Data:
     for (_, meaning), text in declared(dossier.procedure_version.definition, dossier.answers).items():
         if meaning in meanings and not data[meanings[meaning]]:
             data[meanings[meaning]] = text
-    return data | {"work": dossier.procedure_version.definition.name, "features": _rows(dossier)}
+    rule = published(dossier, key)
+    return data | {"work": rule.name if rule else "", "features": _rows(dossier, about_people=False)}
 
 
 def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
@@ -298,8 +299,8 @@ def _chief(printing: Printing) -> forms.Signature:
     return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=printing.signer_name, note="")
 
 
-def _rows(dossier: Dossier) -> str:
-    """Everything declared that is no statement, one `label: value` a line."""
+def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
+    """Everything declared that is no statement, one `label: value` a line; without what is about the parties if not wanted."""
     definition, answers = dossier.procedure_version.definition, dossier.answers
     hidden = (
         Meaning.STATEMENT,
@@ -312,7 +313,7 @@ def _rows(dossier: Dossier) -> str:
     return "\n".join(
         f"{field.label}: {in_words(field, answers[field.key])}"
         for field in definition.form.fields()
-        if field.key in answers and field.meaning not in hidden
+        if field.key in answers and field.meaning not in hidden and (about_people or field.party is None)
     )
 
 

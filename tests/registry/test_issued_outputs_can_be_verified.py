@@ -114,7 +114,9 @@ def test_a_replaced_output_names_its_successor(issued, agency):
     replace()
     assert verify_output(code=issued.code).finding == Finding.REPLACED
     successor = issue(new, agency=agency, replaces=IssuedOutput.objects.get(pk=issued.pk))
-    assert verify_output(code=issued.code).issued.replaced_by == successor
+    found = verify_output(code=issued.code).issued
+    assert found is not None
+    assert found.replaced_by == successor
     assert verify_output(pdf=new).finding == Finding.GENUINE
 
 
