@@ -11,6 +11,7 @@ from motcua.registry import parts
 from motcua.registry.enums import CheckWay, Finding, IssuedState
 from motcua.registry.errors import NoLongerValid
 from motcua.registry.models import IssuedOutput, OutputCheck
+from motcua.registry.queries import checks_of
 from motcua.registry.verification import verify_output
 from tests import cast
 
@@ -136,6 +137,7 @@ def test_every_check_is_kept_for_those_whom_it_concerns(issued, signed):
     verify_output(code=issued.code)
     verify_output(pdf=signed)
     verify_output(code="abc")
+    assert [check.way for check in checks_of(SUBJECT)] == [CheckWay.FILE, CheckWay.CODE]
     kept = list(OutputCheck.objects.order_by("pk").values_list("issued_id", "way", "finding"))
     assert kept == [
         (issued.pk, CheckWay.CODE, Finding.GENUINE),
