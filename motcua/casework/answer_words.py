@@ -1,11 +1,11 @@
 """Answers as people read them on outputs: `{"commune": "26041"}` -> `Số 12, đường A, phường Trấn Biên, tỉnh Đồng Nai`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from motcua.agencies.models import Commune
-from motcua.catalogue.definition import Definition, FormField, Option, Page
+from motcua.catalogue.definition import Definition, FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
 from motcua.kernel.dates import PartialDate
@@ -21,54 +21,21 @@ def declared(definition: Definition, answers: Mapping[str, Any]) -> dict[tuple[s
     }
 
 
-def texts(definition: Definition, answers: Mapping[str, Any]) -> dict[str, str]:
-    """Every answer in words, by field key; those of repeated pages by `key.number.field`. One query at most."""
-    asked = [(key, field, value) for page in definition.form.pages() for key, field, value in _asked(page, answers)]
-    places = {value["commune"] for _, field, value in asked if field.type is FieldType.ADDRESS}
-    communes = Commune.objects.in_bulk(places) if places else {}
-    return {key: in_words(field, value, communes) for key, field, value in asked}
-
-
-def _asked(page: Page, answers: Mapping[str, Any]) -> Iterator[tuple[str, FormField, Any]]:
-    if page.repeat is None:
-        yield from ((field.key, field, answers[field.key]) for field in page.fields if field.key in answers)
-        return
-    for number, one in enumerate(answers.get(page.repeat.key, ()), start=1):
-        for field in page.fields:
-            if field.key in one:
-                yield f"{page.repeat.key}.{number}.{field.key}", field, one[field.key]
-
-
-def in_words(field: FormField, value: Any, communes: Mapping[str, Commune] | None = None) -> str:
-    """One answer as a text. `communes`: those already looked up."""
+def in_words(field: FormField, value: Any) -> str:
+    """One answer as a text."""
     if field.type in (FieldType.CHOICE, FieldType.CHOICE_SEARCH):
         return _label(options_of(field), value)
     if field.type is FieldType.CHOICE_MANY:
         return ", ".join(_label(options_of(field), one) for one in value)
-    if field.type in (FieldType.YES_NO, FieldType.DECLARATION):
-        return "Có" if value else "Không"
-    if field.type is FieldType.DATE:
-        return f"{date.fromisoformat(value):%d/%m/%Y}"
-    if field.type is FieldType.PARTIAL_DATE:
-        return str(PartialDate.from_json(value))
-    if field.type is FieldType.ADDRESS:
-        return _address(value, communes)
-    if field.type is FieldType.ID_DOCUMENT:
-        return _id_document(value)
-    if field.type is FieldType.AGENCY:
-        return str(value["name"])
-    if field.type is FieldType.MONEY:
-        return vnd(int(value))
-    return str(value)
+    return _WORDS[field.type](value) if field.type in _WORDS else str(value)
 
 
 def _label(offered: tuple[Option, ...], key: str) -> str:
     return next((option.label for option in offered if option.key == key), key)
 
 
-def _address(value: Mapping[str, Any], communes: Mapping[str, Commune] | None) -> str:
-    code = value["commune"]
-    commune = communes.get(code) if communes is not None else Commune.objects.filter(pk=code).first()
+def _address(value: Mapping[str, Any]) -> str:
+    commune = Commune.objects.filter(pk=value["commune"]).first()
     place = f"{commune}, {commune.province_name}" if commune else ""
     return ", ".join(part for part in (value.get("detail", ""), place) if part)
 
@@ -78,3 +45,15 @@ def _id_document(value: Mapping[str, Any]) -> str:
     issued = f", cấp ngày {date.fromisoformat(value['issued_on']):%d/%m/%Y}" if value.get("issued_on") else ""
     by = f", {value['issued_by']}" if value.get("issued_by") else ""
     return f"{kind} số {value['number']}{issued}{by}"
+
+
+_WORDS: Mapping[FieldType, Callable[[Any], str]] = {
+    FieldType.YES_NO: lambda value: "Có" if value else "Không",
+    FieldType.DECLARATION: lambda value: "Có" if value else "Không",
+    FieldType.DATE: lambda value: f"{date.fromisoformat(value):%d/%m/%Y}",
+    FieldType.PARTIAL_DATE: lambda value: str(PartialDate.from_json(value)),
+    FieldType.ADDRESS: _address,
+    FieldType.ID_DOCUMENT: _id_document,
+    FieldType.AGENCY: lambda value: str(value["name"]),
+    FieldType.MONEY: lambda value: vnd(int(value)),
+}

@@ -52,6 +52,7 @@ def _menu(officer: Officer) -> tuple[Link, ...]:
     """The officer's tools; a link to what one may not do is not drawn."""
     tools = (
         (_("Việc của tôi"), "desk:worklist", tuple(Duty)),
+        (_("Tiếp nhận tại quầy"), "desk:counter", (Duty.RECEIVE,)),
         (_("Chờ ký"), "desk:signing", (Duty.DECIDE,)),
         (_("Thu tiền"), "desk:till", (Duty.COLLECT,)),
         (_("Trả kết quả"), "desk:handing_out", (Duty.DELIVER,)),

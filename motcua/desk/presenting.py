@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.casework import output_data
-from motcua.casework.answer_words import texts
 from motcua.casework.enums import RUNNING, DossierState, EvidenceVerdict
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import DossierPage
@@ -20,6 +19,7 @@ from motcua.catalogue.enums import FieldType, Meaning
 from motcua.desk.handing import preview_url, thumbnail_url
 from motcua.documents.models import StoredFile
 from motcua.identity.officers import Officer
+from motcua.intake.answers import said
 from motcua.kernel import sealing
 from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
@@ -115,7 +115,7 @@ def time_tag(dossier: Dossier, now: datetime) -> tuple[str, Tone] | None:
 def groups(page: DossierPage, *, masked: bool) -> tuple[Group, ...]:
     """What was declared, by part of the form. `masked`: numbers of persons show their ends only."""
     answers = page.dossier.answers
-    words = texts(page.definition, answers)
+    words = said(page.definition, answers)
     doubts = _doubts(page.definition, answers.get(CONFIRMED, ()))
     found = (
         Group(part.name, tuple(_rows(part, answers, words, doubts, masked=masked)))
@@ -152,10 +152,11 @@ def _covered(field: FormField, value: Any, text: str, *, masked: bool) -> str:
 
 
 def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
-    """Field key -> the doubt the person answered. Codes are `field:rule`, or `party:code` for digits of a number."""
+    """Field key -> the doubt the person answered. Codes are `field:rule`, or `party:code` for digits of a number, and an imprint."""
     found: dict[str, str] = {}
     for code in confirmed:
-        key, _colon, rule = str(code).partition(":")
+        key, rule = (*str(code).split(":"), "")[:2]
+        found.update({one.fields[0]: one.message or one.text for one in definition.conditions if one.key == key})
         for page in definition.form.pages():
             for field in page.fields:
                 checks = [*field.checks, *(page.checks if field is page.fields[0] else ())]

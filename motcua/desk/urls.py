@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from motcua.casework.queries import View
 from motcua.desk import urls_account
 from motcua.desk.deeds import outputs, processing, reception
-from motcua.desk.views import deeds, dossier, files, history, money, signing, worklist
+from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, signing, worklist
 
 app_name = "desk"
 ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS)
@@ -14,6 +14,11 @@ urlpatterns: list[URLPattern] = [
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),
     path("ky", signing.waiting, name="signing"),
     path("ky/bo-qua/<int:output_id>", signing.skip, name="skip"),
+    path("tiep-nhan/moi", counter.begin, name="counter"),
+    path("tiep-nhan/xa-phuong", counter.communes, name="communes"),
+    path("tiep-nhan/<uuid:key>/kiem-tra", counter_check.check, name="counter_check"),
+    path("tiep-nhan/<uuid:key>/quet/<str:item>", counter_check.scan, name="counter_scan"),
+    path("tiep-nhan/<uuid:key>/<str:stop>", counter.page, name="counter_page"),
     path("thu-tien", money.till, name="till"),
     path("thu-tien/<int:demand_id>", money.collect, name="collect"),
     path("ho-so/<str:code>", dossier.dossier, name="dossier"),

@@ -14,6 +14,7 @@ MOST_OPTIONS = 12
 """Longer lists are written by hand."""
 SHORT = (FieldType.NUMBER, FieldType.COPIES, FieldType.MONEY, FieldType.AREA, FieldType.LENGTH)
 DATES = (FieldType.DATE, FieldType.PARTIAL_DATE)
+LONG = (FieldType.LONG_TEXT, FieldType.ADDRESS, FieldType.ID_DOCUMENT)
 UNITS = {FieldType.AREA: "m²", FieldType.LENGTH: "m", FieldType.MONEY: "đồng", FieldType.COPIES: "bản"}
 
 
@@ -53,6 +54,13 @@ def _line(field: FormField, note: str) -> forms.BlankLine:
         found = lists.options_of(field)
         options = tuple(one.label for one in found) if len(found) <= MOST_OPTIONS else ()
     kind = "options" if options else "date" if field.type in DATES else "short" if field.type in SHORT else "line"
-    if field.type is FieldType.LONG_TEXT or field.type is FieldType.ADDRESS:
+    if field.type in LONG:
         kind = "lines"
-    return forms.BlankLine(label=field.label, kind=kind, note=note, options=options, unit=UNITS.get(field.type, ""))
+    label = _("{label}: loại, số, ngày cấp, nơi cấp").format(label=field.label)
+    return forms.BlankLine(
+        label=label if field.type is FieldType.ID_DOCUMENT else field.label,
+        kind=kind,
+        note=note,
+        options=options,
+        unit=UNITS.get(field.type, ""),
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from motcua.catalogue.search import plain, readings
+from motcua.kernel.text import sort_key
 
 DATA = Path(__file__).parent / "data"
 SURE, LIKELY = 1.0, 0.9
@@ -47,7 +48,8 @@ def wishes() -> tuple[Wish, ...]:
 
 @functools.cache
 def glossary() -> tuple[Term, ...]:
-    return tuple(Term(**row) for row in yaml.safe_load((DATA / "glossary.yaml").read_text("utf-8")))
+    rows = yaml.safe_load((DATA / "glossary.yaml").read_text("utf-8"))
+    return tuple(sorted((Term(**row) for row in rows), key=lambda one: sort_key(one.term)))
 
 
 def wished(text: str, *, most: int = 3) -> tuple[Wish, ...]:

@@ -64,6 +64,16 @@ def papers(definition: Definition) -> list[Paper]:
     return sorted(found, key=lambda paper: not paper.is_asked)
 
 
+def nothing_to_hand_in(definition: Definition) -> bool:
+    """Filed online, the ordinary case needs no paper to be sent."""
+    return not any(
+        item.requirement is Requirement.REQUIRED
+        and item.mode in (EvidenceMode.SUBMIT, EvidenceMode.UPLOAD, EvidenceMode.RETURN)
+        and (not item.channels or Channel.ONLINE in item.channels)
+        for item in definition.evidence
+    )
+
+
 def _paper(definition: Definition, item: EvidenceItem) -> Paper:
     is_asked = item.mode not in (EvidenceMode.LOOKUP, EvidenceMode.EFORM, EvidenceMode.GENERATED)
     details = [
@@ -167,15 +177,15 @@ def _limit(definition: Definition, rule: LimitRule) -> Line:
 
 def steps(definition: Definition) -> list[Step]:
     """The way of a dossier as the citizen sees it; the same sentence twice in a row is one step."""
-    found: list[Step] = []
+    found = [Step(_("Khai rồi nộp, trên mạng hoặc tại quầy"))]
     for step in definition.steps:
         when = ""
         if step.kind is Kind.CONFIRM and definition.draft_confirmation:
             value = definition.draft_confirmation.value
-            when = _("Trong {days} ngày; không trả lời thì coi như đồng ý").format(days=f"{value:f}".split(".")[0])
+            when = _("Trong {days} ngày").format(days=f"{value:f}".split(".")[0])
         elif step.kind is Kind.RECEIVE:
             when = _("Nộp trên mạng: trả lời trong 8 giờ làm việc")
-        if not found or found[-1].title != step.citizen:
+        if found[-1].title != step.citizen:
             found.append(Step(step.citizen, when))
     return found
 

@@ -17,6 +17,12 @@ class Summary:
 
     answer: str
     note: str = ""
+    per: str = ""
+    """What the answer is counted by, where one line must hold it: "một bản sao"."""
+
+    @property
+    def in_line(self) -> str:
+        return " ".join(filter(None, [self.answer, self.per]))
 
 
 def money_of(definition: Definition) -> Summary:
@@ -37,7 +43,9 @@ def money_of(definition: Definition) -> Summary:
     if amounts == [0]:
         return Summary(_("Không phải nộp tiền"), note)
     if len(always) == 1:
-        return Summary(money.vnd(amounts[0]), " ".join(filter(None, [_per(always[0]), note])))
+        return Summary(
+            money.vnd(amounts[0]), ". ".join(filter(None, [_per(always[0]), note])), _per(always[0]).split(",")[0]
+        )
     if len(amounts) == 1:
         return Summary(money.vnd(amounts[0]), note)
     return Summary(_("{least} đến {most}").format(least=money.vnd(amounts[0]), most=money.vnd(amounts[-1])), note)
@@ -55,7 +63,8 @@ def amount_of(cost: Cost) -> str:
 
 
 def _per(cost: Cost) -> str:
-    return _("một {thing}").format(thing=cost.per) if cost.per else ""
+    """`một bản sao`; what is counted once a dossier is not said."""
+    return _("một {thing}").format(thing=cost.per) if cost.per and cost.per != "lần" else ""
 
 
 def time_of(definition: Definition) -> Summary:

@@ -8,6 +8,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 
 from motcua.casework.models import Dossier, Output
+from motcua.casework.moves import refusal
 from motcua.desk.found import holds_any
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
@@ -49,11 +50,16 @@ def _nobody(case: Case, values: dict[str, Any]) -> Foretold | None:
     return None
 
 
+def _somebody_was_first(case: Case) -> str:
+    return refusal(case.dossier).message
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """`path`: last part of the address. `applies`: may the table make this move from here. `say`: what is about to happen.
+    """`path`: last part of the address. `applies`: may the table make this move from here; `refuse`: why not.
 
-    `tell`: what people will receive. `run`: the one act, given the case, the form's values and the version seen.
+    `say`: what is about to happen. `tell`: what people will receive. `run`: the one act, given the case, the form's values
+    and the version seen.
     """
 
     name: str
@@ -67,6 +73,7 @@ class Deed:
     done: Words
     form: type[DeedForm] = DeedForm
     tell: Callable[[Case, dict[str, Any]], Foretold | None] = _nobody
+    refuse: Callable[[Case], str] = _somebody_was_first
     template: str = "desk/deeds/deed.html"
     sends_files: bool = False
     icon: str = field(default="")

@@ -335,19 +335,16 @@ ON_OUTPUTS = (SHARE, PROPOSE, ENTER, APPROVE, SIGN, RETURN, NUMBER, PRINT, ATTEN
 
 class DeliverForm(DeedForm):
     nouns = {"kind": "cách trao", "receiver": "người nhận", "reference": "mã"}
-    kind = forms.ChoiceField(
-        label=_("Trao bằng cách nào"),
-        widget=Radios,
-        choices=[
-            (ProofKind.SIGNATURE.value, Choice(_("Trao tại quầy"), _("Đã xem giấy tờ và có ký nhận"))),
-            (ProofKind.POST.value, Choice(_("Bưu điện đã giao"), _("Ghi mã bưu gửi"))),
-            (ProofKind.ELECTRONIC.value, Choice(_("Bản điện tử"), _("Ghi mã nhật ký gửi"))),
-        ],
-    )
+    kind = forms.ChoiceField(label=_("Trao bằng cách nào"), widget=Radios)
     receiver = TextField(label=_("Người nhận"), required=False, longest=200, help_text=_("Họ tên người ký nhận."))
     reference = TextField(label=_("Mã bưu gửi hoặc mã nhật ký"), required=False, longest=100)
 
     def prepare(self) -> None:
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            (ProofKind.SIGNATURE.value, Choice(str(_("Trao tại quầy")), str(_("Đã xem giấy tờ và có ký nhận")))),
+            (ProofKind.POST.value, Choice(str(_("Bưu điện đã giao")), str(_("Ghi mã bưu gửi")))),
+            (ProofKind.ELECTRONIC.value, Choice(str(_("Bản điện tử")), str(_("Ghi mã nhật ký gửi")))),
+        ]
         kinds = {DeliveryMethod.POST: ProofKind.POST, DeliveryMethod.ELECTRONIC: ProofKind.ELECTRONIC}
         wanted = DeliveryMethod(self.case.dossier.delivery_method)
         self.initial = {"kind": kinds.get(wanted, ProofKind.SIGNATURE).value}

@@ -9,6 +9,8 @@ from motcua.casework import policies, route, transitions
 from motcua.casework.acts import processing, withdrawal
 from motcua.casework.acts.processing import ASSIGNABLE
 from motcua.casework.enums import DossierState
+from motcua.casework.errors import HeldByAnother
+from motcua.casework.moves import refusal
 from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
 from motcua.desk.deeds.people import officers_for
@@ -34,6 +36,13 @@ def _own_step(case: Case) -> bool:
 
 def _holds_it(case: Case) -> bool:
     return _own_step(case) and case.dossier.holder_id in (None, case.officer.account_id)
+
+
+def _why_not(case: Case) -> str:
+    """Held by somebody else: take it over first. Otherwise somebody went on meanwhile."""
+    if _own_step(case) and not _holds_it(case):
+        return HeldByAnother(name=str(case.dossier.holder)).message
+    return refusal(case.dossier).message
 
 
 # Who holds it
@@ -134,6 +143,7 @@ FINISH = Deed(
     verb=_("Chuyển bước"),
     duties=WORKERS,
     applies=lambda case: _holds_it(case) and bool(coming(case)),
+    refuse=_why_not,
     say=_say_finish,
     form=FinishForm,
     run=lambda case, values, seen: processing.finish_step(
@@ -169,6 +179,7 @@ SEND_BACK = Deed(
     verb=_("Trả lại"),
     duties=WORKERS,
     applies=lambda case: _holds_it(case) and bool(_earlier(case)),
+    refuse=_why_not,
     say=lambda case: _("Bạn sắp trả hồ sơ về bước trước kèm ý kiến. Đồng hồ vẫn chạy. Người dân chưa nhận gì."),
     form=SendBackForm,
     run=lambda case, values, seen: processing.send_back(

@@ -181,7 +181,7 @@ class DeclineForm(DeedForm):
         grounds = self.case.dossier.procedure_version.definition.refusal_grounds
         self.grounds: dict[str, RefusalGround] = {ground.key: ground for ground in grounds}
         choices = [(ground.key, Choice(ground.text, ground.article or "")) for ground in grounds]
-        self.fields["ground"].choices = [*choices, (OTHER, Choice(_("Căn cứ khác, ghi ở dưới")))]  # type: ignore[attr-defined]
+        self.fields["ground"].choices = [*choices, (OTHER, Choice(str(_("Căn cứ khác, ghi ở dưới"))))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 from motcua.casework import output_rules
 from motcua.casework.enums import OutputState
 from motcua.casework.models import Output
-from motcua.casework.moves import refusal
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
 from motcua.desk.deeds.outputs import DRAFT, fresh, refusal_of
 from motcua.desk.found import dossier_of, holds_any, officer_of
@@ -113,7 +112,7 @@ def _stale(request: HttpRequest, deed: Deed, case: Case) -> HttpResponse:
         "desk": frame_of(request),
         "deed": deed,
         "dossier": case.dossier,
-        "refusal": refusal(case.dossier).message,
+        "refusal": deed.refuse(case),
         "typed": typed,
         "back": reverse("desk:dossier", args=[case.dossier.code]),
     }

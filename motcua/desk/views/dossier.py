@@ -24,6 +24,7 @@ from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.kernel.money import vnd
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
 from motcua.ui.components import Act
@@ -137,6 +138,7 @@ def _shown(
         "outputs": [(one, _output_buttons(case, one)) for one in page.outputs],
         "done": next((deed.done for deed in ALL if deed.name == request.GET.get("xong")), ""),
         "refusal": refusal,
+        "demands": [(one, vnd(one.amount_vnd)) for one in page.demands],
         "may_collect": policies.holds(who, Duty.COLLECT, found),
     }
     return render(request, "desk/dossier.html", context, status=status)

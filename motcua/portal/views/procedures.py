@@ -14,6 +14,7 @@ from motcua.documents import printing
 from motcua.kernel import clock
 from motcua.portal import blank_forms, finding, procedure_page, where
 from motcua.portal.life_events import BY_KEY
+from motcua.portal.summaries import needs_presence
 from motcua.ui.access import public
 from motcua.ui.components import Act, Link
 
@@ -22,6 +23,7 @@ LEVELS = {
     Level.PARTIAL: _("khai và nộp trên mạng, có lúc phải đến"),
     Level.INFORMATION: _("chỉ xem cách làm"),
 }
+RECEIVED = {Channel.COUNTER: _("nhận hồ sơ ở quầy"), Channel.POST: _("nhận hồ sơ gửi đến")}
 WAYS = {Channel.ONLINE: _("Trên mạng"), Channel.COUNTER: _("Tại quầy"), Channel.POST: _("Qua bưu điện")}
 
 
@@ -48,11 +50,12 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "is_local": is_local,
         "asked": asked,
         "question": where.question_of(definition),
+        "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
         "papers": procedure_page.papers(definition),
         "costs": procedure_page.costs(definition),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
-        "offered": _offered(offerings),
+        "offered": _offered(definition, offerings),
         "doubts": {
             name: procedure_page.doubts(definition, name)
             for name in ("limits", "costs", "evidence", "channels", "jurisdiction", "conditions", "outputs")
@@ -107,7 +110,7 @@ def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Ac
     return [counter, helped]
 
 
-def _offered(offerings: list[Offering]) -> list[tuple[str, str, str]]:
+def _offered(definition: Definition, offerings: list[Offering]) -> list[tuple[str, str, str]]:
     """(way, level, where): for all competent agencies first, then each agency that differs; pilots are called that."""
     rows = []
     for one in sorted(
@@ -116,5 +119,7 @@ def _offered(offerings: list[Offering]) -> list[tuple[str, str, str]]:
         place = one.agency.name if one.agency else _("mọi cơ quan có thẩm quyền")
         if one.agency and one.version_id:
             place = _("{agency} (làm thử)").format(agency=place)
-        rows.append((str(WAYS[Channel(one.channel)]), str(LEVELS[Level(one.level)]), place))
+        level = Level.PARTIAL if one.level == Level.FULL and needs_presence(definition) else Level(one.level)
+        how = RECEIVED.get(Channel(one.channel), LEVELS[level])
+        rows.append((str(WAYS[Channel(one.channel)]), str(how), place))
     return rows
