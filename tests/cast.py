@@ -261,9 +261,23 @@ def _withdraw(story: Story) -> None:
     withdrawal.grant_withdrawal(**_common(story), finance_conclusion="Không thu tiền.")
 
 
+def sign_refusal(story: Story, **data: str) -> None:
+    """Draft, propose, approve and sign the letter with which a received dossier is stopped."""
+    from motcua.casework import output_rules
+    from motcua.casework.acts import outputs
+    from motcua.casework.signing import sign_output
+
+    said = {"reason": "Quá hạn bổ sung giấy tờ.", "legal_ground": "Điều 19", "money": "Không thu tiền.", **data}
+    letter = outputs.draft_output(**_common(story), key=output_rules.refusal_key(story.dossier), data=said)
+    outputs.propose(output_id=letter.pk, by=story.officer, seen=None)
+    outputs.approve(output_id=letter.pk, by=story.officer, seen=None)
+    sign_output(output_id=letter.pk, by=story.officer)
+
+
 def _discontinue(story: Story) -> None:
     from motcua.casework.acts import withdrawal
 
+    sign_refusal(story)
     withdrawal.discontinue(
         **_common(story), reason="Quá hạn bổ sung giấy tờ.", ground="Điều 19", finance_conclusion="Không thu tiền."
     )

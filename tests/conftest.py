@@ -9,6 +9,10 @@ from tests.database import committed_db, django_db_setup
 __all__ = ["committed_db", "django_db_setup"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--screenshots", default=None, help="folder into which the journeys write a picture of each page")
+
+
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Settings that a test before wrote and rolled back would otherwise be remembered here."""

@@ -1,6 +1,10 @@
 """Answers as people read them on outputs: `{"commune": "26041"}` -> `Số 12, đường A, phường Trấn Biên, tỉnh Đồng Nai`."""
 
-from collections.abc import Mapping
+<<<<<<< HEAD
+from collections.abc import Callable, Mapping
+=======
+from collections.abc import Iterator, Mapping
+>>>>>>> attack
 from datetime import date
 from typing import Any
 
@@ -27,6 +31,9 @@ def in_words(field: FormField, value: Any) -> str:
         return _label(options_of(field), value)
     if field.type is FieldType.CHOICE_MANY:
         return ", ".join(_label(options_of(field), one) for one in value)
+<<<<<<< HEAD
+    return _WORDS[field.type](value) if field.type in _WORDS else str(value)
+=======
     if field.type in (FieldType.YES_NO, FieldType.DECLARATION):
         return "Có" if value else "Không"
     if field.type is FieldType.DATE:
@@ -34,7 +41,7 @@ def in_words(field: FormField, value: Any) -> str:
     if field.type is FieldType.PARTIAL_DATE:
         return str(PartialDate.from_json(value))
     if field.type is FieldType.ADDRESS:
-        return _address(value)
+        return _address(value, communes)
     if field.type is FieldType.ID_DOCUMENT:
         return _id_document(value)
     if field.type is FieldType.AGENCY:
@@ -42,6 +49,7 @@ def in_words(field: FormField, value: Any) -> str:
     if field.type is FieldType.MONEY:
         return vnd(int(value))
     return str(value)
+>>>>>>> attack
 
 
 def _label(offered: tuple[Option, ...], key: str) -> str:

@@ -70,8 +70,8 @@ DECIDED = (OutputState.APPROVED, OutputState.FROZEN, OutputState.SIGNED, OutputS
 
 
 def require_undecided(dossier: Dossier) -> None:
-    """Errors: ResultDecided once an output is approved. Source: form 05 of Circular 03/2025."""
-    if dossier.outputs.filter(state__in=DECIDED).exists():
+    """Errors: ResultDecided once an output is approved that is no refusal. Source: form 05 of Circular 03/2025."""
+    if dossier.outputs.filter(state__in=DECIDED, is_refusal=False).exists():
         raise ResultDecided
 
 

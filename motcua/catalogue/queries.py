@@ -2,19 +2,14 @@
 
 from datetime import date
 
-from django.contrib.postgres.search import TrigramWordSimilarity
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Greatest
 
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency
 from motcua.catalogue import search as words
 from motcua.catalogue.enums import Channel, Layer
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
-
-FOUND_AT = 0.6
-"""Share of a query's letter triples that must stand together; below the database's index refuses anyway."""
-WHOLE_PHRASE = Value(1.0)
 
 
 def version_in_force(
@@ -74,25 +69,37 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
         return list(
             _with_version(on).filter(Q(code=code) | Q(versions__body__previous_codes__contains=[code])).distinct()
         )
-    for reading in words.readings(text):
-        found = list(_like(reading, on)[:limit])
-        if found:
-            return found
+    for look in (_with_all_words, _like):
+        for reading in words.readings(text):
+            found = list(look(reading, on)[:limit])
+            if found:
+                return found
     return []
 
 
-def _like(reading: str, on: date) -> QuerySet[Procedure]:
-    phrase = f"\n{reading}\n"
-    likeness = Greatest(
-        Case(When(search_words__contains=phrase, then=WHOLE_PHRASE), default=Value(0.0)),
-        TrigramWordSimilarity(reading, "search_words"),
+def _with_all_words(reading: str, on: date) -> QuerySet[Procedure]:
+    """Those that hold each word, in whatever order: the phrase itself first, then the closest name."""
+    holding = [Q(search_words__contains=f" {word} ") for word in reading.split()]
+    closeness = Case(
+        When(search_words__contains=f"\n {reading} \n", then=Value(2)),
+        When(search_words__contains=f" {reading} ", then=Value(1)),
+        default=Value(0),
     )
-    matches = Q(search_words__contains=reading) | Q(search_words__trigram_word_similar=reading)
     return (
         _with_version(on)
-        .filter(matches)
-        .annotate(likeness=likeness, name_likeness=TrigramWordSimilarity(reading, "search_name"))
-        .filter(likeness__gte=FOUND_AT)
+        .filter(*holding)
+        .annotate(closeness=closeness, name_likeness=TrigramSimilarity("search_name", reading))
+        .order_by("-closeness", "-name_likeness", "name")
+    )
+
+
+def _like(reading: str, on: date) -> QuerySet[Procedure]:
+    """Those in which at least 60 % of the letter triples stand together (the database's default), the closest first."""
+    return (
+        _with_version(on)
+        .filter(search_words__trigram_word_similar=reading)
+        .annotate(likeness=TrigramWordSimilarity(reading, "search_words"))
+        .annotate(name_likeness=TrigramSimilarity("search_name", reading))
         .order_by("-likeness", "-name_likeness", "name")
     )
 

@@ -43,11 +43,14 @@ _TELEX = re.compile(r"(?<=[a-z])[sfrxj](?=\s|$)")
 
 
 def texts_of(definition: Definition) -> tuple[str, str]:
-    """What is stored of a procedure: its name, and its everyday words, one phrase a line, each between line ends."""
+    """What is stored of a procedure: its name, and its everyday phrases, each on a line between spaces.
+
+    So " ket hon " is found between whole words, and "\\n ket hon \\n" only where it is the whole phrase.
+    """
     name = plain(definition.name)
     phrases = [name, plain(definition.short_name), *(plain(word) for word in definition.words)]
     phrases += [initials(definition.name), initials(definition.short_name), plain(definition.field.name)]
-    return name, "\n" + "\n".join(dict.fromkeys(phrase for phrase in phrases if phrase)) + "\n"
+    return name, "\n" + "".join(f" {phrase} \n" for phrase in dict.fromkeys(phrases) if phrase)
 
 
 def readings(text: str) -> tuple[str, ...]:

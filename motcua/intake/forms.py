@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from motcua.catalogue import completeness
 from motcua.catalogue.definition import FormField, Page
@@ -11,13 +12,13 @@ from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
 from motcua.intake import fields
-from motcua.intake.answers import imprint, read_date
-from motcua.intake.journey import fields_asked
+from motcua.intake.answers import imprint, read_date, spoken_number
+from motcua.intake.journey import fields_asked, statements
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel import numbers
 from motcua.ui.components import Choice
-from motcua.ui.forms import BaseForm
+from motcua.ui.forms import BaseForm, TickField
 
 CONFIRM = "dung_roi"
 BORN = (FieldType.PERSONAL_NUMBER, FieldType.PARTIAL_DATE, FieldType.DATE)
@@ -78,7 +79,18 @@ class PageForm(BaseForm):
                 answer = one.default
             if answer is not None:
                 shown.update(self.binders[one.key].show(answer))
+            elif one.type == FieldType.ID_DOCUMENT:
+                shown.update(self._same_number(one, answers))
         return shown
+
+    def _same_number(self, one: FormField, answers: Answers) -> dict[str, Any]:
+        """The card's number is the person's number, most of the time."""
+        number = answers.get(self._key_of(one.party, Meaning.PERSONAL_NUMBER))
+        if not number:
+            return {}
+        box = self.base_fields[f"{one.key}_number"]
+        box.help_text = _("Đã điền số căn cước khai ở trên. Giấy mang số khác thì sửa lại.")
+        return {f"{one.key}_number": spoken_number(number)}
 
     def _known(self, one: FormField, answers: Answers) -> Any:
         takes = takes_from_account(self.situation.definition, one, answers, self.situation.context)
@@ -145,3 +157,19 @@ def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
     return tuple(
         (one.agency.identifier or "", Choice(one.agency.name, f"Vì {one.reason}.")) for one in situation.candidates
     )
+
+
+class StatementForm(BaseForm):
+    """What the person declares on the last look: one box per statement of the form."""
+
+    def __init__(self, situation: Situation, data: "MultiValueDict[str, str] | None" = None) -> None:
+        asked = statements(situation.definition, situation.journey.answers, situation.context)
+        self.base_fields = {
+            one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
+            for one in asked
+        }
+        super().__init__(data)
+
+    @property
+    def declared(self) -> frozenset[str]:
+        return frozenset(key for key, value in self.cleaned_data.items() if value)

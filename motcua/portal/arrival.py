@@ -47,7 +47,9 @@ def next_steps(dossier: Dossier, situation: Situation) -> list[Step]:
             "Nhận, cần bổ sung, hoặc không nhận. Thiếu gì thì nói một lần cho đủ.",
         ),
         Step(
-            "Khi được nhận, có giấy hẹn với giờ trả kết quả", "", f"Việc này thường mất: {takes[:1].lower()}{takes[1:]}"
+            "Có giấy hẹn với giờ trả kết quả",
+            "Khi hồ sơ được nhận",
+            f"Việc này thường mất: {takes[:1].lower()}{takes[1:]}",
         ),
     ]
     if owed:

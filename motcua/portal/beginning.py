@@ -1,27 +1,27 @@
 """What is said before the first question, and on the task list."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from motcua.catalogue.completeness import FILED
-from motcua.catalogue.definition import Cost, Definition
+from motcua.catalogue.completeness import FILED, evidence_for
+from motcua.catalogue.definition import Cost, Definition, EvidenceItem
 from motcua.catalogue.enums import Channel, EvidenceMode, Level, LimitKind, Requirement, StepKind
 from motcua.catalogue.models import Offering, Procedure
+from motcua.catalogue.rules import Context
 from motcua.identity.officers import Citizen
 from motcua.intake.journey import PartProgress
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
-from motcua.kernel import clock
+from motcua.kernel import clock, wording
 from motcua.kernel.money import vnd
 from motcua.portal.drafting import page_url
 from motcua.ui.components import Fact, Link, PaperItem, Stop
 
-SHOWN = 12
 OFFICE = {
     EvidenceMode.PRESENT: "Cho cán bộ xem khi đến, rồi nhận lại",
     EvidenceMode.LOOKUP: "Cơ quan tự tra, không phải nộp",
-    EvidenceMode.EFORM: "Khai trên mạng, không phải viết thêm tờ nào",
-    EvidenceMode.GENERATED: "Cơ quan lập",
 }
 
 
@@ -31,10 +31,27 @@ def is_open_online(procedure: Procedure) -> bool:
     return Procedure.objects.filter(pk=procedure.pk).filter(Exists(here.exclude(level=Level.INFORMATION))).exists()
 
 
-def drafts_of(who: Citizen, procedure: Procedure) -> list[Draft]:
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A draft of the same procedure that can be gone on with."""
+
+    url: str
+    delete_url: str
+    saved: str
+
+
+def drafts_of(who: Citizen, procedure: Procedure) -> list[Unfinished]:
     """Unfinished filings of this procedure, the one saved last first."""
     drafts = Draft.objects.of_account(who.account_id).unsent().filter(channel=Channel.ONLINE)
-    return list(drafts.filter(procedure_version__procedure=procedure).order_by("-saved_at")[:5])
+    found = drafts.filter(procedure_version__procedure=procedure).order_by("-saved_at")[:5]
+    return [
+        Unfinished(
+            reverse("portal:tasks", args=[draft.key]),
+            reverse("portal:delete_draft", args=[draft.key]),
+            wording.moment(draft.saved_at),
+        )
+        for draft in found
+    ]
 
 
 def facts(definition: Definition) -> list[Fact]:
@@ -73,26 +90,20 @@ def _first_sentence(text: str) -> str:
 
 
 def papers(definition: Definition) -> list[PaperItem]:
-    """The papers of somebody who files online; those of some cases only say so."""
+    """The papers of somebody who files online: those of the plain case first, then those of some cases, which say so."""
+    context = Context(today=clock.today(), channel=Channel.ONLINE)
+    plain = {one.key for one in evidence_for(definition, {}, context)}
     online = [one for one in definition.evidence if not one.channels or Channel.ONLINE in one.channels]
-    handed_in = [one for one in online if one.mode in FILED]
-    rest = [one for one in online if one.mode in (EvidenceMode.PRESENT, EvidenceMode.LOOKUP)]
-    return [
-        *(
-            PaperItem(
-                one.name,
-                "Chụp ảnh hoặc gửi tệp" + _sometimes(one.requirement, one.when is not None or one.variants != ()),
-            )
-            for one in handed_in[:SHOWN]
-        ),
-        *(PaperItem(one.name, OFFICE[one.mode]) for one in rest),
-    ]
+    shown = [one for one in online if one.mode in FILED or one.mode in OFFICE]
+    shown.sort(key=lambda one: (one.key not in plain, one.mode not in FILED))
+    return [PaperItem(one.name, _asked(one, is_plain=one.key in plain)) for one in shown]
 
 
-def _sometimes(requirement: Requirement, is_conditional: bool) -> str:
-    if requirement is Requirement.ALTERNATIVE:
-        return ", một trong các giấy cùng loại"
-    return ", trong một số trường hợp" if is_conditional else ""
+def _asked(one: EvidenceItem, *, is_plain: bool) -> str:
+    how = OFFICE.get(one.mode) or "Chụp ảnh hoặc gửi tệp"
+    if one.requirement is Requirement.ALTERNATIVE:
+        return f"{how}, một trong các giấy cùng loại"
+    return how if is_plain else f"{how}. Chỉ trong một số trường hợp"
 
 
 def part_stops(situation: Situation) -> list[Stop]:

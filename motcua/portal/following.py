@@ -1,5 +1,6 @@
 """What the page of one dossier shows, gathered in a bounded number of queries."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -49,7 +50,7 @@ def following(read: Reading) -> Following:
     step = _step(dossier)
     task = step.citizen if step else ""
     return Following(
-        standing=standing_of(dossier, supplement, items=len(asked), task=task),
+        standing=standing_of(dossier, supplement, items=len(asked)),
         holder=holder_of(dossier, task),
         stops=_stops(dossier, step),
         reasons=due_explained(dossier) if dossier.received_at else (),
@@ -94,7 +95,7 @@ def _stops(dossier: Dossier, step: Step | None) -> list[Stop]:
     stops = [
         Stop(text.rstrip("."), entry.when, "wait" if entry.name in PAUSING else "done", text=rest)
         for entry in timeline(dossier, Audience.CITIZEN)
-        for text, _, rest in [entry.text.partition(". ")]
+        for text, rest in [_headed(entry.text)]
     ]
     if dossier.state_now is DossierState.IN_PROCESS and step is not None:
         stops.append(Stop(step.citizen, "Đang làm", "now"))
@@ -103,6 +104,12 @@ def _stops(dossier: Dossier, step: Step | None) -> list[Stop]:
     if not dossier.state_now.is_final and dossier.state_now is not DossierState.ISSUED:
         stops.append(Stop("Nhận kết quả", "Khi xong các bước trên", "next"))
     return stops
+
+
+def _headed(sentence: str) -> tuple[str, str]:
+    """What happened, and the rest. An abbreviation (“UBND P. Trấn Biên”) ends no sentence."""
+    first, *rest = re.split(r"(?<=\w\w)\. ", sentence, maxsplit=1)
+    return first, rest[0] if rest else ""
 
 
 def _acts(dossier: Dossier, supplement: Supplement | None) -> list[Act]:

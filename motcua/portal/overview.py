@@ -10,6 +10,7 @@ from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel.money import vnd
 from motcua.portal.drafting import page_url
+from motcua.portal.photos import counted
 from motcua.portal.place import agency_told, communes_named
 from motcua.ui.components import Answer
 
@@ -68,7 +69,7 @@ def _paper(situation: Situation, stop: Stop, may_change: bool) -> Answer:
     assert stop.item is not None
     files = situation.files_of(stop.item.key)
     doubtful = sum(1 for one in files if one.file.hints)
-    text = f"{len(files)} ảnh, tệp" if files else ("Đã có giấy khác thay" if stop.is_done else "Chưa có")
+    text = counted([one.file for one in files]) if files else ("Đã có giấy khác thay" if stop.is_done else "Chưa có")
     return Answer(
         stop.item.name,
         text,

@@ -51,3 +51,14 @@ def told(file: StoredFile, number: int) -> tuple[str, str, bool]:
     if file.is_clean:
         return "Đã nhận, rõ", "", False
     return "Đã nhận. Đang kiểm tra an toàn, cứ làm tiếp", "", False
+
+
+def is_doubtful(file: StoredFile) -> bool:
+    return bool(file.hints) or file.state == FileState.REJECTED
+
+
+def counted(files: Sequence[StoredFile]) -> str:
+    """`4 ảnh`; `2 ảnh, 1 tệp`."""
+    pictures = sum(1 for file in files if file.media_type == "image/jpeg")
+    parts = [f"{pictures} ảnh" if pictures else "", f"{len(files) - pictures} tệp" if len(files) > pictures else ""]
+    return ", ".join(part for part in parts if part)

@@ -46,8 +46,8 @@ def label_of(dossier: Dossier) -> tuple[str, Tone]:
     return LABELS[dossier.state_now]
 
 
-def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int = 0, task: str = "") -> Standing:
-    """What the head of the dossier's page says. `supplement`: the open request; `task`: the step's words for the citizen."""
+def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int = 0) -> Standing:
+    """What the head of the dossier's page says. `supplement`: the open request, with so many `items`."""
     label, tone = label_of(dossier)
     if supplement is not None and supplement.answered_at is not None:
         return Standing(
@@ -57,7 +57,7 @@ def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int =
         return _waiting(dossier, supplement, label, tone, items)
     due_label, due = _due(dossier)
     late = _late(dossier)
-    return Standing(label, tone, _sentence(dossier, task), due_label, due, late, mark="Trễ hẹn" if late else "")
+    return Standing(label, tone, _sentence(dossier), due_label, due, late, mark="Trễ hẹn" if late else "")
 
 
 def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, items: int) -> Standing:
@@ -85,7 +85,7 @@ def _late(dossier: Dossier) -> str:
     return f"Đã quá giờ này. {_keeper(dossier)} đang giữ. Gọi {_phone(dossier)} để hỏi."
 
 
-def _sentence(dossier: Dossier, task: str) -> str:
+def _sentence(dossier: Dossier) -> str:
     keeper, agency = _keeper(dossier), dossier.agency.short_name
     closed = wording.moment(dossier.closed_at) if dossier.closed_at else ""
     return {
@@ -94,7 +94,7 @@ def _sentence(dossier: Dossier, task: str) -> str:
         S.DECLINED: f"{agency} không nhận hồ sơ này, lúc {closed}. Lý do ghi ở phần dưới và trong phiếu trả lời.",
         S.CANCELLED: f"Đã hủy lúc {closed}. Cơ quan chưa nhận nên không tính là hồ sơ.",
         S.RECEIVED: f"{dossier.receiving_agency.short_name} đã nhận hồ sơ.",
-        S.IN_PROCESS: f"{keeper} đang giữ hồ sơ." + (f" Việc đang làm: {task[:1].lower()}{task[1:]}." if task else ""),
+        S.IN_PROCESS: f"{agency} đang giải quyết. Không kịp hẹn thì chúng tôi báo trước.",
         S.SUPPLEMENT_AFTER_RECEIPT: f"{keeper} chờ thêm giấy tờ.",
         S.AWAITING_FINANCE: f"{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.",
         S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
@@ -116,8 +116,10 @@ def holder_of(dossier: Dossier, task: str) -> Holder | None:
     """The one who has it now: a named person, else the agency. None when nobody has it any more."""
     if dossier.state_now.is_final or dossier.state_now is S.ISSUED:
         return None
+    if dossier.state_now in WAITING:
+        task = ""
     agency = dossier.agency if dossier.received_at else dossier.receiving_agency
-    due = wording.moment(dossier.step_due_at) if dossier.step_due_at else ""
+    due = wording.moment(dossier.step_due_at) if dossier.step_due_at and task else ""
     if dossier.holder is None:
         return Holder(agency.name, "Bộ phận một cửa" if not dossier.received_at else "", agency.phone, person=False)
     return Holder(

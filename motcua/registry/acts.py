@@ -1,4 +1,4 @@
-"""Acts of the registry."""
+"""What is done to the registers on its own."""
 
 from motcua.kernel import clock
 from motcua.kernel.acts import act

@@ -15,6 +15,7 @@ from motcua.casework.errors import (
 from motcua.casework.models import HandOver, Output, Pause, PrintedForm
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
+from motcua.registry.verification import verify_output
 from tests import cast
 from tests.casework.licensing import Permit
 from tests.cast import Story, make_dossier
@@ -92,8 +93,30 @@ def test_stopping_by_decision_needs_reason_and_ground():
         discontinue(story, reason="Trễ.")
     with pytest.raises(Incomplete, match="căn cứ"):
         discontinue(story, ground="")
+    cast.sign_refusal(story)
     discontinue(story)
     assert story.dossier.state == S.DISCONTINUED
+
+
+@pytest.mark.parametrize("state", [S.RECEIVED, S.IN_PROCESS, S.SUPPLEMENT_AFTER_RECEIPT, S.AWAITING_FINANCE])
+def test_nothing_is_stopped_without_a_signed_letter_and_with_it_the_letter_goes_out(state):
+    story = make_dossier(state)
+    with pytest.raises(Incomplete, match="văn bản đã ký"):
+        discontinue(story)
+    cast.sign_refusal(story)
+    discontinue(story)
+    letter = Output.objects.get(dossier_id=story.pk)
+    assert (story.dossier.state, letter.state, letter.is_refusal) == (S.DISCONTINUED, OutputState.RELEASED, True)
+    assert verify_output(code=letter.code).finding == "genuine"
+
+
+def test_a_letter_of_refusal_is_not_released_as_a_result():
+    story = make_dossier(S.IN_PROCESS)
+    cast.sign_refusal(story)
+    letter = Output.objects.get(dossier_id=story.pk)
+    outputs.number_output(output_id=letter.pk, by=story.officer)
+    with pytest.raises(Incomplete, match="dừng giải quyết"):
+        outputs.release(output_id=letter.pk, by=story.officer)
 
 
 def test_only_who_decides_decides():

@@ -1,6 +1,7 @@
 """What the sandbox says of files as people and attackers send them."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
@@ -156,3 +157,10 @@ def test_a_file_that_needs_too_much_time_ends_with_a_sentence_and_the_next_one_i
     slow = samples.encoded(samples.paper(6000, 8000), "WEBP", quality=60, method=0)
     assert verdict(slow, "a.webp", seconds=1).code in {"upload.too_heavy", ""}
     assert verdict(samples.photo()).is_good
+
+
+def test_threads_get_each_their_own_answer():
+    photos = [samples.encoded(samples.paper(800 + 40 * number, 1000)) for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(verdict, photos * 3))
+    assert [one.width for one in found] == [800 + 40 * number for number in range(8)] * 3

@@ -4,10 +4,12 @@ Source: regulations 1.2, step 13; form 05 of Circular 03/2025; checklist 50, 51.
 """
 
 from motcua.casework import forms, policies, transitions
+from motcua.casework.acts.outputs import release_refusal
 from motcua.casework.acts.reception import require_reason
 from motcua.casework.errors import Incomplete
 from motcua.casework.models import Dossier
 from motcua.casework.moves import move, refusal, require_seen, touch
+from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
@@ -69,13 +71,18 @@ def discontinue(
 ) -> Dossier:
     """Stop by decision: the applicant did not complete, or the law does not allow it. Form 05 is printed.
 
-    Errors: ReasonTooShort; Incomplete without a ground or a conclusion on money; ResultDecided; AlreadyDone or MoveRefused;
-            DutyRequired without DECIDE.
+    The signed letter that says so (`output_rules.refusal_key`) goes out with it.
+
+    Errors: ReasonTooShort; Incomplete without a ground, a conclusion on money or the signed letter; ResultDecided; AlreadyDone
+            or MoveRefused; DutyRequired without DECIDE.
+    Source: regulations, checklist 50.
     """
     dossier = _locked(dossier_id, seen, transitions.DISCONTINUE, finance_conclusion)
     require_reason(reason, dossier.agency)
     if not ground.strip():
         raise Incomplete(what="Ghi điều luật làm căn cứ dừng giải quyết.")
+    policies.require(by, Duty.DECIDE, dossier)
+    release_refusal(dossier=dossier, by=by)
     stage, money = dossier.state_now, finance_conclusion.strip()
     move(
         dossier,

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.datastructures import MultiValueDict
 
 from motcua.documents.acts import receive
-from motcua.documents.enums import FileState
 from motcua.documents.errors import UploadRefused
 from motcua.documents.models import Rendition, StoredFile
 from motcua.intake import acts
@@ -18,7 +17,7 @@ from motcua.intake.journey import Stop
 from motcua.intake.models import DraftFile
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
-from motcua.portal.photos import photos
+from motcua.portal.photos import counted, is_doubtful, photos
 from motcua.portal.who import citizen_of
 from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, FilesField
@@ -166,7 +165,8 @@ def _acts(request: HttpRequest):  # type: ignore[no-untyped-def]
     def acts_of(file: StoredFile, number: int, total: int) -> list[Act]:
         about, key = f"ảnh {number}", str(file.key)
         retake = f"{request.path}?{RETAKE}={key}" + (f"&{FROM_CHECK}=1" if FROM_CHECK in request.GET else "")
-        found = [Act("Chụp lại", href=f"{retake}#them", about=about)]
+        kind, sign = ("second", "camera") if is_doubtful(file) else ("quiet", "")
+        found = [Act("Chụp lại", href=f"{retake}#them", about=about, kind=kind, icon=sign)]
         if number > 1:
             found.append(Act("Đưa lên trước", name="som_hon", value=key, about=about))
         if number < total:
@@ -179,5 +179,5 @@ def _acts(request: HttpRequest):  # type: ignore[no-untyped-def]
 def _counted(files: Sequence[StoredFile]) -> str:
     if not files:
         return ""
-    doubtful = sum(1 for file in files if file.hints or file.state == FileState.REJECTED)
-    return f"Đã có {len(files)} ảnh, tệp" + (f", {doubtful} cái nên chụp lại" if doubtful else "")
+    doubtful = sum(1 for file in files if is_doubtful(file))
+    return f"Đã có {counted(files)}" + (f", {doubtful} cái nên chụp lại" if doubtful else "")

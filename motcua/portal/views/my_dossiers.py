@@ -12,7 +12,7 @@ from motcua.intake.models import Draft
 from motcua.kernel import wording
 from motcua.portal.dossier_access import Reading, own_of, reading
 from motcua.portal.following import following
-from motcua.portal.photos import photos
+from motcua.portal.photos import counted, photos
 from motcua.portal.place import communes_named
 from motcua.portal.standing import label_of
 from motcua.portal.views.evidence import drawn_among
@@ -130,5 +130,5 @@ def _papers(request: HttpRequest, dossier: Dossier, *, may_see: bool) -> list[di
         own = [one.file for one in files if one.evidence_id == item.pk]
         if own:
             pictures = photos(request, own, lambda *_: (), drawn=drawn) if may_see else []
-            shown.append({"name": item.name, "count": len(own), "photos": pictures})
+            shown.append({"name": item.name, "count": counted(own), "photos": pictures})
     return shown
