@@ -48,10 +48,7 @@ def work(options: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from procrastinate.contrib.django import app
+    from motcua.config import jobs
 
-    from motcua.config.queue_connection import worker_connector
-
-    with app.replace_connector(worker_connector()) as working:
-        working.run_worker(concurrency=options.concurrency, update_heartbeat_interval=10, stalled_worker_timeout=30)
+    jobs.work(concurrency=options.concurrency)
     return 0
