@@ -3,6 +3,7 @@
 Source: Circular 03/2025, annex I; regulations 2.2 and 2.3.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from motcua.identity.models import Person
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, wording
 from motcua.kernel.acts import require_act
-from motcua.kernel.money import vnd
+from motcua.kernel.money import in_words, vnd
 from motcua.kernel.numbers import phone_number
 from motcua.kernel.problems import ValueProblem
 from motcua.payments.models import PaymentDemand
@@ -111,6 +112,26 @@ def print_discontinuation(
     return _keep(dossier, "05", sheet)
 
 
+def money_receipt(dossier: Dossier, demand: PaymentDemand) -> forms.MoneyReceipt:
+    """The receipt of one collected demand, as it can be printed again at any time: number, sum, day and cashier are kept."""
+    assert demand.collected_at is not None, "only what was collected has a receipt"
+    assert demand.receipt_agency is not None
+    issuer, cashier = demand.receipt_agency, str(demand.collected_by or "")
+    return forms.MoneyReceipt(
+        head=replace(_head(issuer, demand.receipt_number), issued_on=clock.local(demand.collected_at).date()),
+        dossier_code=dossier.code,
+        tracking_url=f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
+        applicant=applicant_of(dossier),
+        request=dossier.procedure_version.definition.name,
+        contact=forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL),
+        lines=[(demand.name, demand.amount_vnd)],
+        amount_in_words=in_words(demand.amount_vnd),
+        method="Tiền mặt",
+        paid_at=demand.collected_at,
+        collector=forms.Signature(role="NGƯỜI THU TIỀN", name=cashier),
+    )
+
+
 def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
     require_act()
     printed = PrintedForm.objects.create(
@@ -134,7 +155,7 @@ def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
         "dossier_code": dossier.code,
         "tracking_url": f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
         "tracking_secret": dossier.tracking_secret,
-        "applicant": _applicant(dossier),
+        "applicant": applicant_of(dossier),
         "request": f"{definition.name}. Trường hợp: {variant}" if variant else definition.name,
         "contact": forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL, officer=by.name),
     }
@@ -156,7 +177,8 @@ def _contact(dossier: Dossier) -> Party | None:
     return parties.first()
 
 
-def _applicant(dossier: Dossier) -> forms.Person:
+def applicant_of(dossier: Dossier) -> forms.Person:
+    """Who is written to: the contact among the parties."""
     contact = _contact(dossier)
     if contact is None:
         return forms.Person(title="ông/bà", name=dossier.title)

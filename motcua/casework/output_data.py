@@ -12,7 +12,8 @@ from django.conf import settings
 
 from motcua.agencies.models import Agency
 from motcua.casework.answer_words import declared, in_words
-from motcua.casework.models import Dossier, Output, Party
+from motcua.casework.forms import applicant_of
+from motcua.casework.models import Dossier, Output
 from motcua.casework.output_rules import entered_in, is_refusal, published
 from motcua.catalogue.enums import Meaning
 from motcua.documents import forms
@@ -192,7 +193,7 @@ _PERMIT_FIELDS = (
 )
 
 
-def _permit_prefill(dossier: Dossier, _: str) -> Data:
+def _permit_prefill(dossier: Dossier, key: str) -> Data:
     data = dict.fromkeys((field.key for field in _PERMIT_FIELDS), "")
     meanings = {
         Meaning.NAME: "owner",
@@ -203,7 +204,8 @@ def _permit_prefill(dossier: Dossier, _: str) -> Data:
     for (_, meaning), text in declared(dossier.procedure_version.definition, dossier.answers).items():
         if meaning in meanings and not data[meanings[meaning]]:
             data[meanings[meaning]] = text
-    return data | {"work": dossier.procedure_version.definition.name, "features": _rows(dossier)}
+    rule = published(dossier, key)
+    return data | {"work": rule.name if rule else "", "features": _rows(dossier, about_people=False)}
 
 
 def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
@@ -270,12 +272,11 @@ def _refusal_prefill(_: Dossier, __: str) -> Data:
 
 def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
     dossier = output.dossier
-    contact = dossier.parties.order_by("-is_contact", "position").select_related("person").first()
     return forms.Discontinuation(
         head=printing.head,
         dossier_code=dossier.code,
-        tracking_url=printing.url,
-        applicant=_applicant(contact),
+        tracking_url=f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
+        applicant=applicant_of(dossier),
         request=dossier.procedure_version.definition.name,
         requested_on=None,
         reason=data["reason"],
@@ -287,19 +288,12 @@ def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
     )
 
 
-def _applicant(party: Party | None) -> forms.Person:
-    if party is None:
-        return forms.Person(title="ông/bà", name="")
-    person = party.person
-    return forms.Person(title="ông/bà", name=person.full_name, address=person.address_detail, email=person.email)
-
-
 def _chief(printing: Printing) -> forms.Signature:
     return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=printing.signer_name, note="")
 
 
-def _rows(dossier: Dossier) -> str:
-    """Everything declared that is no statement, one `label: value` a line."""
+def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
+    """Everything declared that is no statement, one `label: value` a line; without what is about the parties if not wanted."""
     definition, answers = dossier.procedure_version.definition, dossier.answers
     hidden = (
         Meaning.STATEMENT,
@@ -312,7 +306,7 @@ def _rows(dossier: Dossier) -> str:
     return "\n".join(
         f"{field.label}: {in_words(field, answers[field.key])}"
         for field in definition.form.fields()
-        if field.key in answers and field.meaning not in hidden
+        if field.key in answers and field.meaning not in hidden and (about_people or field.party is None)
     )
 
 

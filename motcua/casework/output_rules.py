@@ -8,7 +8,7 @@ from motcua.casework.models import Dossier, Output, Party
 from motcua.casework.route import context_of
 from motcua.catalogue import definition as catalogue
 from motcua.catalogue.enums import LimitUnit, OutputKind, Silence, StepKind
-from motcua.catalogue.rules import holds
+from motcua.catalogue.rules import amount, holds
 from motcua.kernel import clock
 from motcua.kernel.worktime import Limit, Unit
 
@@ -73,9 +73,11 @@ def missing_parties(output: Output) -> list[Party]:
 
 
 def originals(output: Output) -> int:
-    """How many originals on paper are made: one for each of two spouses, for instance."""
+    """How many originals on paper are made: one for each of two spouses, or as many copies as were asked for."""
     rule = published(output.dossier, output.key)
-    return rule.copies or 0 if rule else 1
+    if rule is None or rule.quantity is None:
+        return rule.copies or 0 if rule else 1
+    return amount(rule.quantity, output.dossier.answers, context_of(output.dossier)) or 0
 
 
 def confirmation_of(output: Output) -> catalogue.DraftConfirmation | None:

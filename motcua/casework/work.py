@@ -5,6 +5,7 @@ from datetime import datetime
 
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import route
+from motcua.casework.errors import CannotHold
 from motcua.casework.models import Dossier, HandOver
 from motcua.catalogue.definition import Step
 from motcua.catalogue.enums import StepKind
@@ -73,8 +74,11 @@ def advance(dossier: Dossier, *, past: Collection[StepKind], by: Actor, to_accou
     if step is None or step.kind not in past:
         return
     coming = route.following(dossier)
-    if coming is not None:
-        hand_over(dossier, coming, by=by, to_account_id=to_account_id)
+    if coming is None:
+        return
+    if to_account_id is not None:
+        require_able(dossier, coming.duty, to_account_id)
+    hand_over(dossier, coming, by=by, to_account_id=to_account_id)
 
 
 def advance_to(dossier: Dossier, kind: StepKind, *, by: Actor) -> None:
@@ -107,6 +111,12 @@ def able_to_hold(dossier: Dossier, duty: Duty) -> frozenset[int]:
         agency_id=dossier.agency_id, duty=duty, account__is_active=True
     )
     return frozenset(held.values_list("account_id", flat=True))
+
+
+def require_able(dossier: Dossier, duty: Duty, account_id: int) -> None:
+    """Errors: CannotHold."""
+    if account_id not in able_to_hold(dossier, duty):
+        raise CannotHold(name=str(Account.objects.get(pk=account_id)), duty=duty.label)
 
 
 def holder_name(dossier: Dossier) -> str:

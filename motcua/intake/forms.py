@@ -13,14 +13,14 @@ from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
 from motcua.intake import fields
 from motcua.intake.answers import imprint, read_date, spoken_number
-from motcua.intake.journey import fields_asked
+from motcua.intake.journey import fields_asked, statements
 from motcua.intake.names import doubts_about
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel import numbers
 from motcua.kernel.problems import ValueProblem
 from motcua.ui.components import Choice
-from motcua.ui.forms import BaseForm
+from motcua.ui.forms import BaseForm, TickField
 
 CONFIRM = "dung_roi"
 BORN = (FieldType.PERSONAL_NUMBER, FieldType.PARTIAL_DATE, FieldType.DATE)
@@ -172,3 +172,19 @@ def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
     return tuple(
         (one.agency.identifier or "", Choice(one.agency.name, f"Vì {one.reason}.")) for one in situation.candidates
     )
+
+
+class StatementForm(BaseForm):
+    """What the person declares on the last look: one box per statement of the form."""
+
+    def __init__(self, situation: Situation, data: "MultiValueDict[str, str] | None" = None) -> None:
+        asked = statements(situation.definition, situation.journey.answers, situation.context)
+        self.base_fields = {
+            one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
+            for one in asked
+        }
+        super().__init__(data)
+
+    @property
+    def declared(self) -> frozenset[str]:
+        return frozenset(key for key, value in self.cleaned_data.items() if value)

@@ -8,9 +8,10 @@ from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.kernel.money import vnd
 from motcua.payments.enums import DemandState
-from motcua.payments.errors import NotCollected, SecondPersonRequired
+from motcua.payments.errors import NotCollected, ReasonMissing, SecondPersonRequired
 from motcua.payments.models import PaymentDemand, ReceiptCounter
 from motcua.payments.moves import move, require_due
+from motcua.payments.parts import exempt
 
 
 @act
@@ -31,6 +32,18 @@ def collect(*, demand_id: int, by: Officer) -> PaymentDemand:
     move(demand, DemandState.COLLECTED)
     record("payment.collected", subject=demand.subject, by=by, payload=_facts(demand))
     return demand
+
+
+@act
+def grant_exemption(*, demand_id: int, by: Officer, reason: str) -> PaymentDemand:
+    """A cashier saw the proof that this person need not pay; the reason is kept.
+
+    Errors: DutyRequired as for `collect`; ReasonMissing; NotDue.
+    """
+    _till(PaymentDemand.objects.get(pk=demand_id), by)
+    if not reason.strip():
+        raise ReasonMissing
+    return exempt(demand_id=demand_id, by=by, reason=reason.strip())
 
 
 @act

@@ -12,6 +12,13 @@ class NotDue(DomainError):
     template: ClassVar[str] = "Khoản “{name}” không còn phải thu: {state}."
 
 
+class ReasonMissing(DomainError):
+    """Nobody is exempt without a reason."""
+
+    code: ClassVar[str] = "payment.reason_missing"
+    template: ClassVar[str] = "Ghi lý do miễn và giấy tờ đã xem."
+
+
 class NotCollected(DomainError):
     """Only what was collected can be given back."""
 

@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from motcua.casework import output_rules
 from motcua.casework.acts import delivery, outputs
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.errors import Incomplete
@@ -126,9 +127,21 @@ def test_the_dossier_is_issued_only_with_the_last_output_it_promises():
     assert wedding.dossier.state == DossierState.IN_PROCESS
     extract = outputs.draft_output(dossier_id=wedding.pk, by=wedding.registrar, seen=None, key="ban_sao_trich_luc")
     assert extract.data["entry_number"] == wedding.output.number
+    assert output_rules.originals(extract) == 2
     outputs.propose(output_id=extract.pk, by=wedding.registrar, seen=None)
     outputs.approve(output_id=extract.pk, by=wedding.chair, seen=None)
     sign_output(output_id=extract.pk, by=wedding.chair)
     outputs.number_output(output_id=extract.pk, by=wedding.secretary)
     outputs.release(output_id=extract.pk, by=wedding.secretary)
     assert Dossier.objects.get(pk=wedding.pk).state == DossierState.ISSUED
+
+
+def test_a_corrected_certificate_keeps_the_number_of_its_line(wedding):
+    wedding.until(S.REPLACED)
+    new, number = wedding.output, wedding.output.replaces.number
+    outputs.propose(output_id=new.pk, by=wedding.registrar, seen=None)
+    outputs.approve(output_id=new.pk, by=wedding.chair, seen=None)
+    wedding.sign()
+    released = outputs.release(output_id=new.pk, by=wedding.secretary)
+    assert (released.state, released.number) == (S.RELEASED, number)
+    assert RegisterEntry.objects.count() == 1

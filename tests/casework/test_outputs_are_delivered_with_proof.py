@@ -4,9 +4,11 @@ from motcua.casework.acts import delivery, outputs
 from motcua.casework.acts.delivery import Proof, ProofKind
 from motcua.casework.enums import DeliveryMethod, DossierState, OutputState
 from motcua.casework.errors import Incomplete, MoveRefused, NotOwnDossier, ReasonTooShort
+from motcua.casework.forms import money_receipt
 from motcua.casework.models import Output
 from motcua.casework.signing import sign_output
 from motcua.catalogue.enums import CostKind, PayableAt
+from motcua.documents import printing
 from motcua.eventlog.models import Event, EventPersonal
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
@@ -21,6 +23,7 @@ from tests.casework.licensing import Permit
 
 pytestmark = pytest.mark.django_db
 HANDED = Proof(kind=ProofKind.SIGNATURE, receiver_name="Đặng Thị Mộng Tuyền")
+COST = CostAsked(key="x", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=75_000, payable_at=PayableAt.OUTPUT)
 REASON = "Ghi sai số thửa đất."
 
 
@@ -63,13 +66,20 @@ def test_nobody_delivers_without_the_duty(permit):
 
 
 def test_what_is_owed_is_collected_first():
-    cost = CostAsked(key="x", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=75_000, payable_at=PayableAt.OUTPUT)
-    permit = Permit(costs=[cost]).released()
+    permit = Permit(costs=[COST]).released()
     with pytest.raises(Incomplete, match=r"75\.000"):
         deliver(permit)
     payments.collect(demand_id=PaymentDemand.objects.get().pk, by=permit.officer)
     deliver(permit)
     assert permit.dossier.state == DossierState.DELIVERED
+
+
+def test_the_receipt_can_be_printed_again_with_the_same_bytes():
+    permit = Permit(DossierState.RECEIVED, costs=[COST])
+    demand = payments.collect(demand_id=PaymentDemand.objects.get().pk, by=permit.officer)
+    first, again = (printing.render(money_receipt(permit.dossier, demand)) for _ in range(2))
+    assert first == again
+    assert money_receipt(permit.dossier, demand).amount_in_words == "bảy mươi lăm nghìn đồng"
 
 
 def test_the_first_opening_by_the_applicant_delivers_what_was_wanted_electronically():
@@ -113,7 +123,7 @@ def test_a_wrong_output_is_replaced_and_stays_readable_and_the_dossier_keeps_its
     sign_output(output_id=new.pk, by=permit.officer)
     outputs.number_output(output_id=new.pk, by=permit.officer)
     outputs.release(output_id=new.pk, by=permit.officer)
-    assert IssuedOutput.objects.get(code=old.code).replaced_by.code == new.code
+    assert IssuedOutput.objects.get(code=old.code).replaced_by == IssuedOutput.objects.get(code=new.code)
     assert verify_output(code=new.code).finding == "genuine"
     assert permit.dossier.state == state
 

@@ -31,6 +31,7 @@ def signed_bytes(pdf: bytes) -> bytes:
 
 
 def frozen_bytes(output: Output) -> bytes:
+    assert output.draft_file is not None
     return store.read(output.draft_file.key, sha256=output.draft_file.sha256)
 
 
@@ -42,6 +43,7 @@ def permit(db):
 def test_the_signed_file_is_the_frozen_one_with_a_signature_behind_it(permit):
     signed = sign_output(output_id=permit.output.pk, by=permit.officer)
     frozen = frozen_bytes(signed)
+    assert signed.signed_file is not None
     kept = store.read(signed.signed_file.key, sha256=signed.signed_file.sha256)
     assert kept.startswith(frozen)
     assert signing.verify_signature(kept).is_genuine

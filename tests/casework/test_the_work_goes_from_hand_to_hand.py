@@ -150,6 +150,17 @@ def test_the_leader_sends_the_work_back_and_the_draft_with_it(wedding):
     assert lines(wedding)[-1].note == REASON
 
 
+def test_a_draft_is_laid_before_the_leader_who_is_named_if_that_one_leads():
+    permit = Permit()
+    permit.draft()
+    agency = permit.dossier.agency
+    deputy, clerk = (cast.make_officer(duty, agency=agency) for duty in (Duty.DECIDE, Duty.ISSUE))
+    with pytest.raises(CannotHold):
+        outputs.propose(output_id=permit.output.pk, by=permit.officer, seen=None, to_account_id=clerk.account_id)
+    outputs.propose(output_id=permit.output.pk, by=permit.officer, seen=None, to_account_id=deputy.account_id)
+    assert permit.dossier.holder_id == deputy.account_id
+
+
 def test_sending_back_needs_a_reason_and_an_earlier_step(wedding):
     with pytest.raises(ReasonTooShort):
         processing.send_back(dossier_id=wedding.pk, by=wedding.registrar, seen=None, reason="Sai")

@@ -83,7 +83,8 @@ class Wedding:
 
     @property
     def dossier(self) -> Dossier:
-        return Dossier.objects.get(pk=self.pk)
+        dossier: Dossier = Dossier.objects.get(pk=self.pk)
+        return dossier
 
     @property
     def output(self) -> Output:

@@ -10,6 +10,7 @@ from django.apps.registry import Apps
 from django.db import models
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
 
 from motcua.casework import transitions
 from motcua.eventlog import registry
@@ -79,8 +80,8 @@ def test_every_address_declares_who_may_reach_it():
 
 
 def test_an_address_without_a_declaration_is_found():
-    assert undeclared(iter([("x", URLPattern("x", lambda request: HttpResponse()))])) == ["x"]  # type: ignore[arg-type]
-    assert undeclared(iter([("x", URLPattern("x", public(lambda request: HttpResponse())))])) == []
+    assert undeclared(iter([("x", URLPattern(RoutePattern("x"), lambda request: HttpResponse()))])) == ["x"]
+    assert undeclared(iter([("x", URLPattern(RoutePattern("x"), public(lambda request: HttpResponse())))])) == []
 
 
 def test_officers_addresses_are_staff_and_citizens_are_not():

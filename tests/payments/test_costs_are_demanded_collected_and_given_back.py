@@ -11,7 +11,7 @@ from motcua.kernel.actors import SYSTEM
 from motcua.kernel.acts import act
 from motcua.payments import acts, parts
 from motcua.payments.enums import DemandState
-from motcua.payments.errors import NotCollected, NotDue, SecondPersonRequired
+from motcua.payments.errors import NotCollected, NotDue, ReasonMissing, SecondPersonRequired
 from motcua.payments.models import PaymentDemand
 from motcua.payments.parts import CostAsked
 from motcua.payments.queries import owed
@@ -119,6 +119,16 @@ def test_what_is_exempt_is_not_collected(agency, cashier):
     exempt(one.pk)
     with pytest.raises(NotDue, match="miễn phí"):
         acts.collect(demand_id=one.pk, by=cashier)
+
+
+def test_a_cashier_exempts_with_a_reason_only(agency, cashier):
+    [one] = demand(FEE, agency=agency)
+    with pytest.raises(ReasonMissing):
+        acts.grant_exemption(demand_id=one.pk, by=cashier, reason=" ")
+    with pytest.raises(DutyRequired):
+        acts.grant_exemption(demand_id=one.pk, by=cast.make_officer(Duty.DECIDE, agency=agency), reason="Hộ nghèo")
+    assert acts.grant_exemption(demand_id=one.pk, by=cashier, reason="Hộ nghèo").exempt_reason == "Hộ nghèo"
+    assert owed(SUBJECT) == 0
 
 
 def test_what_is_paid_is_not_exempted(agency, cashier):

@@ -11,6 +11,7 @@ from motcua.registry import parts
 from motcua.registry.enums import CheckWay, Finding, IssuedState
 from motcua.registry.errors import NoLongerValid
 from motcua.registry.models import IssuedOutput, OutputCheck
+from motcua.registry.queries import checks_of
 from motcua.registry.verification import verify_output
 from tests import cast
 
@@ -114,7 +115,9 @@ def test_a_replaced_output_names_its_successor(issued, agency):
     replace()
     assert verify_output(code=issued.code).finding == Finding.REPLACED
     successor = issue(new, agency=agency, replaces=IssuedOutput.objects.get(pk=issued.pk))
-    assert verify_output(code=issued.code).issued.replaced_by == successor
+    found = verify_output(code=issued.code).issued
+    assert found is not None
+    assert found.replaced_by == successor
     assert verify_output(pdf=new).finding == Finding.GENUINE
 
 
@@ -134,6 +137,7 @@ def test_every_check_is_kept_for_those_whom_it_concerns(issued, signed):
     verify_output(code=issued.code)
     verify_output(pdf=signed)
     verify_output(code="abc")
+    assert [check.way for check in checks_of(SUBJECT)] == [CheckWay.FILE, CheckWay.CODE]
     kept = list(OutputCheck.objects.order_by("pk").values_list("issued_id", "way", "finding"))
     assert kept == [
         (issued.pk, CheckWay.CODE, Finding.GENUINE),

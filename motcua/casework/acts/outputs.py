@@ -38,6 +38,7 @@ from motcua.casework.output_transitions import (
 from motcua.casework.transitions import ISSUE
 from motcua.catalogue.enums import StepKind
 from motcua.documents import printing, store
+from motcua.documents.errors import FileDamaged
 from motcua.documents.models import StoredFile
 from motcua.documents.parts import keep_made
 from motcua.identity.enums import Duty
@@ -334,7 +335,7 @@ def read_file(file: StoredFile | None) -> bytes:
         raise WrongFile
     try:
         return store.read(file.key, sha256=file.sha256)
-    except store.FileDamaged:
+    except FileDamaged:
         raise WrongFile from None
 
 

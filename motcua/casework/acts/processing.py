@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from motcua.casework import policies, route, work
 from motcua.casework.acts.reception import require_reason
 from motcua.casework.enums import DossierState, OutputState, PauseKind
-from motcua.casework.errors import CannotHold, HeldByAnother, Incomplete, MoveRefused
+from motcua.casework.errors import HeldByAnother, Incomplete, MoveRefused
 from motcua.casework.models import Dossier, Output
 from motcua.casework.moves import move, require_seen, touch
 from motcua.casework.output_moves import move_output
@@ -18,7 +18,6 @@ from motcua.catalogue.definition import Step
 from motcua.catalogue.enums import PayableAt, StepKind
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
-from motcua.identity.models import Account
 from motcua.identity.officers import Officer
 from motcua.kernel.acts import act
 from motcua.kernel.money import vnd
@@ -41,8 +40,7 @@ def assign(*, dossier_id: int, by: Officer, seen: int | None, to_account_id: int
     step = _current(dossier, ASSIGNABLE)
     if not (policies.holds(by, Duty.DECIDE, dossier) or policies.holds(by, step.duty, dossier)):
         raise DutyRequired(duty=step.duty.label)
-    if to_account_id not in work.able_to_hold(dossier, step.duty):
-        raise CannotHold(name=str(Account.objects.get(pk=to_account_id)), duty=step.duty.label)
+    work.require_able(dossier, step.duty, to_account_id)
     work.hand_over(dossier, step, by=by, to_account_id=to_account_id, note=note)
     _say(dossier, "dossier.assigned", step, by=by, note=note)
     return dossier

@@ -10,9 +10,9 @@ from motcua.agencies.acts import fill_calendar, load_territory
 from motcua.agencies.acts_demo import load_demo_province
 from motcua.agencies.models import Agency, Commune, DayException
 from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.files import read
-from motcua.catalogue.models import Offering
+from motcua.catalogue.enums import Channel, Layer, Level
+from motcua.catalogue.files import document_in
+from motcua.catalogue.models import ProcedureVersion
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
 from motcua.identity import acts as identity
 from motcua.identity.models import Account
@@ -47,16 +47,26 @@ def _calendar() -> None:
 
 
 def _procedures() -> None:
-    """Publish each file of `procedures/` once, and switch it on: online and at the counter, for every competent agency."""
-    for path in sorted(Path(settings.PROCEDURES).glob("*.yaml")):
-        document = read(path)
-        if Offering.objects.filter(procedure__slug=document["slug"]).exists():
+    """Publish each file of `procedures/` once and open it, online and at the counter, for every competent agency.
+
+    The marked example of the province's own version of a permit follows, so that people see one override the other.
+    """
+    folder = Path(settings.PROCEDURES)
+    for path in [*sorted(folder.glob("*.yaml")), *sorted(folder.glob("dong-nai/*.yaml"))]:
+        document = document_in(path)
+        layer = document.get("layer", Layer.NATIONAL)
+        if ProcedureVersion.objects.filter(procedure__slug=document["slug"], layer=layer).exists():
             continue
         version = catalogue.publish_version(document=document, effective_from=SINCE, by=EDITOR)
-        for channel, level in ((Channel.ONLINE, Level.FULL), (Channel.COUNTER, Level.FULL)):
-            catalogue.switch_on(
-                slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR
-            )
+        if layer == Layer.NATIONAL:
+            _open(version)
+
+
+def _open(version: ProcedureVersion) -> None:
+    """Online: whole, or in part where somebody must come."""
+    comes = any(output.needs_presence for output in version.definition.outputs)
+    for channel, level in ((Channel.ONLINE, Level.PARTIAL if comes else Level.FULL), (Channel.COUNTER, Level.FULL)):
+        catalogue.switch_on(slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR)
 
 
 def _officers() -> None:
