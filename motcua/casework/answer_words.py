@@ -1,10 +1,6 @@
 """Answers as people read them on outputs: `{"commune": "26041"}` -> `Số 12, đường A, phường Trấn Biên, tỉnh Đồng Nai`."""
 
-<<<<<<< HEAD
 from collections.abc import Callable, Mapping
-=======
-from collections.abc import Iterator, Mapping
->>>>>>> attack
 from datetime import date
 from typing import Any
 
@@ -31,25 +27,7 @@ def in_words(field: FormField, value: Any) -> str:
         return _label(options_of(field), value)
     if field.type is FieldType.CHOICE_MANY:
         return ", ".join(_label(options_of(field), one) for one in value)
-<<<<<<< HEAD
     return _WORDS[field.type](value) if field.type in _WORDS else str(value)
-=======
-    if field.type in (FieldType.YES_NO, FieldType.DECLARATION):
-        return "Có" if value else "Không"
-    if field.type is FieldType.DATE:
-        return f"{date.fromisoformat(value):%d/%m/%Y}"
-    if field.type is FieldType.PARTIAL_DATE:
-        return str(PartialDate.from_json(value))
-    if field.type is FieldType.ADDRESS:
-        return _address(value, communes)
-    if field.type is FieldType.ID_DOCUMENT:
-        return _id_document(value)
-    if field.type is FieldType.AGENCY:
-        return str(value["name"])
-    if field.type is FieldType.MONEY:
-        return vnd(int(value))
-    return str(value)
->>>>>>> attack
 
 
 def _label(offered: tuple[Option, ...], key: str) -> str:
@@ -67,3 +45,15 @@ def _id_document(value: Mapping[str, Any]) -> str:
     issued = f", cấp ngày {date.fromisoformat(value['issued_on']):%d/%m/%Y}" if value.get("issued_on") else ""
     by = f", {value['issued_by']}" if value.get("issued_by") else ""
     return f"{kind} số {value['number']}{issued}{by}"
+
+
+_WORDS: Mapping[FieldType, Callable[[Any], str]] = {
+    FieldType.YES_NO: lambda value: "Có" if value else "Không",
+    FieldType.DECLARATION: lambda value: "Có" if value else "Không",
+    FieldType.DATE: lambda value: f"{date.fromisoformat(value):%d/%m/%Y}",
+    FieldType.PARTIAL_DATE: lambda value: str(PartialDate.from_json(value)),
+    FieldType.ADDRESS: _address,
+    FieldType.ID_DOCUMENT: _id_document,
+    FieldType.AGENCY: lambda value: str(value["name"]),
+    FieldType.MONEY: lambda value: vnd(int(value)),
+}

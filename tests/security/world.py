@@ -23,9 +23,10 @@ from tests import cast, province
 from tests.casework.wedding import Wedding
 from tests.security.acting import owe
 
-ACTORS = ("nobody", "owner", "stranger", "visitor", "officer", "foreign", "idle")
+ACTORS = ("nobody", "owner", "stranger", "visitor", "officer", "foreign", "cashier", "editor")
 """Nobody signed in; the bride; another citizen; somebody who showed the secret; an officer with every duty at the agency; one
-with every duty at another agency; one of the agency whose only duty has nothing to do with dossiers."""
+with every duty at another agency; the agency's cashier, who may do nothing but collect; the agency's editor of procedures,
+whose duty has nothing to do with dossiers."""
 
 
 @dataclass
@@ -38,7 +39,8 @@ class World:
     stranger: Citizen
     officer: Officer
     foreign: Officer
-    idle: Officer
+    cashier: Officer
+    editor: Officer
     draft: Draft
     sent: Draft
     demand: PaymentDemand
@@ -85,7 +87,7 @@ class World:
         draft = self.sent if name in {"portal:sent", "portal:slip", "portal:qr"} else self.draft
         return {
             "slug": cast.MARRIAGE,
-            "key": {"portal:field": "ho-tich", "portal:life_event": "ket-hon", "desk:draft": self.output.key}.get(
+            "key": {"portal:field": "ho-tich", "portal:life_event": "cuoi-nhau", "desk:draft": self.output.key}.get(
                 name, draft.key
             ),
             "stop": "cong_dan",
@@ -132,7 +134,8 @@ def make_world() -> World:
         stranger=cast.make_citizen("Kẻ Lạ Mặt"),
         officer=officer,
         foreign=cast.make_officer(agency=elsewhere, name="Cán Bộ Nơi Khác"),
-        idle=cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục"),
+        cashier=wedding.cashier,
+        editor=cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục"),
         draft=draft,
         sent=sent,
         demand=owe(wedding),
