@@ -1,6 +1,8 @@
 """Papers of one kind: any number of photos or PDFs, in order. Called by the page of a stop."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -32,7 +34,7 @@ class FilesForm(BaseForm):
     tep = FilesField(label="Chọn ảnh hoặc tệp", required=False)
 
     def __init__(
-        self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile] | None" = None
+        self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None
     ) -> None:
         super().__init__(data, files)
         self.fields["tep"].noun = paper  # type: ignore[attr-defined]
@@ -85,7 +87,7 @@ def _take(
     situation: Situation,
     stop: Stop,
     form: FilesForm,
-    sent: Sequence[UploadedFile],
+    sent: "Sequence[UploadedFile[Any]]",
     own: dict[UUID, DraftFile],
 ) -> int:
     """Receive each file in an act of its own: how many were kept. Each refusal gets its own sentence."""
@@ -165,8 +167,8 @@ def _acts(request: HttpRequest):  # type: ignore[no-untyped-def]
     def acts_of(file: StoredFile, number: int, total: int) -> list[Act]:
         about, key = f"ảnh {number}", str(file.key)
         retake = f"{request.path}?{RETAKE}={key}" + (f"&{FROM_CHECK}=1" if FROM_CHECK in request.GET else "")
-        kind, sign = ("second", "camera") if is_doubtful(file) else ("quiet", "")
-        found = [Act("Chụp lại", href=f"{retake}#them", about=about, kind=kind, icon=sign)]
+        again = Act("Chụp lại", href=f"{retake}#them", about=about)
+        found = [replace(again, kind="second", icon="camera") if is_doubtful(file) else again]
         if number > 1:
             found.append(Act("Đưa lên trước", name="som_hon", value=key, about=about))
         if number < total:

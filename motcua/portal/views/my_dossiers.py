@@ -125,7 +125,7 @@ def _papers(request: HttpRequest, dossier: Dossier, *, may_see: bool) -> list[di
         .order_by("position")
     )
     drawn = drawn_among([one.file for one in files])
-    shown = []
+    shown: list[dict[str, object]] = []
     for item in Evidence.objects.filter(dossier=dossier):
         own = [one.file for one in files if one.evidence_id == item.pk]
         if own:

@@ -29,7 +29,7 @@ class SupplementForm(BaseForm):
     """One box for files per asked item."""
 
     def __init__(self, asked: Sequence[Asked], data: Any = None, files: Any = None) -> None:
-        self.base_fields = {
+        self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
             one.field: FilesField(label=f"Thêm ảnh hoặc tệp: {one.item.evidence.name}", required=False) for one in asked
         }
         super().__init__(data, files)
