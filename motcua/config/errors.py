@@ -1,8 +1,19 @@
 """The one error page in all its answers. It needs no database and no session."""
 
+import logging
+import secrets
+import sys
+import time
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from psycopg_pool import PoolTimeout
+
+log = logging.getLogger("motcua.request")
+AWAY_SECONDS = 1.0
+_away_until = 0.0
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str, error_id: str = "") -> HttpResponse:
@@ -21,11 +32,12 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """For citizens with a search box, so that the way goes on."""
+    heading = _("Không có trang này")
+    if getattr(request, "realm", "citizen") == "citizen":
+        return render(request, "portal/not_found.html", {"heading": heading}, status=404)
     return _page(
-        request,
-        404,
-        _("Không có trang này"),
-        _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu."),
+        request, 404, heading, _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu.")
     )
 
 
@@ -45,6 +57,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
+    request.is_failing = True  # type: ignore[attr-defined]  # the page must not ask a database that may be away
     return _page(
         request,
         500,
@@ -55,16 +68,41 @@ def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, error_id: str = "") -> HttpResponse:
-    response = _page(
-        request,
-        503,
-        _("Cổng đang tạm ngừng, chưa lưu được"),
-        _("Chúng tôi xin lỗi. Việc vừa bấm chưa được ghi lại. Những gì đã lưu trước đó vẫn còn. Thử lại sau 5 phút."),
-        error_id,
-    )
+    """While the database is away. What was sent may have arrived just before: nobody is told that it did, nor that it did not."""
+    request.is_failing = True  # type: ignore[attr-defined]
+    told = _("Những gì đã lưu trước đó vẫn còn. Thử lại sau 5 phút.")
+    if request.method == "POST":
+        told = _(
+            "Chưa chắc việc vừa bấm đã được ghi. Sau 5 phút, mở lại trang trước và xem; bấm lần nữa cũng không thành hai hồ sơ."
+        )
+    response = _page(request, 503, _("Cổng đang tạm ngừng"), f"{_('Chúng tôi xin lỗi.')} {told}", error_id)
     response["Retry-After"] = "300"
     return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return failed(request)
+    """What Django calls while it handles a failure outside any view: in the gate, or while a session is saved."""
+    failure = sys.exc_info()[1]
+    return answer_failure(request, failure) if isinstance(failure, Exception) else failed(request)
+
+
+def answer_failure(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Log the failure under an id and answer with the one error page."""
+    error_id = secrets.token_hex(4)
+    if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
+        _note_away(exception)
+        log.error("database away (%s): %s", error_id, type(exception.__cause__ or exception).__name__)
+        return unavailable(request, error_id)
+    log.error("unexpected failure (%s)", error_id, exc_info=exception)
+    return failed(request, error_id)
+
+
+def database_is_away() -> bool:
+    """True for a second after somebody of this process waited for a connection in vain."""
+    return time.monotonic() < _away_until
+
+
+def _note_away(exception: Exception) -> None:
+    global _away_until  # noqa: PLW0603  # one process, one database
+    if isinstance(exception, PoolTimeout) or isinstance(exception.__cause__, PoolTimeout):
+        _away_until = time.monotonic() + AWAY_SECONDS

@@ -1,7 +1,5 @@
 """The gate every request passes: which session, who is it, may they come here, and what if all else fails."""
 
-import logging
-import secrets
 from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -10,17 +8,14 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from psycopg_pool import PoolTimeout
 
 from motcua.config import errors
 from motcua.identity.sessions import citizen_from, officer_from
 from motcua.ui.access import Access
 
 Respond = Callable[[HttpRequest], HttpResponse]
-log = logging.getLogger("motcua.request")
 
 STAFF_PREFIX = "/can-bo"
 SAME_SITE: Final = "Lax"
@@ -104,13 +99,16 @@ def _to_sign_in(request: HttpRequest, name: str) -> HttpResponse:
 class LastResort:
     """The last-resort handler: an error id for the person, the trace for the log, never one for the other.
 
-    A database that is away is told as such, at once and honestly (503); what is unknown is a 500.
+    A database that is away is told as such, at once and honestly (503); what is unknown is a 500. Once a request has
+    waited in vain for a connection, those of the next second do not wait: a queue of waiting pages answers nobody in time.
     """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if errors.database_is_away():
+            return errors.unavailable(request)
         response = self.get_response(request)
         if getattr(request, "citizen", None) or getattr(request, "officer", None) or request.method == "POST":
             response.headers.setdefault("Cache-Control", "no-store")
@@ -119,14 +117,4 @@ class LastResort:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Http404 | PermissionDenied):
             return None
-        return answer_failure(request, exception)
-
-
-def answer_failure(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Log the failure under an id and answer with the one error page."""
-    error_id = secrets.token_hex(4)
-    if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
-        log.error("database away (%s): %s", error_id, type(exception).__name__)
-        return errors.unavailable(request, error_id)
-    log.error("unexpected failure (%s)", error_id, exc_info=exception)
-    return errors.failed(request, error_id)
+        return errors.answer_failure(request, exception)

@@ -8,7 +8,7 @@ from django.conf import settings
 from motcua.messaging.ports import NotSent, Undeliverable
 
 TIMEOUT = urllib3.Timeout(connect=5, read=10)
-_pool = urllib3.PoolManager(num_pools=2, maxsize=4, retries=False, timeout=TIMEOUT)
+_pool = urllib3.PoolManager(num_pools=2, maxsize=4, retries=False)
 
 
 class HttpSms:
@@ -20,7 +20,11 @@ class HttpSms:
             raise NotSent("no gateway is set")
         try:
             answer = _pool.request(
-                "POST", settings.SMS_URL, json={"to": phone, "text": text, "id": message_id}, redirect=False
+                "POST",
+                settings.SMS_URL,
+                json={"to": phone, "text": text, "id": message_id},
+                redirect=False,
+                timeout=TIMEOUT,
             )
         except urllib3.exceptions.HTTPError as error:
             raise NotSent(type(error).__name__) from error

@@ -12,6 +12,7 @@ from motcua.messaging.tasks import send_notice
 from motcua.messaging.telling import Telling, telling
 
 QUIET_FROM, QUIET_TO = time(21, 0), time(7, 0)
+GIVE_UP_AFTER = timedelta(days=1)
 
 
 @act
@@ -32,7 +33,8 @@ def write_notices(*, event_id: int) -> list[Notice]:
         if notice
     ]
     for notice in written:
-        send_notice.configure(schedule_at=notice.not_before).defer(notice_id=notice.pk)
+        later = notice.not_before if notice.not_before > notice.made_at else None
+        send_notice.configure(schedule_at=later).defer(notice_id=notice.pk)
     return written
 
 
@@ -48,15 +50,24 @@ def note_failed(*, notice_id: int) -> None:
     move_notice(notice_id, NoticeState.FAILED)
 
 
-def move_notice(notice_id: int, state: NoticeState) -> None:
+@act
+def note_not_sent(*, notice_id: int) -> Notice:
+    """Note that the other side did not take the message this time; after a day of trying, that it failed."""
+    notice = Notice.objects.get(pk=notice_id)
+    given_up = clock.now() - notice.not_before >= GIVE_UP_AFTER
+    return move_notice(notice_id, NoticeState.FAILED if given_up else NoticeState.WAITING)
+
+
+def move_notice(notice_id: int, state: NoticeState) -> Notice:
     """The one writer of a notice's state. What was sent stays sent."""
     notice = Notice.objects.select_for_update().get(pk=notice_id)
     if notice.state == NoticeState.SENT:
-        return
+        return notice
     notice.state = state
     notice.attempts += 1
     notice.sent_at = clock.now() if state is NoticeState.SENT else None
     notice.save(update_fields=["state", "attempts", "sent_at"])
+    return notice
 
 
 def _write(event: Event, told: Telling, person: Person, medium: Medium) -> Notice | None:

@@ -2,16 +2,29 @@
 
 from django.conf import settings
 from django.utils.module_loading import import_string
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
+from procrastinate.retry import BaseRetryStrategy
 
 from motcua.messaging.models import Medium, Notice, NoticeState
 from motcua.messaging.ports import NotSent, Undeliverable
 
-ATTEMPTS = 8
+LONGEST_WAIT_SECONDS = 1800
+MOST_ATTEMPTS = 100
 
 
-@app.task(name="messaging.tell", queue="messages", retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=2))
+class Patience(BaseRetryStrategy):
+    """After 3, 9, 27, ... seconds, later every half hour. Who gives up, and when, is the job's affair (`acts.GIVE_UP_AFTER`)."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """None only after two days: then it is a fault of ours that no trying mends."""
+        if job.attempts >= MOST_ATTEMPTS:
+            return None
+        return RetryDecision(retry_in={"seconds": min(3 ** (min(job.attempts, 9) + 1), LONGEST_WAIT_SECONDS)})
+
+
+@app.task(name="messaging.tell", queue="messages", retry=Patience())
 def tell(event_id: int) -> None:
     """Subscriber: people are told of an event."""
     from motcua.messaging.acts import write_notices
@@ -19,15 +32,10 @@ def tell(event_id: int) -> None:
     write_notices(event_id=event_id)
 
 
-@app.task(
-    name="messaging.send_notice",
-    queue="messages",
-    retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3),
-    pass_context=True,
-)
-def send_notice(context: JobContext, notice_id: int) -> None:
+@app.task(name="messaging.send_notice", queue="messages", retry=Patience())
+def send_notice(notice_id: int) -> None:
     """Send outside any transaction, then note it. A crash in between sends the same message id again: delivered once."""
-    from motcua.messaging.acts import note_failed, note_sent
+    from motcua.messaging.acts import note_failed, note_not_sent, note_sent
 
     notice = Notice.objects.get(pk=notice_id)
     if notice.state != NoticeState.WAITING:
@@ -37,9 +45,8 @@ def send_notice(context: JobContext, notice_id: int) -> None:
     except Undeliverable:
         note_failed(notice_id=notice_id)
     except NotSent:
-        if context.job.attempts + 1 >= ATTEMPTS:
-            note_failed(notice_id=notice_id)
-        raise
+        if note_not_sent(notice_id=notice_id).state == NoticeState.WAITING:
+            raise
     else:
         note_sent(notice_id=notice_id)
 

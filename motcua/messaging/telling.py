@@ -77,7 +77,7 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
     agency, version = dossier.agency, dossier.procedure_version
     personal: dict[str, Any] = getattr(getattr(event, "personal", None), "values", {})
     facts = {**event.payload, **personal}
-    until = _instant(facts.get("answer_by")) or dossier.due_at
+    until = _until(event, dossier, facts)
     definition = version.definition
     return {
         "ma": dossier.code,
@@ -110,6 +110,13 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
         "vandon": str(facts.get("reference", "")),
         "noi_cu": agency.short_name,
     }
+
+
+def _until(event: Event, dossier: Dossier, facts: dict[str, Any]) -> datetime | None:
+    """The moment a letter names: when it happened, until when to answer, or the promised time."""
+    if event.name == "dossier.delivered":
+        return event.occurred_at
+    return _instant(facts.get("answer_by")) or dossier.due_at
 
 
 def _instant(value: Any) -> datetime | None:

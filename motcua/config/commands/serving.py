@@ -48,8 +48,7 @@ def work(options: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    from procrastinate.contrib.django import app
+    from motcua.config import jobs
 
-    with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
-        working.run_worker(concurrency=options.concurrency, update_heartbeat_interval=10, stalled_worker_timeout=30)
+    jobs.work(concurrency=options.concurrency)
     return 0

@@ -1,7 +1,7 @@
 """A twin of a mail server: takes mail over SMTP and keeps each as a file. `python -m motcua.interop.twins.mail PORT`."""
 
-import asyncio
 import os
+import socket
 import sys
 import threading
 from pathlib import Path
@@ -31,12 +31,18 @@ class MailTwin(Controller):
 
     def __init__(self, folder: Path, port: int = 0) -> None:
         self.keeper = _Keeper(folder)
-        super().__init__(self.keeper, hostname="127.0.0.1", port=port)
+        super().__init__(self.keeper, hostname="127.0.0.1", port=port or _free_port())
 
     @property
     def url(self) -> str:
-        assert isinstance(self.server, asyncio.Server), "started"
-        return f"smtp://127.0.0.1:{self.server.sockets[0].getsockname()[1]}"
+        return f"smtp://127.0.0.1:{self.port}"
+
+
+def _free_port() -> int:
+    """The library knocks at its own port, so it must know the number before it listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":

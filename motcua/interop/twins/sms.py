@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,8 @@ li{{list-style:none;border-top:1px solid #cdd5e1;padding:.6rem 0;white-space:pre
 
 
 class SmsTwin(ThreadingHTTPServer):
-    """`messages`: what was taken, each id once. `refusals`: statuses to answer the next requests with, first come first."""
+    """`messages`: what was taken, each id once. `refusals`: statuses to answer the next requests with, first come first;
+    `delays`: seconds to let the next ones wait for their answer, the message taken."""
 
     daemon_threads = True
 
@@ -33,6 +35,7 @@ class SmsTwin(ThreadingHTTPServer):
         self.messages: list[dict[str, str]] = []
         self.requests: list[dict[str, str]] = []
         self.refusals: list[int] = []
+        self.delays: list[float] = []
         self.mail_folder = mail_folder
         self.guard = threading.Lock()
 
@@ -60,7 +63,11 @@ class _Answer(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:  # the library's name
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self._say(self.server.take(json.loads(body)), "application/json", b"{}")
+        status = self.server.take(json.loads(body))
+        if self.server.delays:
+            time.sleep(self.server.delays.pop(0))
+        with contextlib.suppress(ConnectionError):
+            self._say(status, "application/json", b"{}")
 
     def do_GET(self) -> None:  # the library's name
         if self.path.startswith("/tin.json"):

@@ -1,0 +1,154 @@
+"""Each event that people are told of becomes its letter, through the running queue, and no letter has a hole."""
+
+import pytest
+
+from motcua.casework.acts import delivery, processing, reception
+from motcua.casework.enums import DossierState, OutputState
+from motcua.casework.models import Dossier
+from motcua.catalogue.enums import CostKind, PayableAt
+from motcua.eventlog.models import Event, EventPersonal
+from motcua.identity.models import Person
+from motcua.messaging.models import Notice
+from motcua.messaging.telling import LETTERS, telling
+from motcua.payments import acts as payments
+from motcua.payments.models import PaymentDemand
+from motcua.payments.parts import CostAsked
+from tests import cast, jobs
+from tests.casework.wedding import Wedding
+from tests.messaging.mailbox import holes, mails, text_of, unfilled
+
+S = DossierState
+PLAIN = {"seen": None}
+
+
+def refused() -> None:
+    cast.make_dossier(S.DECLINED)
+
+
+def cancelled() -> None:
+    cast.make_dossier(S.CANCELLED)
+
+
+def withdrawn() -> None:
+    cast.make_dossier(S.WITHDRAWN)
+
+
+def discontinued() -> None:
+    cast.make_dossier(S.DISCONTINUED)
+
+
+def supplemented() -> None:
+    story = cast.make_dossier(S.SUPPLEMENT_AFTER_RECEIPT)
+    reception.answer_supplement(dossier_id=story.pk, by=story.citizen, files=story.answer())
+    reception.confirm_supplement(dossier_id=story.pk, by=story.officer, **PLAIN)
+
+
+def paid() -> None:
+    story = cast.make_dossier(S.IN_PROCESS)
+    cost = CostAsked(
+        key="le_phi",
+        kind=CostKind.LE_PHI,
+        name="Lệ phí cấp giấy phép xây dựng",
+        quantity=1,
+        amount_vnd=75_000,
+        payable_at=PayableAt.NOTICE,
+    )
+    processing.demand_finance(dossier_id=story.pk, by=story.officer, costs=[cost], **PLAIN)
+    demand = PaymentDemand.objects.get(subject=story.dossier.subject)
+    payments.collect(demand_id=demand.pk, by=story.officer)
+    processing.settle_finance(dossier_id=story.pk, by=story.officer, **PLAIN)
+
+
+def married() -> None:
+    wedding = Wedding().until(OutputState.RELEASED)
+    proof = delivery.Proof(kind=delivery.ProofKind.SIGNATURE, receiver_name="Đặng Thị Mộng Tuyền")
+    delivery.deliver(dossier_id=wedding.pk, by=wedding.clerk, proof=proof, **PLAIN)
+
+
+def posted() -> None:
+    story = cast.make_dossier(S.ISSUED)
+    proof = delivery.Proof(kind=delivery.ProofKind.POST, receiver_name="Hồ Văn Nhựt", reference="VN123")
+    delivery.deliver(dossier_id=story.pk, by=story.officer, proof=proof, **PLAIN)
+
+
+STORIES = {
+    refused: {"dossier.submitted": "M02", "dossier.declined": "M08"},
+    cancelled: {"dossier.cancelled": "M52"},
+    withdrawn: {"dossier.accepted": "M04", "dossier.withdrawal_asked": "M31", "dossier.withdrawn": "M32"},
+    discontinued: {"dossier.discontinued": "M33"},
+    supplemented: {"dossier.supplement_requested": "M05", "dossier.supplement_completed": "M07"},
+    paid: {"dossier.finance_demanded": "M18", "payment.collected": "M19", "dossier.finance_settled": "M14"},
+    married: {
+        "output.shared": "M22",
+        "output.signed": "M23",
+        "dossier.issued": "M24",
+        "dossier.delivered": "M28",
+    },
+    posted: {"dossier.delivered": "M29"},
+}
+
+
+@pytest.fixture
+def told(morning, gateway, post_office):
+    """Run a story; then what left the house: letter codes by event, and all texts."""
+
+    def tell(story):
+        story()
+        for person in Person.objects.all():
+            person.email = f"nguoi-{person.pk}@example.vn"
+            person.save(update_fields=["email"])
+        jobs.work_off()
+        names = dict(Event.objects.values_list("pk", "name"))
+        codes = {names[one.event_id]: one.letter for one in Notice.objects.all()}
+        mailed = [text_of(mail) for mail in mails(post_office.keeper.folder)]
+        return codes, [message["text"] for message in gateway.messages], mailed
+
+    return tell
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda one: one.__name__)
+def test_its_events_become_their_letters_without_a_hole(told, story):
+    codes, texts, mailed = told(story)
+    expected = STORIES[story]
+    assert {name: codes.get(name) for name in expected} == expected
+    assert set(Notice.objects.values_list("state", flat=True)) == {"sent"}
+    assert texts
+    assert mailed
+    assert {text: holes(text) for text in (*texts, *mailed) if holes(text)} == {}
+
+
+def test_no_event_that_people_are_told_of_was_left_out():
+    assert {name for letters in STORIES.values() for name in letters} == set(LETTERS)
+
+
+def test_what_came_after_hours_and_what_is_fetched_electronically_have_letters_of_their_own(morning):
+    story = cast.make_dossier(S.ISSUED, delivery_method="electronic")
+    event = Event.objects.get(subject=story.dossier.subject, name="dossier.issued")
+    assert telling(event, story.dossier).letter.code == "M25"
+    morning.move_to(cast.at("2031-03-08 20:00"))
+    late = cast.make_dossier()
+    event = Event.objects.get(subject=late.dossier.subject, name="dossier.submitted")
+    assert telling(event, late.dossier).letter.code == "M03"
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda one: one.__name__)
+def test_an_event_whose_personal_values_were_erased_leaves_no_hole_either(morning, story):
+    story()
+    EventPersonal.objects.all().delete()
+    for event in Event.objects.filter(name__in=LETTERS):
+        dossier = Dossier.objects.get(code=event.subject.removeprefix("dossier:"))
+        told = telling(event, dossier)
+        for template in (told.letter.plain, told.letter.accented, told.letter.title, told.letter.body):
+            assert unfilled(template, told.words) == [], (event.name, template)
+
+
+def test_the_hour_of_handing_over_is_told_and_not_the_promised_one(told):
+    _, texts, _ = told(posted)
+    [text] = [one for one in texts if "Buu dien da giao" in one]
+    assert "luc 9h0" in text
+
+
+def test_a_forgotten_placeholder_is_found():
+    assert holes("Da trao ket qua luc  tai .") != []
+    assert holes("Ma giao dich {so}.") != []
+    assert unfilled("mã {vandon}, gọi {sdt}", {"vandon": " ", "sdt": "0200 3 812 830"}) == ["vandon"]
