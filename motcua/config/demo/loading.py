@@ -14,6 +14,7 @@ from motcua.catalogue.enums import Channel, Layer, Level
 from motcua.catalogue.files import document_in
 from motcua.catalogue.models import ProcedureVersion
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
+from motcua.config.demo.dossiers import load_dossiers
 from motcua.identity import acts as identity
 from motcua.identity.models import Account
 from motcua.kernel import clock
@@ -25,7 +26,7 @@ SINCE = date(2026, 1, 1)
 
 def load() -> None:
     """Load everything that is missing. Takes half a minute the first time, a second afterwards."""
-    steps = (_territory, _province, _calendar, _procedures, _officers)
+    steps = (_territory, _province, _calendar, _procedures, _officers, load_dossiers)
     for step in tqdm(steps, desc="Dữ liệu mẫu", unit=" bước", leave=False):
         step()
 
