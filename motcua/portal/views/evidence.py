@@ -19,11 +19,10 @@ from motcua.intake.journey import Stop
 from motcua.intake.models import DraftFile
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
-from motcua.portal.photos import counted, is_doubtful, photos
+from motcua.portal.photos import ASK, counted, is_doubtful, photos
 from motcua.portal.who import citizen_of
 from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, FilesField
-from motcua.ui.site import SAMPLE, Site
 
 RETAKE = "chup-lai"
 
@@ -100,8 +99,7 @@ def _take(
                 upload=one, purpose=f"evidence:{stop.item.key}", subject=draft.subject, by=citizen_of(request)
             )
         except UploadRefused as refusal:
-            site: Site = SAMPLE
-            form.add_error("tep", refusal.message_for(giay=stop.item.name, hen="ít phút", sdt=site.phone, n=kept))
+            form.add_error("tep", refusal.message_for(giay=stop.item.name, hen="ít phút", sdt=ASK, n=kept))
             continue
         if kept == 0 and replaced in own:
             acts.replace_file(draft_id=draft.pk, file_key=replaced, file_id=file.pk)

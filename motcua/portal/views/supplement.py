@@ -16,13 +16,12 @@ from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import Reading, reading
 from motcua.portal.file_links import PREVIEW, file_url
-from motcua.portal.photos import photos
+from motcua.portal.photos import ASK, photos
 from motcua.portal.supplying import Asked, asked_of, purpose_of
 from motcua.portal.views.evidence import drawn_among
 from motcua.ui.access import public
 from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, FilesField
-from motcua.ui.site import SAMPLE
 
 
 class SupplementForm(BaseForm):
@@ -82,7 +81,7 @@ def _take(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: Sup
                 kept += 1
             except UploadRefused as refusal:
                 name = one.item.evidence.name
-                form.add_error(one.field, refusal.message_for(giay=name, hen="ít phút", sdt=SAMPLE.phone, n=kept))
+                form.add_error(one.field, refusal.message_for(giay=name, hen="ít phút", sdt=ASK, n=kept))
     return kept > 0
 
 
