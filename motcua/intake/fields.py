@@ -190,7 +190,8 @@ SIMPLE: dict[FieldType, Simple] = {
 
 def commune_name(commune: Commune) -> str:
     """A commune as a lookup shows it and finds it again: two provinces may have one of the same name."""
-    return f"{commune}, {commune.province_name}"
+    name = str(commune)
+    return f"{name[:1].upper()}{name[1:]}, {commune.province_name}"
 
 
 def commune_places(text: str) -> list[Place]:

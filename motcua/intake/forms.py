@@ -156,7 +156,7 @@ class PageForm(BaseForm):
             if one.type == FieldType.NAME and value:
                 found = doubts_about(value)
             elif one.type == FieldType.PHONE and value:
-                found = numbers.phone_number(value).warnings()
+                found = numbers.phone_number(value).warnings
             for problem in found:
                 self._doubt(f"{one.key}:{problem.code}", problem.message(), self.values, [one.key])
 
