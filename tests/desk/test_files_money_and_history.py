@@ -31,7 +31,8 @@ def story():
 
 
 def _file(story) -> StoredFile:
-    return story.dossier.evidence.first().files.get().file
+    file: StoredFile = story.dossier.evidence.first().files.get().file
+    return file
 
 
 def _original(story) -> str:

@@ -58,9 +58,7 @@ DRAFT = Deed(
     title=_("Soạn dự thảo"),
     verb=_("Lưu dự thảo"),
     duties=(Duty.REVIEW,),
-    applies=lambda case: (
-        _workable(case) and (case.the_output.pk is None or case.the_output.state_now in table.REDRAFT.sources)
-    ),
+    applies=lambda case: _workable(case) and case.the_output.state_now in table.REDRAFT.sources,
     say=lambda case: _(
         "Bạn sắp lưu dự thảo. Phần điền sẵn lấy từ câu trả lời của người dân; sửa chỗ nào cần. Người dân chưa nhận gì."
     ),
@@ -251,7 +249,7 @@ class AttendForm(DeedForm):
     party = forms.TypedChoiceField(label=_("Người có mặt"), coerce=int, widget=Radios)
     papers = TextField(label=_("Giấy tờ đã cho xem"), longest=300, help_text=_("Ví dụ: căn cước 099 *** *** 001"))
     free_will = TickField(
-        label=_("Tự nguyện"), sentence=_("Người này khẳng định trước mặt tôi là tự nguyện, và đã ký sổ, ký giấy.")
+        label=_("Tự nguyện"), sentence=str(_("Người này khẳng định trước mặt tôi là tự nguyện, và đã ký sổ, ký giấy."))
     )
 
     def prepare(self) -> None:
