@@ -6,6 +6,7 @@ import time_machine
 from motcua.casework.acts import outputs, reception
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier, Evidence
+from motcua.desk.deeds.outputs import refusal_of
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.kernel.wording import moment
@@ -159,7 +160,8 @@ def test_a_marriage_from_the_draft_to_the_certificate_in_hand(desk_of):
     output = f"ket-qua/{one.output.pk}"
     assert _post(registrar, one.dossier, f"{output}/gui-xem").status_code == 302
     one.confirm("ben_nu", one.bride)
-    one.confirm("ben_nam", one.groom)
+    heard = {"party": one.party("ben_nam").pk, "is_right": "dung"}
+    assert _post(registrar, one.dossier, f"{output}/ghi-tra-loi", **heard).status_code == 302
     assert _post(registrar, one.dossier, f"{output}/trinh").status_code == 302
     assert _post(registrar, one.dossier, f"{output}/ghi-so").status_code == 302
     assert _post(chair, one.dossier, f"{output}/duyet").status_code == 302
@@ -205,3 +207,20 @@ def test_what_was_found_of_a_paper_is_written_beside_it(desk_of):
     assert client.post(address, {"verdict": "bad", "note": "Thiếu trang cuối."}).status_code == 302
     paper.refresh_from_db()
     assert (paper.verdict, paper.note) == ("bad", "Thiếu trang cuối.")
+
+
+def test_a_received_dossier_is_discontinued_only_with_its_signed_letter(desk_of):
+    one = Permit()
+    client = desk_of(one.officer)
+    _give_password(one.officer)
+    typed = {"reason": "Thửa đất đang tranh chấp.", "ground": "Điều 19", "finance_conclusion": "Không thu tiền."}
+    assert _post(client, one.dossier, "dung-giai-quyet", **typed).status_code == 409
+    letter = {"reason": "Đang tranh chấp.", "legal_ground": "Điều 19", "decision": "Dừng.", "money": "Không thu."}
+    key = refusal_of(one.dossier)[0]
+    assert _post(client, one.dossier, f"soan/{key}", **letter).status_code == 302
+    output = f"ket-qua/{one.output.pk}"
+    for path in ("trinh", "duyet", "ky"):
+        sent = _post(client, one.dossier, f"{output}/{path}", password=PASSWORD)
+        assert sent.status_code == 302, sent.content.decode()
+    assert _post(client, one.dossier, "dung-giai-quyet", **typed).status_code == 302
+    assert one.dossier.state == S.DISCONTINUED
