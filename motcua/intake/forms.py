@@ -14,9 +14,11 @@ from motcua.identity.models import Account
 from motcua.intake import fields
 from motcua.intake.answers import imprint, read_date, spoken_number
 from motcua.intake.journey import fields_asked, statements
+from motcua.intake.names import doubts_about
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel import numbers
+from motcua.kernel.problems import ValueProblem
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm, TickField
 
@@ -110,6 +112,7 @@ class PageForm(BaseForm):
         self._check(together)
         self._doubt_conditions(together)
         self._doubt_numbers(together)
+        self._doubt_values()
         settled = {*self.situation.draft.confirmed, *self.confirmed}
         self.warnings = {code: text for code, text in self.warnings.items() if code not in settled}
         return cleaned
@@ -144,6 +147,18 @@ class PageForm(BaseForm):
             )
             for problem in found:
                 self._doubt(f"{party}:{problem.code}", problem.message(), answers, (number, born))
+
+    def _doubt_values(self) -> None:
+        """What the value alone makes doubtful: a name without marks, a telephone that receives no messages."""
+        for one in self.asked:
+            value = self.values.get(one.key)
+            found: list[ValueProblem] = []
+            if one.type == FieldType.NAME and value:
+                found = doubts_about(value)
+            elif one.type == FieldType.PHONE and value:
+                found = numbers.phone_number(value).warnings
+            for problem in found:
+                self._doubt(f"{one.key}:{problem.code}", problem.message(), self.values, [one.key])
 
     def _key_of(self, party: str | None, meaning: Meaning) -> str:
         fields = self.situation.definition.form.fields()

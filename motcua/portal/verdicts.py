@@ -26,6 +26,44 @@ class Told:
 
 
 CALL = _("Đang cầm giấy này? Gọi cơ quan ghi trên giấy trước khi dùng.")
+OTHERS: dict[Finding, tuple[Tone, str, str, str]] = {
+    Finding.REPLACED: (
+        "soon",
+        _("Giấy này đã được thay bằng bản mới"),
+        _("Bản này có thật nhưng không còn giá trị. Hãy hỏi lấy bản mới."),
+        "",
+    ),
+    Finding.REVOKED: (
+        "late",
+        _("Giấy này đã bị thu hồi"),
+        _("Bản này có thật nhưng không còn giá trị từ khi bị thu hồi."),
+        CALL,
+    ),
+    Finding.UNSURE: (
+        "soon",
+        _("Đúng tệp đã phát hành, nhưng chưa kiểm được chữ ký"),
+        _("Tệp giống từng chữ với bản đã phát hành. Chữ ký số lúc này chưa kiểm được."),
+        _("Thử lại sau, hoặc gọi để hỏi."),
+    ),
+    Finding.ALTERED: (
+        "late",
+        _("Tệp này đã bị sửa sau khi ký"),
+        _("Tệp có chữ ký nhưng không còn nguyên như lúc ký. Không nên tin nội dung trong tệp."),
+        CALL,
+    ),
+    Finding.OTHER_FILE: (
+        "late",
+        _("Tệp này không phải bản mang mã đã gõ"),
+        _("Dưới mã đó là một giấy khác, ghi ở dưới. Xem lại mã, hoặc tìm đúng tệp."),
+        CALL,
+    ),
+}
+UNKNOWN: tuple[Tone, str, str, str] = (
+    "late",
+    _("Không có giấy này trong sổ phát hành"),
+    _("Cổng này chưa phát hành giấy nào như vậy. Có thể gõ nhầm mã, hoặc giấy của nơi khác."),
+    CALL,
+)
 
 
 def told(verdict: Verdict, *, by_file: bool) -> Told:
@@ -49,47 +87,7 @@ def _words(verdict: Verdict, *, by_file: bool) -> tuple[Tone, str, str, str]:
             _("So những dòng dưới đây với tờ giấy đang cầm. Khác dòng nào thì tờ giấy đó không phải bản đã phát hành."),
             _("Có tệp PDF thì gửi thêm: chúng tôi so được từng chữ."),
         )
-    simple: dict[Finding, tuple[Tone, str, str, str]] = {
-        Finding.REPLACED: (
-            "soon",
-            _("Giấy này đã được thay bằng bản mới"),
-            _("Bản này có thật nhưng không còn giá trị. Hãy hỏi lấy bản mới."),
-            "",
-        ),
-        Finding.REVOKED: (
-            "late",
-            _("Giấy này đã bị thu hồi"),
-            _("Bản này có thật nhưng không còn giá trị từ khi bị thu hồi."),
-            CALL,
-        ),
-        Finding.UNSURE: (
-            "soon",
-            _("Đúng tệp đã phát hành, nhưng chưa kiểm được chữ ký"),
-            _("Tệp giống từng chữ với bản đã phát hành. Chữ ký số lúc này chưa kiểm được."),
-            _("Thử lại sau, hoặc gọi để hỏi."),
-        ),
-        Finding.ALTERED: (
-            "late",
-            _("Tệp này đã bị sửa sau khi ký"),
-            _("Tệp có chữ ký nhưng không còn nguyên như lúc ký. Không nên tin nội dung trong tệp."),
-            CALL,
-        ),
-        Finding.OTHER_FILE: (
-            "late",
-            _("Tệp này không phải bản mang mã đã gõ"),
-            _("Dưới mã đó là một giấy khác, ghi ở dưới. Xem lại mã, hoặc tìm đúng tệp."),
-            CALL,
-        ),
-    }
-    return simple.get(
-        verdict.finding,
-        (
-            "late",
-            _("Không có giấy này trong sổ phát hành"),
-            _("Cổng này chưa phát hành giấy nào như vậy. Có thể gõ nhầm mã, hoặc giấy của nơi khác."),
-            CALL,
-        ),
-    )
+    return OTHERS.get(verdict.finding, UNKNOWN)
 
 
 def _rows(verdict: Verdict) -> tuple[Answer, ...]:

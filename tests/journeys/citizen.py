@@ -139,7 +139,7 @@ def send(page: Page, *, shot: Eyes | None = None) -> Filed:
     for box in page.locator("main input[type=checkbox]").all():
         box.check()
     page.get_by_role("button", name="Nộp hồ sơ").click()
-    page.wait_for_url("**/da-nop")
+    page.wait_for_url(re.compile(r"/da-nop(#|$)"))
     if shot:
         shot(page, "nop-da-nop")
     return Filed(code=page.locator("dd.code").nth(0).inner_text(), secret=page.locator("dd.code").nth(1).inner_text())

@@ -16,6 +16,7 @@ from motcua.kernel.errors import DomainError
 from motcua.kernel.money import in_words, vnd
 from motcua.messaging.preview import foretell
 from motcua.payments.acts import collect as collect_money
+from motcua.payments.acts import grant_exemption
 from motcua.payments.enums import DemandState
 from motcua.payments.models import PaymentDemand
 from motcua.ui.access import officer
@@ -62,7 +63,7 @@ def collect(request: HttpRequest, demand_id: int) -> HttpResponse:
     refusal, status = "", 200
     if request.method == "POST":
         try:
-            collect_money(demand_id=demand.pk, by=who)
+            _settle(request, demand, who)
         except DomainError as refused:
             refusal, status = refused.message, 409
         else:
@@ -78,8 +79,17 @@ def collect(request: HttpRequest, demand_id: int) -> HttpResponse:
         "is_due": demand.state == DemandState.DUE,
         "told": foretell("payment.collected", dossier, payload=facts) if demand.state == DemandState.DUE else None,
         "refusal": refusal,
+        "reason": request.POST.get("reason", ""),
     }
     return render(request, "desk/collect.html", context, status=status)
+
+
+def _settle(request: HttpRequest, demand: PaymentDemand, who: Officer) -> None:
+    """The money is taken, or the proof that this person need not pay was seen."""
+    if request.POST.get("viec") == "mien":
+        grant_exemption(demand_id=demand.pk, by=who, reason=request.POST.get("reason", "").replace("\0", "")[:500])
+    else:
+        collect_money(demand_id=demand.pk, by=who)
 
 
 def _reached(who: Officer) -> "QuerySet[PaymentDemand]":

@@ -1,5 +1,8 @@
 """Sending: the draft becomes a dossier, once."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
@@ -19,10 +22,18 @@ from motcua.payments.parts import CostAsked
 
 
 @act
-def submit(*, draft_id: int, by: Actor, declared: frozenset[str], originals: dict[str, int] | None = None) -> Dossier:
+def submit(
+    *,
+    draft_id: int,
+    by: Actor,
+    declared: frozenset[str],
+    originals: dict[str, int] | None = None,
+    received_at: datetime | None = None,
+) -> Dossier:
     """Send the draft: check everything once more, open the dossier, close the draft, all or nothing.
 
     `declared`: keys of the statements the person agreed to. `originals`: papers handed in at the counter, by item.
+    `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
     Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable.
     """
     try:
@@ -31,7 +42,7 @@ def submit(*, draft_id: int, by: Actor, declared: frozenset[str], originals: dic
         return Dossier.objects.get(code=sent.details["code"])
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
-    dossier = open_dossier(filing=_filing(situation, originals or {}), by=by)
+    dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)
     draft.dossier_code = dossier.code
     draft.save(update_fields=["dossier_code"])
     return dossier

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries
+from motcua.catalogue.models import Procedure
 from motcua.catalogue.search import code_in
 from motcua.kernel import clock
 from motcua.portal import everyday, finding
@@ -14,6 +15,7 @@ from motcua.ui.access import public
 from motcua.ui.components import Link
 
 LONGEST = 200
+NAMED = 0.99
 FEW_ENOUGH = 60
 """Up to so many procedures are listed on one page; more are behind their fields."""
 FIRST = Link(_("Trang đầu"), "/")
@@ -27,22 +29,29 @@ def search(request: HttpRequest) -> HttpResponse:
     if not text:
         return render(request, "portal/search.html", {"text": "", "events": LIFE_EVENTS})
     today = clock.today()
-    wishes = everyday.wished(text)
-    wanted = {code for wish in wishes[:1] for code in wish.codes}
-    procedures = queries.search(text, on=today, limit=10)
-    by_wish = list(queries.listed(on=today).filter(code__in=wanted)) if wanted else []
-    procedures = by_wish + [one for one in procedures if one not in by_wish]
-    if len(procedures) == 1 and code_in(text):
-        return redirect("portal:procedure", slug=procedures[0].slug)
-    here = {one.code for one in procedures}
+    wished = everyday.wished(text)
+    codes = {code for wish in wished.wishes for code in wish.codes}
+    here = {one.code: one for one in queries.listed(on=today).filter(code__in=codes)}
+    found = queries.search(text, on=today, limit=10)
+    if len(found) == 1 and code_in(text):
+        return redirect("portal:procedure", slug=found[0].slug)
+    first = [here[code] for wish in wished.wishes[:1] for code in wish.codes if code in here]
+    elsewhere = [wish for wish in wished.wishes if not here.keys() & set(wish.codes)]
     context = {
         "text": text,
-        "cards": finding.cards(procedures, on=today),
-        "elsewhere": [wish for wish in wishes if not here & set(wish.codes)],
+        "cards": finding.cards([*first, *(one for one in found if one not in first)], on=today),
+        "elsewhere": elsewhere,
+        # What is named outright but done elsewhere goes before what is only like it.
+        "elsewhere_first": wished.is_sure and elsewhere[:1] == list(wished.wishes[:1]) and not _is_named(found),
         "agencies": finding.agencies_named(text, on=today),
         "events": LIFE_EVENTS,
     }
     return render(request, "portal/search.html", context)
+
+
+def _is_named(found: list[Procedure]) -> bool:
+    """The best find bears the words that were typed, not only some like them."""
+    return bool(found) and getattr(found[0], "likeness", 1.0) >= NAMED
 
 
 @public

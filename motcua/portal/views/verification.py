@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kernel import codes
-from motcua.kernel.problems import ValueProblem
 from motcua.portal.verdicts import Told, told
 from motcua.registry.verification import verify_output
 from motcua.ui.access import public
@@ -30,6 +29,7 @@ class VerificationForm(BaseForm):
         label=_("Mã kiểm tra giấy"),
         help_text=_("10 chữ và số, in dưới mã QR của giấy. Gõ liền hay cách đều được."),
         required=False,
+        parse=codes.read_verification_code,
         widget=Text(width=12, attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     file = forms.FileField(
@@ -38,15 +38,6 @@ class VerificationForm(BaseForm):
         required=False,
         widget=forms.FileInput({"class": "files", "accept": "application/pdf,.pdf"}),
     )
-
-    def clean_code(self) -> str:
-        typed = self.cleaned_data["code"] or ""
-        if not typed:
-            return ""
-        try:
-            return codes.read_verification_code(typed)
-        except ValueProblem as problem:
-            raise forms.ValidationError(problem.message) from problem
 
     def clean_file(self) -> bytes | None:
         sent = self.cleaned_data["file"]
@@ -68,15 +59,15 @@ class VerificationForm(BaseForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def verification(request: HttpRequest) -> HttpResponse:
     """Ask for code or file, and answer on the same page."""
-    form = VerificationForm(request.POST or None, request.FILES or None)
     if request.method != "POST":
-        return _page(request, form)
+        return _page(request, VerificationForm())
+    form = VerificationForm(request.POST, request.FILES)
     wait = _slowness.wait(str(request.META.get("REMOTE_ADDR", "")))
     if wait:
         return _please_wait(request, form, wait)
     if not form.is_valid():
         return _page(request, form)
-    verdict = verify_output(code=form.cleaned_data["code"], pdf=form.cleaned_data["file"])
+    verdict = verify_output(code=form.cleaned_data["code"] or "", pdf=form.cleaned_data["file"])
     return _page(request, VerificationForm(), told(verdict, by_file=form.cleaned_data["file"] is not None))
 
 
