@@ -103,7 +103,11 @@ DATABASES = {
             "application_name": "motcua",
             "connect_timeout": 2,
             # A dead database must mean an honest page within 3 seconds, not 30 seconds and an error.
-            **({} if PROFILE == "test" else {"pool": {"min_size": 1, "max_size": 8, "timeout": 1.5, "reconnect_timeout": 2}}),
+            **(
+                {}
+                if PROFILE == "test"
+                else {"pool": {"min_size": 1, "max_size": 8, "timeout": 1.5, "reconnect_timeout": 2}}
+            ),
         },
     },
     "owner": {

@@ -14,7 +14,6 @@ from motcua.catalogue.enums import Channel, Layer, Level
 from motcua.catalogue.files import document_in
 from motcua.catalogue.models import ProcedureVersion
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
-from motcua.config.demo.dossiers import load_dossiers
 from motcua.identity import acts as identity
 from motcua.identity.models import Account
 from motcua.kernel import clock
@@ -25,8 +24,8 @@ SINCE = date(2026, 1, 1)
 
 
 def load() -> None:
-    """Load everything that is missing. Takes half a minute the first time, a second afterwards."""
-    steps = (_territory, _province, _calendar, _procedures, _officers, load_dossiers)
+    """Load what is missing of agencies, procedures and officers. Takes ten seconds the first time, one afterwards."""
+    steps = (_territory, _province, _calendar, _procedures, _officers)
     for step in tqdm(steps, desc="Dữ liệu mẫu", unit=" bước", leave=False):
         step()
 
