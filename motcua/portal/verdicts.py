@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel import wording
@@ -25,7 +26,8 @@ class Told:
     rows: tuple[Answer, ...] = ()
 
 
-Words = tuple[Tone, str, str, str]
+Text = str | Promise
+Words = tuple[Tone, Text, Text, Text]
 CALL = _("Đang cầm giấy này? Gọi cơ quan ghi trên giấy trước khi dùng.")
 OF_A_FILE: Words = (
     "ok",
