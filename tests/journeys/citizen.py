@@ -75,25 +75,30 @@ def begin(page: Page, slug: str, *, shot: Eyes | None = None) -> None:
 def answer(page: Page, answers: Answers, *, shot: Eyes | None = None, until: str = "kiem-tra") -> None:
     """Answer one question after the other, with photos for papers, until the stop is reached."""
     for _ in range(80):
-        stop = stop_of(page)
-        if stop == until:
+        if stop_of(page) == until:
             return
-        if shot:
-            shot(page, f"nop-{stop}")
-        if stop.startswith("giay-to-"):
-            give_photos(page, 1)
-            if shot:
-                shot(page, f"nop-{stop}-da-gui")
-        else:
-            fill(page, answers[stop])
-        go_on(page)
-        if stop_of(page) == stop and (places := page.locator("main input[type=radio][name$=_code]")).count():
-            if shot:
-                shot(page, f"nop-{stop}-chon")
-            places.first.check()
-            go_on(page)
-        assert stop_of(page) != stop, f"stuck at {stop}: {problems(page)}"
+        answer_one(page, answers, shot=shot)
     raise AssertionError(f"never came to {until}; stuck at {page.url}")
+
+
+def answer_one(page: Page, answers: Answers, *, shot: Eyes | None = None) -> None:
+    """Answer the question, or give the paper, that is asked for now. Of several places, the first is meant."""
+    stop = stop_of(page)
+    if shot:
+        shot(page, f"nop-{stop}")
+    if stop.startswith("giay-to-"):
+        give_photos(page, 1)
+        if shot:
+            shot(page, f"nop-{stop}-da-gui")
+    else:
+        fill(page, answers[stop])
+    go_on(page)
+    if stop_of(page) == stop and (places := page.locator("main input[type=radio][name$=_code]")).count():
+        if shot:
+            shot(page, f"nop-{stop}-chon")
+        places.first.check()
+        go_on(page)
+    assert stop_of(page) != stop, f"stuck at {stop}: {problems(page)}"
 
 
 def stop_of(page: Page) -> str:

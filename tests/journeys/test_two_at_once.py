@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys import citizen, officer
+from tests.journeys import bare, citizen, officer
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-1")]
 
 
 def test_the_second_of_two_officers_is_told_who_was_first(phone, desk, other_desk, stage, shot):
-    filed, _ = citizen.file_marriage(phone, stage)
+    filed, _ = bare.file_marriage(phone, stage)
     officer.sign_in(desk, "mot-cua")
     officer.accept(desk, filed.code)
     officer.forward(desk, filed.code)

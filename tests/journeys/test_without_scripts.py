@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-2")]
 
 def test_a_citizen_files_supplements_and_follows_without_scripts(no_script, desk, stage, shot):
     page = no_script
-    filed, _number = citizen.file_marriage(page, stage)
+    filed, _ = citizen.file_marriage(page, stage)
     page.get_by_role("link", name="Theo dõi hồ sơ").click()
     expect(page.locator("main")).to_contain_text("Đã gửi, chờ nhận")
 
