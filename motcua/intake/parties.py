@@ -5,7 +5,9 @@ from typing import Any
 from motcua.catalogue.definition import Definition, Party
 from motcua.catalogue.enums import Meaning
 from motcua.catalogue.rules import Answers, Context, holds
-from motcua.identity.models import Person
+from motcua.identity.acts.doors import serialise
+from motcua.identity.models import PERSONAL_NUMBER, Person
+from motcua.identity.sealed import index_of
 from motcua.intake.answers import read_date
 from motcua.kernel.text import fold
 
@@ -42,6 +44,8 @@ def person_for(definition: Definition, answers: Answers, party: Party, *, own: P
     name, number = answer(Meaning.NAME) or party.name, answer(Meaning.PERSONAL_NUMBER)
     if own is not None and fold(own.full_name) == fold(name):
         return own
+    if number:
+        serialise(index_of(number, PERSONAL_NUMBER))  # two filings may name the same new person at once
     known = Person.objects.with_personal_number(number).first() if number else None
     if known is not None and fold(known.full_name) == fold(name):
         return known
