@@ -15,16 +15,22 @@ from motcua.casework.queries import DossierPage
 from motcua.casework.queries.page import EvidenceShown
 from motcua.casework.queries.worklist import span, time_left
 from motcua.catalogue.definition import Definition, FormField, Part
-from motcua.catalogue.enums import FieldType, Meaning
+from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning
 from motcua.desk.handing import preview_url, thumbnail_url
 from motcua.documents.models import StoredFile
 from motcua.identity.officers import Officer
-from motcua.intake.answers import said
+from motcua.intake.answers import said, spoken_number
 from motcua.kernel import sealing
 from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
 
 CONFIRMED = "_confirmed"
+ELSEWHERE = {
+    EvidenceMode.PRESENT: "xem khi người dân đến",
+    EvidenceMode.LOOKUP: "cơ quan tự tra",
+    EvidenceMode.EFORM: "khai trên mạng, xem ở dưới",
+    EvidenceMode.GENERATED: "cơ quan lập",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,10 @@ def _covered(field: FormField, value: Any, text: str, *, masked: bool) -> str:
     if field.type is FieldType.PERSONAL_NUMBER:
         return sealing.mask_number(str(value))
     if field.type is FieldType.ID_DOCUMENT:
-        return text.replace(str(value["number"]), sealing.mask_number(str(value["number"])))
+        number = str(value["number"])
+        return text.replace(spoken_number(number), sealing.mask_number(number)).replace(
+            number, sealing.mask_number(number)
+        )
     return text
 
 
@@ -228,7 +237,7 @@ def _count(one: EvidenceShown) -> str:
         parts.append(_("{n} tệp").format(n=len(one.files)))
     if one.item.originals_shown:
         parts.append(_("{n} bản giấy").format(n=one.item.originals_shown))
-    return " · ".join(parts) or _("không có tệp")
+    return " · ".join(parts) or ELSEWHERE.get(EvidenceMode(one.item.mode), _("không có tệp"))
 
 
 def supplement_line(page: DossierPage) -> str:

@@ -1,9 +1,11 @@
 """What waits for a leader's hand, one after another."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Output
+from motcua.casework.transitions import DISCONTINUE
 from motcua.desk.deeds import outputs
 from motcua.desk.deeds.deed import Case
 from motcua.identity.enums import Duty
@@ -15,12 +17,11 @@ MOST = 200
 
 
 def waiting(officer: Officer) -> list[Output]:
-    """Outputs laid before this leader, the soonest due first."""
+    """Outputs laid before this leader, letters of refusal among them, the soonest due first."""
+    at_the_leader = Q(dossier__state=DossierState.IN_PROCESS, dossier__step_duty=Duty.DECIDE)
+    letters = Q(is_refusal=True, dossier__state__in=DISCONTINUE.sources)
     found = Output.objects.filter(
-        state__in=WAITING,
-        dossier__state=DossierState.IN_PROCESS,
-        dossier__step_duty=Duty.DECIDE,
-        dossier__agency_id__in=officer.agencies(Duty.DECIDE),
+        at_the_leader | letters, state__in=WAITING, dossier__agency_id__in=officer.agencies(Duty.DECIDE)
     )
     return list(
         found.select_related("dossier__agency", "dossier__procedure_version__procedure", "drafted_by").order_by(

@@ -190,7 +190,8 @@ SIMPLE: dict[FieldType, Simple] = {
 
 def commune_name(commune: Commune) -> str:
     """A commune as a lookup shows it and finds it again: two provinces may have one of the same name."""
-    return f"{commune}, {commune.province_name}"
+    name = str(commune)
+    return f"{name[:1].upper()}{name[1:]}, {commune.province_name}"
 
 
 def commune_places(text: str) -> list[Place]:
@@ -310,7 +311,9 @@ def _any_agency(one: FormField, url: str) -> Binder:
 
     def read(values: Values) -> Any:
         place = values.get(one.key)
-        agency = territory().agency_of_commune(place.code) if place else None
+        if place is None:
+            return None
+        agency = territory().agency_of_commune(place.code)
         return {"identifier": agency.identifier, "name": agency.name, "commune": place.code} if agency else None
 
     def show(answer: Any) -> dict[str, Any]:

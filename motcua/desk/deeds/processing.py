@@ -304,7 +304,7 @@ DISCONTINUE = Deed(
     duties=(Duty.DECIDE,),
     applies=may(transitions.DISCONTINUE),
     say=lambda case: _(
-        "Bạn sắp dừng giải quyết hồ sơ {code} (Mẫu 05). Người dân sẽ nhận được lý do, căn cứ và quyền khiếu nại."
+        "Bạn sắp dừng giải quyết hồ sơ {code} (Mẫu 05). Thông báo phải được ký trước. Người dân sẽ nhận được lý do, căn cứ và quyền khiếu nại."
     ).format(code=case.dossier.code),
     tell=lambda case, values: foretell(
         "dossier.discontinued",

@@ -54,7 +54,6 @@ class MarkForm(BaseForm):
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """The page officers open most. The access row is written before anything is shown."""
     found = dossier_of(request, code)
-    log_access(by=officer_of(request), subject=found.subject, purpose="xem hồ sơ", seen="answers, evidence")
     return _shown(request, found)
 
 
@@ -116,8 +115,11 @@ def _shown(
     request: HttpRequest, found: Dossier, *, masked: bool = True, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     who, now = officer_of(request), clock.now()
+    log_access(by=who, subject=found.subject, purpose="xem hồ sơ", seen="answers, evidence")
     page = dossier_page(found)
     case = Case(found, who)
+    acts = _buttons(case)
+    quiet = not any(one.kind == "main" for one in acts)
     context = {
         "desk": frame_of(request),
         "page": page,
@@ -133,9 +135,12 @@ def _shown(
         "purposes": PURPOSES,
         "supplement": presenting.supplement_line(page),
         "withdrawal": moment(found.withdrawal_asked_at) if found.withdrawal_asked_at and not found.closed_at else "",
-        "acts": _buttons(case),
+        "acts": acts,
         "drafts": outputs.draftable(case),
-        "outputs": [(one, _output_buttons(case, one)) for one in page.outputs],
+        "outputs": [
+            (one, _output_buttons(case, one, may_shout=quiet and one == page.outputs[0])) for one in page.outputs
+        ],
+        "may_shout": quiet and not page.outputs,
         "done": next((deed.done for deed in ALL if deed.name == request.GET.get("xong")), ""),
         "refusal": refusal,
         "demands": [(one, vnd(one.amount_vnd)) for one in page.demands],
@@ -144,26 +149,30 @@ def _shown(
     return render(request, "desk/dossier.html", context, status=status)
 
 
+# What waits to be done; of these one may be the page's filled button. All other deeds stand beside it.
+WAITING = {"accept", "forward", "confirm_supplement", "take", "settle_finance", "deliver"}
+
+
 def _buttons(case: Case) -> list[Act]:
-    """The first deed that is offered is the one to do; all others are quieter."""
-    offered = [deed for deed in ON_DOSSIER if deed.is_open_to(case)]
+    """What may be done with the dossier now, the deed that waits first."""
+    offered = sorted((deed for deed in ON_DOSSIER if deed.is_open_to(case)), key=lambda deed: deed.name not in WAITING)
     return [
-        _act(deed, reverse(f"desk:{deed.name}", args=[case.dossier.code]), is_first=place == 0)
+        _act(deed, reverse(f"desk:{deed.name}", args=[case.dossier.code]), is_main=place == 0 and deed.name in WAITING)
         for place, deed in enumerate(offered)
     ]
 
 
-def _output_buttons(case: Case, output: Output) -> list[Act]:
+def _output_buttons(case: Case, output: Output, *, may_shout: bool) -> list[Act]:
     output.dossier = case.dossier
     if output.state == OutputState.REPLACED:
         return []
     about = Case(case.dossier, case.officer, output)
+    offered = [deed for deed in outputs.ON_OUTPUTS if deed.is_open_to(about)]
     return [
-        _act(deed, reverse(f"desk:{deed.name}", args=[case.dossier.code, output.pk]), is_first=False)
-        for deed in outputs.ON_OUTPUTS
-        if deed.is_open_to(about)
+        _act(deed, reverse(f"desk:{deed.name}", args=[case.dossier.code, output.pk]), is_main=may_shout and place == 0)
+        for place, deed in enumerate(offered)
     ]
 
 
-def _act(deed: Deed, href: str, *, is_first: bool) -> Act:
-    return Act(str(deed.verb), href=href, kind="main" if is_first else "second", icon=deed.icon)
+def _act(deed: Deed, href: str, *, is_main: bool) -> Act:
+    return Act(str(deed.verb), href=href, kind="main" if is_main else "second", icon=deed.icon)

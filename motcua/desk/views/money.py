@@ -16,6 +16,7 @@ from motcua.kernel.errors import DomainError
 from motcua.kernel.money import in_words, vnd
 from motcua.messaging.preview import foretell
 from motcua.payments.acts import collect as collect_money
+from motcua.payments.acts import grant_exemption
 from motcua.payments.enums import DemandState
 from motcua.payments.models import PaymentDemand
 from motcua.ui.access import officer
@@ -34,6 +35,7 @@ def till(request: HttpRequest) -> HttpResponse:
     if text:
         due = due.filter(subject__icontains=text)
     found = list(due.order_by("demanded_at", "pk")[:SHOWN])
+    log_access(by=who, subject="list:till", purpose="xem danh sách thu tiền", seen=f"{text}: {len(found)} demands")
     codes = [one.subject.removeprefix(PREFIX) for one in found]
     titles = dict(Dossier.objects.filter(code__in=codes).values_list("code", "title"))
     context = {
@@ -61,7 +63,7 @@ def collect(request: HttpRequest, demand_id: int) -> HttpResponse:
     refusal, status = "", 200
     if request.method == "POST":
         try:
-            collect_money(demand_id=demand.pk, by=who)
+            _settle(request, demand, who)
         except DomainError as refused:
             refusal, status = refused.message, 409
         else:
@@ -77,8 +79,17 @@ def collect(request: HttpRequest, demand_id: int) -> HttpResponse:
         "is_due": demand.state == DemandState.DUE,
         "told": foretell("payment.collected", dossier, payload=facts) if demand.state == DemandState.DUE else None,
         "refusal": refusal,
+        "reason": request.POST.get("reason", ""),
     }
     return render(request, "desk/collect.html", context, status=status)
+
+
+def _settle(request: HttpRequest, demand: PaymentDemand, who: Officer) -> None:
+    """The money is taken, or the proof that this person need not pay was seen."""
+    if request.POST.get("viec") == "mien":
+        grant_exemption(demand_id=demand.pk, by=who, reason=request.POST.get("reason", "").replace("\0", "")[:500])
+    else:
+        collect_money(demand_id=demand.pk, by=who)
 
 
 def _reached(who: Officer) -> "QuerySet[PaymentDemand]":
