@@ -37,8 +37,9 @@ def main_agency(officer: Officer) -> int | None:
 
 @remembered
 def _place(agency_id: int | None) -> str:
-    found = Agency.objects.filter(pk=agency_id).values_list("short_name", flat=True).first()
-    return found or PROVINCE
+    if agency_id is None:
+        return PROVINCE
+    return Agency.objects.values_list("short_name", flat=True).get(pk=agency_id)
 
 
 def _unit(officer: Officer) -> str:

@@ -109,6 +109,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "discontinue": _state(S.IN_PROCESS, "dung-giai-quyet"),
     "draft": _state(S.IN_PROCESS, f"soan/{PERMIT}"),
     "share": _wedding(OutputState.DRAFT, "gui-xem"),
+    "heard": _wedding(OutputState.SHARED, "ghi-tra-loi"),
     "propose": _permit(Permit.draft, "trinh"),
     "enter": _wedding(OutputState.PROPOSED, "ghi-so"),
     "approve": _permit(_proposed, "duyet"),

@@ -56,7 +56,7 @@ def test_a_stranger_finds_nothing(name, desk_of):
 @pytest.mark.parametrize("name", NAMES)
 def test_another_duty_is_refused(name, desk_of):
     scene = SCENES[name]()
-    client = desk_of(cast.make_officer(Duty.SUPPORT, agency=scene.dossier.agency))
+    client = desk_of(cast.make_officer(Duty.POST, agency=scene.dossier.agency))
     assert client.get(scene.address).status_code == 403
     assert client.post(scene.address).status_code == 403
 
@@ -66,6 +66,6 @@ def test_the_duty_held_elsewhere_does_not_count_here(name, desk_of):
     scene = SCENES[name]()
     officer = cast.make_officer(agency=cast.make_agency("H99.28"))
     DutyAssignment.objects.create(
-        account_id=officer.account_id, agency=scene.dossier.agency, duty=Duty.SUPPORT, begins_on=cast.BEGAN
+        account_id=officer.account_id, agency=scene.dossier.agency, duty=Duty.POST, begins_on=cast.BEGAN
     )
     assert desk_of(officer).post(scene.address).status_code == 403

@@ -31,7 +31,8 @@ def story():
 
 
 def _file(story) -> StoredFile:
-    return story.dossier.evidence.first().files.get().file
+    file: StoredFile = story.dossier.evidence.first().files.get().file
+    return file
 
 
 def _original(story) -> str:
@@ -99,6 +100,13 @@ def test_the_till_lists_what_is_owed_and_numbers_the_receipt(desk_of, story, dja
         assert "Bạn sắp ghi đã thu" in client.get(address).content.decode()
     assert client.post(address)["Location"] == address
     assert "0000001/2026" in client.get(address).content.decode()
+
+
+def test_who_need_not_pay_is_written_down_with_the_proof(desk_of, story):
+    client, address = desk_of(story.officer), f"/can-bo/thu-tien/{PaymentDemand.objects.get().pk}"
+    assert client.post(address, {"viec": "mien", "reason": ""}).status_code == 409
+    assert client.post(address, {"viec": "mien", "reason": "Hộ nghèo, sổ số 12."}).status_code == 302
+    assert PaymentDemand.objects.get().exempt_reason == "Hộ nghèo, sổ số 12."
 
 
 def test_two_cashiers_take_the_money_once(desk_of, story):

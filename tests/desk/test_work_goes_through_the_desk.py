@@ -5,7 +5,8 @@ import time_machine
 
 from motcua.casework.acts import outputs, reception
 from motcua.casework.enums import DossierState, OutputState
-from motcua.casework.models import Dossier
+from motcua.casework.models import Dossier, Evidence
+from motcua.desk.deeds.outputs import refusal_of
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.kernel.wording import moment
@@ -31,6 +32,11 @@ def _post(client, dossier, path, **typed):
     return client.post(f"/can-bo/ho-so/{dossier.code}/{path}", {"seen": dossier.version, **typed})
 
 
+def _paper(story: cast.Story, *, last: bool = False) -> Evidence:
+    papers = list(story.dossier.evidence.all())
+    return papers[-1 if last else 0]
+
+
 def _give_password(officer):
     account = Account.objects.get(pk=officer.account_id)
     account.set_password(PASSWORD)
@@ -50,12 +56,14 @@ def test_the_page_tells_the_promised_time_before_it_is_promised(desk_of):
     client = desk_of(story.officer)
     before = client.get(f"/can-bo/ho-so/{story.dossier.code}/tiep-nhan").content.decode()
     _post(client, story.dossier, "tiep-nhan")
-    assert moment(story.dossier.due_at) in before
+    due_at = story.dossier.due_at
+    assert due_at is not None
+    assert moment(due_at) in before
 
 
 def test_a_mark_chosen_on_the_grid_becomes_a_rectangle(desk_of):
     story = cast.make_dossier()
-    paper = story.dossier.evidence.first()
+    paper = _paper(story)
     file = paper.files.get().file
     response = _post(
         desk_of(story.officer),
@@ -75,7 +83,7 @@ def test_a_mark_chosen_on_the_grid_becomes_a_rectangle(desk_of):
 
 def test_a_mark_drawn_with_the_mouse_wins_over_the_grid(desk_of):
     story = cast.make_dossier()
-    paper = story.dossier.evidence.first()
+    paper = _paper(story)
     file = paper.files.get().file
     typed = {
         f"chon-{paper.pk}": "1",
@@ -132,14 +140,14 @@ def test_a_second_request_needs_the_leaders_password(desk_of):
     _give_password(leader)
     reception.answer_supplement(dossier_id=story.pk, by=story.citizen, files=story.answer())
     reception.confirm_supplement(dossier_id=story.pk, by=story.officer, seen=None)
-    paper = story.dossier.evidence.last()
+    paper = _paper(story, last=True)
     typed = {"reason": "Thiếu.", f"chon-{paper.pk}": "1", f"ly-do-{paper.pk}": "Thiếu chữ ký."}
     path, client = "yeu-cau-bo-sung-sau-tiep-nhan", desk_of(reviewer)
     assert _post(client, story.dossier, path, **typed).status_code == 409
     login = Account.objects.get(pk=leader.account_id).login
     response = _post(client, story.dossier, path, **typed, leader=login, leader_password=PASSWORD)
     assert response.status_code == 302, response.content.decode()
-    assert story.dossier.supplements.last().approved_by_id == leader.account_id
+    assert story.dossier.supplements.latest("pk").approved_by_id == leader.account_id
 
 
 def test_a_marriage_from_the_draft_to_the_certificate_in_hand(desk_of):
@@ -152,7 +160,8 @@ def test_a_marriage_from_the_draft_to_the_certificate_in_hand(desk_of):
     output = f"ket-qua/{one.output.pk}"
     assert _post(registrar, one.dossier, f"{output}/gui-xem").status_code == 302
     one.confirm("ben_nu", one.bride)
-    one.confirm("ben_nam", one.groom)
+    heard = {"party": one.party("ben_nam").pk, "is_right": "dung"}
+    assert _post(registrar, one.dossier, f"{output}/ghi-tra-loi", **heard).status_code == 302
     assert _post(registrar, one.dossier, f"{output}/trinh").status_code == 302
     assert _post(registrar, one.dossier, f"{output}/ghi-so").status_code == 302
     assert _post(chair, one.dossier, f"{output}/duyet").status_code == 302
@@ -192,9 +201,26 @@ def test_a_leader_goes_from_one_paper_to_the_next(desk_of):
 
 def test_what_was_found_of_a_paper_is_written_beside_it(desk_of):
     story = cast.make_dossier()
-    paper = story.dossier.evidence.first()
+    paper = _paper(story)
     client, address = desk_of(story.officer), f"/can-bo/ho-so/{story.dossier.code}/xem/{paper.pk}"
     assert client.post(address, {"verdict": "bad", "note": ""}).status_code == 409
     assert client.post(address, {"verdict": "bad", "note": "Thiếu trang cuối."}).status_code == 302
     paper.refresh_from_db()
     assert (paper.verdict, paper.note) == ("bad", "Thiếu trang cuối.")
+
+
+def test_a_received_dossier_is_discontinued_only_with_its_signed_letter(desk_of):
+    one = Permit()
+    client = desk_of(one.officer)
+    _give_password(one.officer)
+    typed = {"reason": "Thửa đất đang tranh chấp.", "ground": "Điều 19", "finance_conclusion": "Không thu tiền."}
+    assert _post(client, one.dossier, "dung-giai-quyet", **typed).status_code == 409
+    letter = {"reason": "Đang tranh chấp.", "legal_ground": "Điều 19", "decision": "Dừng.", "money": "Không thu."}
+    key = refusal_of(one.dossier)[0]
+    assert _post(client, one.dossier, f"soan/{key}", **letter).status_code == 302
+    output = f"ket-qua/{one.output.pk}"
+    for path in ("trinh", "duyet", "ky"):
+        sent = _post(client, one.dossier, f"{output}/{path}", password=PASSWORD)
+        assert sent.status_code == 302, sent.content.decode()
+    assert _post(client, one.dossier, "dung-giai-quyet", **typed).status_code == 302
+    assert one.dossier.state == S.DISCONTINUED

@@ -11,7 +11,7 @@ from motcua.casework import output_transitions as table
 from motcua.casework.acts import delivery, drafts, outputs
 from motcua.casework.acts.delivery import Proof, ProofKind
 from motcua.casework.enums import DeliveryMethod, DossierState, OutputState
-from motcua.casework.models import Dossier, Output
+from motcua.casework.models import Dossier, DraftConfirmation, Output
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
 from motcua.desk.deeds.reception import may
 from motcua.identity.acts import sign_in_staff
@@ -58,9 +58,7 @@ DRAFT = Deed(
     title=_("Soạn dự thảo"),
     verb=_("Lưu dự thảo"),
     duties=(Duty.REVIEW,),
-    applies=lambda case: (
-        _workable(case) and (case.the_output.pk is None or case.the_output.state_now in table.REDRAFT.sources)
-    ),
+    applies=lambda case: _workable(case) and case.the_output.state_now in table.REDRAFT.sources,
     say=lambda case: _(
         "Bạn sắp lưu dự thảo. Phần điền sẵn lấy từ câu trả lời của người dân; sửa chỗ nào cần. Người dân chưa nhận gì."
     ),
@@ -97,6 +95,50 @@ SHARE = Deed(
     run=lambda case, values, seen: drafts.share_draft(output_id=case.the_output.pk, by=case.officer),
     done=_("Đã gửi."),
     icon="mail",
+)
+
+
+class HeardForm(DeedForm):
+    """What a party said of the draft at the counter or on the telephone, written down by an officer."""
+
+    nouns = {"party": "người trả lời", "is_right": "câu trả lời", "remark": "chỗ sai"}
+    party = forms.TypedChoiceField(label=_("Người trả lời"), coerce=int, widget=Radios)
+    is_right = forms.ChoiceField(
+        label=_("Trả lời"), widget=Radios, choices=[("dung", _("Đúng")), ("sai", _("Có chỗ sai"))]
+    )
+    remark = LongTextField(label=_("Sai chỗ nào, đúng ra là gì"), required=False, longest=1000)
+
+    def prepare(self) -> None:
+        self.fields["party"].choices = [  # type: ignore[attr-defined]
+            (str(one.party_id), Choice(one.party.person.full_name, one.party.role_name)) for one in unheard(self.case)
+        ]
+
+
+def unheard(case: Case) -> list[DraftConfirmation]:
+    """The parties who have not said yet whether the shown draft is right."""
+    return list(case.the_output.confirmations.filter(answered_at__isnull=True).select_related("party__person"))
+
+
+HEARD = Deed(
+    name="heard",
+    path="ghi-tra-loi",
+    title=_("Ghi câu trả lời về bản nháp"),
+    verb=_("Ghi câu trả lời"),
+    duties=drafts.TAKES_ANSWERS,
+    applies=lambda case: _workable(case) and case.the_output.state_now is OutputState.SHARED and bool(unheard(case)),
+    say=lambda case: _(
+        "Bạn sắp ghi câu trả lời người dân nói tại quầy hoặc qua điện thoại. Tên bạn ghi vào lịch sử hồ sơ."
+    ),
+    form=HeardForm,
+    run=lambda case, values, seen: drafts.confirm_draft(
+        output_id=case.the_output.pk,
+        party_id=values["party"],
+        by=case.officer,
+        is_right=values["is_right"] == "dung",
+        remark=values["remark"],
+    ),
+    done=_("Đã ghi câu trả lời."),
+    icon="tel",
 )
 PROPOSE = Deed(
     name="propose",
@@ -251,7 +293,7 @@ class AttendForm(DeedForm):
     party = forms.TypedChoiceField(label=_("Người có mặt"), coerce=int, widget=Radios)
     papers = TextField(label=_("Giấy tờ đã cho xem"), longest=300, help_text=_("Ví dụ: căn cước 099 *** *** 001"))
     free_will = TickField(
-        label=_("Tự nguyện"), sentence=_("Người này khẳng định trước mặt tôi là tự nguyện, và đã ký sổ, ký giấy.")
+        label=_("Tự nguyện"), sentence=str(_("Người này khẳng định trước mặt tôi là tự nguyện, và đã ký sổ, ký giấy."))
     )
 
     def prepare(self) -> None:
@@ -327,7 +369,7 @@ REPLACE = Deed(
     done=_("Đã tạo bản mới, chờ soạn và ký."),
     icon="rotate",
 )
-ON_OUTPUTS = (SHARE, PROPOSE, ENTER, APPROVE, SIGN, RETURN, NUMBER, PRINT, ATTEND, RELEASE, REPLACE)
+ON_OUTPUTS = (SHARE, HEARD, PROPOSE, ENTER, APPROVE, SIGN, RETURN, NUMBER, PRINT, ATTEND, RELEASE, REPLACE)
 
 
 # Delivering

@@ -35,7 +35,7 @@ def promise(case: Case) -> str:
     limit, now = case.dossier.time_limit, clock.now()
     due = worktime.due_at(now, limit, calendar_of(case.dossier.agency)) if limit else None
     case.dossier.due_at = due
-    return moment(due) if due else _("không có ngày hẹn")
+    return moment(due) if due else str(_("không có ngày hẹn"))
 
 
 def _say_accept(case: Case) -> str:

@@ -14,6 +14,7 @@ from motcua.casework import policies
 from motcua.casework.acts import reception
 from motcua.casework.models import Evidence
 from motcua.casework.supplements import Mark, SupplementItemAsked
+from motcua.catalogue.enums import EvidenceMode
 from motcua.desk.deeds.deed import Case, DeedForm
 from motcua.desk.handing import preview_url
 from motcua.documents.acts import receive
@@ -29,6 +30,8 @@ PLACES = (
     "bên trái", "chính giữa", "bên phải",
     "góc dưới bên trái", "phía dưới", "góc dưới bên phải",
 )  # fmt: skip
+# What the agency looks up or makes itself is never asked of the applicant.
+OURS = (EvidenceMode.LOOKUP, EvidenceMode.GENERATED)
 EDGES = (0, 333, 667, 1000)
 
 
@@ -82,7 +85,8 @@ class SupplementForm(DeedForm):
     )
 
     def prepare(self) -> None:
-        self.evidence = list(self.case.dossier.evidence.prefetch_related("files__file"))
+        items = self.case.dossier.evidence.exclude(mode__in=OURS).prefetch_related("files__file")
+        self.evidence = list(items)
         self.problems: dict[int, str] = {}
         after = self.case.dossier.received_at is not None
         self.needs_leader = after and not policies.may_request_supplement_again(self.case.dossier)
@@ -110,7 +114,7 @@ class SupplementForm(DeedForm):
     def _asked(self, one: Evidence) -> SupplementItemAsked:
         reason = self._typed(f"ly-do-{one.pk}")
         if not reason:
-            self.problems[one.pk] = _("Ghi rõ thiếu gì ở mục này.")
+            self.problems[one.pk] = str(_("Ghi rõ thiếu gì ở mục này."))
         marked = next(((file, mark) for file in self._files(one) if (mark := self._mark(one, file))), None)
         return SupplementItemAsked(
             evidence_id=one.pk,

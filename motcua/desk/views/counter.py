@@ -67,7 +67,8 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     if found is None or found.kind is not Kind.QUESTION or found.page is None:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen=stop)
-    account = Account.objects.select_related("person").filter(pk=situation.draft.account_id).first()
+    helped = situation.draft.account_id
+    account = Account.objects.select_related("person").get(pk=helped) if helped else None
     posted = request.POST if request.method == "POST" else None
     form = PageForm(found.page, situation, posted, account=account, commune_url=reverse("desk:communes"))
     if posted is not None and form.is_valid() and not form.warnings:

@@ -1,5 +1,7 @@
 """One view for all deeds: the page before, the one act, what follows. Each deed's address declares its own duties."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +22,7 @@ from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
 
 
-def on_dossier(deed: Deed):
+def on_dossier(deed: Deed) -> Callable[..., HttpResponse]:
     """The view of a deed on a dossier."""
 
     @officer(*deed.duties)
@@ -31,7 +33,7 @@ def on_dossier(deed: Deed):
     return view
 
 
-def on_output(deed: Deed):
+def on_output(deed: Deed) -> Callable[..., HttpResponse]:
     """The view of a deed on one output."""
 
     @officer(*deed.duties)
@@ -103,9 +105,9 @@ def _context(request: HttpRequest, deed: Deed, case: Case, form: DeedForm) -> di
 def _stale(request: HttpRequest, deed: Deed, case: Case) -> HttpResponse:
     """The page was left open while somebody else went on: who was first, and what was typed, to be copied."""
     typed = [
-        (name, text)
+        (name, str(text))
         for name, text in request.POST.items()
-        if name not in ("csrfmiddlewaretoken", "seen", "password", "leader_password") and text.strip()
+        if name not in ("csrfmiddlewaretoken", "seen", "password", "leader_password") and str(text).strip()
     ]
     context = {
         "desk": frame_of(request),

@@ -175,4 +175,4 @@ def _output_buttons(case: Case, output: Output, *, may_shout: bool) -> list[Act]
 
 
 def _act(deed: Deed, href: str, *, is_main: bool) -> Act:
-    return Act(str(deed.title), href=href, kind="main" if is_main else "second", icon=deed.icon)
+    return Act(str(deed.verb), href=href, kind="main" if is_main else "second", icon=deed.icon)
