@@ -48,7 +48,7 @@ def test_a_workshop_is_asked_other_questions_than_a_house(phone, stage):
     number = citizen.sign_up(phone, stage, citizen.BRIDE)
     citizen.begin(phone, PERMIT)
     answers = citizen.permit(number) | {"loai_cong_trinh": {"loai_cong_trinh": "khong_theo_tuyen"}}
-    citizen.answer(phone, answers, until="loai_nguoi_nop")
+    citizen.answer(phone, answers, to="loai_nguoi_nop")
     assert "lien_ke" not in phone.content()
     phone.goto(re.sub(r"/loai_nguoi_nop.*", "/lien_ke", phone.url))
     expect(phone.locator("main h1")).to_contain_text("Còn")

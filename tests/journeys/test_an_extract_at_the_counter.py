@@ -56,9 +56,11 @@ def _take_in(page, number, shot):
     citizen.fill(page, {"full_name": citizen.BRIDE, "phone": number, "personal_number": "075198001234"})
     page.get_by_role("button", name="Bắt đầu khai").click()
     citizen.answer(page, citizen.extract(number))
+    shot(page, "quay-xem-lai")
     for box in page.locator("main input[type=checkbox]").all():
         box.check()
-    shot(page, "quay-xem-lai")
+    for box in page.locator("main input[name^=ban-]").all():
+        box.fill("1")
     page.get_by_role("button", name="Tiếp nhận").click()
     page.wait_for_url(re.compile("/can-bo/ho-so/"))
     found = re.search(r"/ho-so/([^?/#]+)", page.url)
