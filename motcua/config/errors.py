@@ -47,6 +47,17 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
+def only_here(request: HttpRequest) -> HttpResponse:
+    """The demonstration is asked from elsewhere."""
+    request.is_failing = True  # type: ignore[attr-defined]
+    return _page(
+        request,
+        403,
+        _("Bản trình diễn chỉ mở trên máy đang chạy nó"),
+        _("Mở địa chỉ 127.0.0.1 trên chính máy đó, không qua máy trung gian. Mật khẩu ở đây ai cũng biết."),
+    )
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(
         request,

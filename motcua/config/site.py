@@ -19,23 +19,27 @@ from motcua.ui.site import SAMPLE, Site
 
 CENTRE = "trung-tam-phuc-vu-hanh-chinh-cong-cap-tinh"
 MINUTES = 60
-LINKS = {
-    "menu": (
+NAMELESS = Site(
+    place="",
+    legal_name="",
+    unit="",
+    address="",
+    phone="",
+    hours="",
+    assisted="/giup-do#nho-nguoi",
+    menu=(
         Link("Làm thủ tục", "/thu-tuc"),
         Link("Tra cứu hồ sơ", "/tra-cuu"),
         Link("Hồ sơ của tôi", "/ho-so-cua-toi"),
         Link("Giúp đỡ", "/giup-do"),
     ),
-    "help_links": (
+    help_links=(
         Link("Nhờ người làm giúp", "/giup-do#nho-nguoi"),
         Link("Cơ quan, trung tâm gần tôi", "/co-quan"),
         Link("Quên mã tra cứu", "/giup-do#quen-ma"),
         Link("Từ điển nhỏ", "/tu-dien"),
     ),
-    "openness_links": (Link("Kiểm tra giấy tờ", "/kiem-tra"), Link("Số liệu của từng cơ quan", "/co-quan")),
-}
-NAMELESS = Site(
-    place="", legal_name="", unit="", address="", phone="", hours="", assisted="/giup-do#nho-nguoi", **LINKS
+    openness_links=(Link("Kiểm tra giấy tờ", "/kiem-tra"), Link("Số liệu của từng cơ quan", "/co-quan")),
 )
 """While nobody has entered the province's agency: says nothing rather than something invented."""
 
@@ -79,4 +83,8 @@ def _stored(*, on: date) -> Site:
 
 
 def _unknown() -> Site:
-    return NAMELESS if settings.PRODUCTION else replace(SAMPLE, assisted=NAMELESS.assisted, **LINKS)
+    """The invented province of the tests, elsewhere nothing."""
+    if settings.PRODUCTION:
+        return NAMELESS
+    facts = {name: getattr(SAMPLE, name) for name in ("place", "legal_name", "unit", "address", "phone", "hours")}
+    return replace(NAMELESS, **facts)

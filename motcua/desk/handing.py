@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest
 from django.urls import reverse
 
 from motcua.documents.enums import RenditionKind
@@ -46,10 +45,6 @@ def read_permit(token: str) -> Permit | None:
     except (signing.BadSignature, ValueError):
         return None
     return Permit(file_id, what, page)
-
-
-def is_files_host(request: HttpRequest) -> bool:
-    return request.get_host().rsplit(":", 1)[0] == settings.FILES_HOST
 
 
 def _url(file: StoredFile, what: str, page: int, by: Officer) -> str:

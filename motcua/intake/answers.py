@@ -73,7 +73,7 @@ def spoken(field: FormField, answer: Any, communes: Communes) -> str:
         labels = {option.key: option.label for option in options_of(field)}
         chosen = answer if isinstance(answer, list) else [answer]
         return "\n".join(labels.get(one, str(one)) for one in chosen)
-    return PLAIN.get(kind, str)(answer)
+    return str(PLAIN.get(kind, str)(answer))
 
 
 def _paper(answer: Mapping[str, Any]) -> str:

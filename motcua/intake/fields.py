@@ -311,7 +311,9 @@ def _any_agency(one: FormField, url: str) -> Binder:
 
     def read(values: Values) -> Any:
         place = values.get(one.key)
-        agency = territory().agency_of_commune(place.code) if place else None
+        if place is None:
+            return None
+        agency = territory().agency_of_commune(place.code)
         return {"identifier": agency.identifier, "name": agency.name, "commune": place.code} if agency else None
 
     def show(answer: Any) -> dict[str, Any]:

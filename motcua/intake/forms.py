@@ -51,7 +51,8 @@ class PageForm(BaseForm):
             one.key: fields.binder(one, agencies=agencies, any_agency=situation.any_agency, commune_url=commune_url)
             for one in self.asked
         }
-        self.base_fields = {name: field for binder in self.binders.values() for name, field in binder.fields.items()}
+        asked_for = {name: field for binder in self.binders.values() for name, field in binder.fields.items()}
+        self.base_fields = asked_for  # type: ignore[misc]  # the fields are data, not a class
         super().__init__(data, initial=self._initial(situation.journey.answers))
         self.values: dict[str, Any] = {}
         self.warnings: dict[str, str] = {}
@@ -179,7 +180,7 @@ class StatementForm(BaseForm):
 
     def __init__(self, situation: Situation, data: "MultiValueDict[str, str] | None" = None) -> None:
         asked = statements(situation.definition, situation.journey.answers, situation.context)
-        self.base_fields = {
+        self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
             one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
             for one in asked
         }

@@ -1,15 +1,18 @@
 """What a check of a paper found, in plain words."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel import wording
 from motcua.registry.enums import Finding
 from motcua.registry.models import IssuedOutput
 from motcua.registry.verification import Verdict
 from motcua.ui.components import Answer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Tone = Literal["ok", "soon", "late", "go"]
 
@@ -25,8 +28,21 @@ class Told:
     rows: tuple[Answer, ...] = ()
 
 
+Words: TypeAlias = "tuple[Tone, StrOrPromise, StrOrPromise, StrOrPromise]"
 CALL = _("Đang cầm giấy này? Gọi cơ quan ghi trên giấy trước khi dùng.")
-OTHERS: dict[Finding, tuple[Tone, str, str, str]] = {
+OF_A_FILE: Words = (
+    "ok",
+    _("Giấy này là thật và còn giá trị"),
+    _("Tệp giống từng chữ với bản đã phát hành. Chữ ký số còn nguyên, không ai sửa gì sau khi ký."),
+    "",
+)
+OF_A_CODE: Words = (
+    "ok",
+    _("Mã này có thật và giấy còn giá trị"),
+    _("So những dòng dưới đây với tờ giấy đang cầm. Khác dòng nào thì tờ giấy đó không phải bản đã phát hành."),
+    _("Có tệp PDF thì gửi thêm: chúng tôi so được từng chữ."),
+)
+WORDS: dict[Finding, Words] = {
     Finding.REPLACED: (
         "soon",
         _("Giấy này đã được thay bằng bản mới"),
@@ -57,55 +73,38 @@ OTHERS: dict[Finding, tuple[Tone, str, str, str]] = {
         _("Dưới mã đó là một giấy khác, ghi ở dưới. Xem lại mã, hoặc tìm đúng tệp."),
         CALL,
     ),
+    Finding.UNKNOWN: (
+        "late",
+        _("Không có giấy này trong sổ phát hành"),
+        _("Cổng này chưa phát hành giấy nào như vậy. Có thể gõ nhầm mã, hoặc giấy của nơi khác."),
+        CALL,
+    ),
 }
-UNKNOWN: tuple[Tone, str, str, str] = (
-    "late",
-    _("Không có giấy này trong sổ phát hành"),
-    _("Cổng này chưa phát hành giấy nào như vậy. Có thể gõ nhầm mã, hoặc giấy của nơi khác."),
-    CALL,
-)
 
 
 def told(verdict: Verdict, *, by_file: bool) -> Told:
     """The verdict as a person reads it. Only a file can be told genuine; a code says what was issued under it."""
-    tone, title, text, advice = _words(verdict, by_file=by_file)
-    return Told(tone, title, text, advice, _rows(verdict))
-
-
-def _words(verdict: Verdict, *, by_file: bool) -> tuple[Tone, str, str, str]:
-    if verdict.finding is Finding.GENUINE and by_file:
-        return (
-            "ok",
-            _("Giấy này là thật và còn giá trị"),
-            _("Tệp giống từng chữ với bản đã phát hành. Chữ ký số còn nguyên, không ai sửa gì sau khi ký."),
-            "",
-        )
-    if verdict.finding is Finding.GENUINE:
-        return (
-            "ok",
-            _("Mã này có thật và giấy còn giá trị"),
-            _("So những dòng dưới đây với tờ giấy đang cầm. Khác dòng nào thì tờ giấy đó không phải bản đã phát hành."),
-            _("Có tệp PDF thì gửi thêm: chúng tôi so được từng chữ."),
-        )
-    return OTHERS.get(verdict.finding, UNKNOWN)
+    genuine = OF_A_FILE if by_file else OF_A_CODE
+    tone, title, text, advice = genuine if verdict.finding is Finding.GENUINE else WORDS[verdict.finding]
+    return Told(tone, str(title), str(text), str(advice), _rows(verdict))
 
 
 def _rows(verdict: Verdict) -> tuple[Answer, ...]:
     rows = _issued_rows(verdict.issued) if verdict.issued else []
     if verdict.signer:
-        rows.append(Answer(_("Người ký số"), verdict.signer))
+        rows.append(Answer(str(_("Người ký số")), verdict.signer))
     if verdict.signed_at:
-        rows.append(Answer(_("Ký lúc"), wording.moment(verdict.signed_at)))
+        rows.append(Answer(str(_("Ký lúc")), wording.moment(verdict.signed_at)))
     return tuple(rows)
 
 
 def _issued_rows(issued: IssuedOutput) -> list[Answer]:
     rows = [
-        Answer(_("Tên giấy"), issued.title),
-        Answer(_("Số"), issued.number),
-        Answer(_("Nơi cấp"), issued.agency.name),
-        Answer(_("Phát hành lúc"), wording.moment(issued.issued_at)),
+        Answer(str(_("Tên giấy")), issued.title),
+        Answer(str(_("Số")), issued.number),
+        Answer(str(_("Nơi cấp")), issued.agency.name),
+        Answer(str(_("Phát hành lúc")), wording.moment(issued.issued_at)),
     ]
     if issued.replaced_by:
-        rows.append(Answer(_("Bản mới mang số"), issued.replaced_by.number))
+        rows.append(Answer(str(_("Bản mới mang số")), issued.replaced_by.number))
     return rows

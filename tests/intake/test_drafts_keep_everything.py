@@ -1,6 +1,6 @@
 """A draft is saved page by page, on any device, and never over somebody's newer words."""
 
-import uuid
+from datetime import timedelta
 
 import pytest
 
@@ -135,4 +135,14 @@ def test_only_its_owner_and_its_helper_see_it():
     assert not Draft.objects.of_account(stranger.account_id).exists()
     Draft.objects.update(helped_by=stranger.account_id)
     assert Draft.objects.of_account(stranger.account_id).get() == draft
-    assert uuid.UUID(str(draft.key))
+
+
+def test_a_draft_that_nobody_touched_for_long_is_forgotten_and_a_fresh_one_stays():
+    from motcua.intake.tasks import forget_expired
+
+    old, fresh = make_draft(), make_draft()
+    add(old)
+    Draft.objects.filter(pk=old.pk).update(expires_at=clock.now() - timedelta(days=1))
+    forget_expired(timestamp=0)
+    assert list(Draft.objects.all()) == [fresh]
+    assert not StoredFile.objects.exists()

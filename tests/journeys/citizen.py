@@ -75,25 +75,30 @@ def begin(page: Page, slug: str, *, shot: Eyes | None = None) -> None:
 def answer(page: Page, answers: Answers, *, shot: Eyes | None = None, until: str = "kiem-tra") -> None:
     """Answer one question after the other, with photos for papers, until the stop is reached."""
     for _ in range(80):
-        stop = stop_of(page)
-        if stop == until:
+        if stop_of(page) == until:
             return
-        if shot:
-            shot(page, f"nop-{stop}")
-        if stop.startswith("giay-to-"):
-            give_photos(page, 1)
-            if shot:
-                shot(page, f"nop-{stop}-da-gui")
-        else:
-            fill(page, answers[stop])
-        go_on(page)
-        if stop_of(page) == stop and (places := page.locator("main input[type=radio][name$=_code]")).count():
-            if shot:
-                shot(page, f"nop-{stop}-chon")
-            places.first.check()
-            go_on(page)
-        assert stop_of(page) != stop, f"stuck at {stop}: {problems(page)}"
+        answer_one(page, answers, shot=shot)
     raise AssertionError(f"never came to {until}; stuck at {page.url}")
+
+
+def answer_one(page: Page, answers: Answers, *, shot: Eyes | None = None) -> None:
+    """Answer the question, or give the paper, that is asked for now. Of several places, the first is meant."""
+    stop = stop_of(page)
+    if shot:
+        shot(page, f"nop-{stop}")
+    if stop.startswith("giay-to-"):
+        give_photos(page, 1)
+        if shot:
+            shot(page, f"nop-{stop}-da-gui")
+    else:
+        fill(page, answers[stop])
+    go_on(page)
+    if stop_of(page) == stop and (places := page.locator("main input[type=radio][name$=_code]")).count():
+        if shot:
+            shot(page, f"nop-{stop}-chon")
+        places.first.check()
+        go_on(page)
+    assert stop_of(page) != stop, f"stuck at {stop}: {problems(page)}"
 
 
 def stop_of(page: Page) -> str:
@@ -197,4 +202,76 @@ def marriage(number: str, *, groom_number: str = "", copies: str = "0") -> Answe
         "lien_lac": {"ben_nu_dien_thoai": number, "ben_nam_dien_thoai": groom_number, "email": ""},
         "ban_sao": {"so_ban_sao": copies},
         "nhan_ban_sao": {"cach_nhan": "counter"},
+    }
+
+
+def file_marriage(page: Page, stage: Stage) -> tuple[Filed, str]:
+    """A marriage filed by a new account, where filing is not what the journey is about: (what was given, the number)."""
+    number = sign_up(page, stage, BRIDE)
+    begin(page, MARRIAGE)
+    answer(page, marriage(number))
+    return send(page), number
+
+
+def track(page: Page, filed: Filed, *, shot: Eyes | None = None) -> None:
+    """Look a dossier up by its two codes, signed in or not."""
+    page.goto("/tra-cuu")
+    if shot:
+        shot(page, "tra-cuu")
+    page.locator("input[name=ma]").fill(filed.code)
+    page.locator("input[name=bi_mat]").fill(filed.secret)
+    page.get_by_role("button", name="Xem hồ sơ").click()
+    page.wait_for_url(f"**/tra-cuu/{filed.code}")
+    if shot:
+        shot(page, "tra-cuu-ho-so")
+
+
+SITE = "12 đường Quang Vinh"
+HERE = "Phường Trấn Biên, Thành phố Đồng Nai"
+
+
+def permit(number: str) -> Answers:
+    """A family's house whose wall stands beside the neighbour's."""
+    return {
+        "loai_cong_trinh": {"loai_cong_trinh": "nha_o_rieng_le"},
+        "lien_ke": {"lien_ke": "co"},
+        "can_pccc": {"can_pccc": "khong"},
+        "can_tham_tra": {"can_tham_tra": "khong"},
+        "loai_nguoi_nop": {"loai_nguoi_nop": "ca_nhan"},
+        "nguoi_yeu_cau_so_dinh_danh": {"nguoi_yeu_cau_so_dinh_danh": "075198001234"},
+        "nguoi_yeu_cau_ho_ten": {"nguoi_yeu_cau_ho_ten": BRIDE},
+        "nguoi_yeu_cau_noi_cu_tru": {"nguoi_yeu_cau_noi_cu_tru": HERE, "nguoi_yeu_cau_noi_cu_tru_detail": SITE},
+        "nguoi_yeu_cau_dien_thoai": {"nguoi_yeu_cau_dien_thoai": number, "nguoi_yeu_cau_email": ""},
+        "dia_chi_xay_dung": {"dia_chi_xay_dung": HERE, "dia_chi_xay_dung_detail": SITE},
+        "thua_dat_so": {"thua_dat_so": "123", "to_ban_do": "45"},
+        "dien_tich_dat": {"dien_tich_dat": "85,5"},
+        "dien_tich_xay_dung": {"dien_tich_xay_dung": "60", "tong_dien_tich_san": "150,5"},
+        "chieu_cao": {"so_tang": "3", "chieu_cao": "11,2", "cot_nen": ""},
+        "don_vi_thiet_ke": {"don_vi_thiet_ke": ""},
+        "thoi_gian_hoan_thanh": {"thoi_gian_hoan_thanh": "8 tháng"},
+        "cach_nhan": {"cach_nhan": "counter"},
+    }
+
+
+def extract(number: str) -> Answers:
+    """Two copies of one's own birth record, to be fetched at the counter."""
+    return {
+        "nguoi_xin": {"nguoi_xin": "ca_nhan"},
+        "quan_he": {"quan_he": "ban_than"},
+        "nguoi_yeu_cau_so_dinh_danh": {"nguoi_yeu_cau_so_dinh_danh": "075198001234"},
+        "nguoi_yeu_cau_ho_ten": {"nguoi_yeu_cau_ho_ten": BRIDE},
+        "nguoi_yeu_cau_noi_cu_tru": {"nguoi_yeu_cau_noi_cu_tru": HERE, "nguoi_yeu_cau_noi_cu_tru_detail": SITE},
+        "nguoi_yeu_cau_dien_thoai": {"nguoi_yeu_cau_dien_thoai": number, "nguoi_yeu_cau_email": ""},
+        "nguoi_yeu_cau_ngay_sinh": {
+            "nguoi_yeu_cau_ngay_sinh_day": "2",
+            "nguoi_yeu_cau_ngay_sinh_month": "5",
+            "nguoi_yeu_cau_ngay_sinh_year": "1998",
+        },
+        "nguoi_yeu_cau_dan_toc": {"nguoi_yeu_cau_dan_toc": "Kinh"},
+        "loai_viec": {"loai_viec_ho_tich": "khai_sinh"},
+        "noi_dang_ky": {"noi_dang_ky": HERE},
+        "so_dang_ky": {"so_dang_ky": ""},
+        "so_luong": {"so_luong_ban_sao": "2"},
+        "noi_lam": {"noi_lam": HERE},
+        "hinh_thuc_nhan": {"hinh_thuc_nhan_ket_qua": "counter"},
     }

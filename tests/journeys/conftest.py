@@ -60,7 +60,7 @@ def shot(request: pytest.FixtureRequest) -> Iterator[Eyes]:
     folder = request.config.getoption("--screenshots")
     eyes = Eyes(Path(folder) if folder else None, _seen)
     yield eyes
-    assert eyes.complaints == []
+    assert not eyes.complaints, "\n".join(eyes.complaints)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def new_page(browser: Browser, stage: Stage, shot: Eyes, request: pytest.Fixture
             **more,
         )
         contexts.append(context)
-        return shot.open(context)
+        return shot.open(context, scripts=more.get("java_script_enabled", True))
 
     yield open_page
     for number, context in enumerate(contexts):

@@ -150,11 +150,15 @@ def _renamed(address: str, name: str) -> str:
 
 
 def _fingerprint() -> str:
-    return database.fingerprint("motcua/config/demo/*.py", "motcua/agencies/**/*.*", "motcua/catalogue/*.py", "procedures/**/*.*")
+    return database.fingerprint(
+        "motcua/config/demo/*.py", "motcua/agencies/**/*.*", "motcua/catalogue/*.py", "procedures/**/*.*"
+    )
 
 
 def _without_coverage() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MOTCUA_", "DATABASE_", "PYTEST_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MOTCUA_", "DATABASE_", "PYTEST_"))
+    }
     return {**kept, "PYTHONPATH": str(database.ROOT)}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_pilot_is_said_as_such_and_elsewhere_it_is_the_counter(client, db):
     document = files.read(cast.PROCEDURES / "dang-ky-ket-hon.yaml")
     acts.publish_version(document=document, effective_from=BEGAN, by=SYSTEM)
     pilot = acts.publish_version(document={**document, "layer": "PILOT"}, effective_from=BEGAN, by=SYSTEM)
-    common = {"slug": "dang-ky-ket-hon", "effective_from": BEGAN, "by": SYSTEM}
+    common: dict[str, Any] = {"slug": "dang-ky-ket-hon", "effective_from": BEGAN, "by": SYSTEM}
     acts.switch_on(**common, channel=Channel.COUNTER, level=Level.FULL)
     acts.switch_on(**common, channel=Channel.ONLINE, level=Level.PARTIAL, agency_id=agency.pk, version_id=pilot.pk)
     html = page(client, MARRIAGE)

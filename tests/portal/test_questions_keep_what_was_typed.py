@@ -47,6 +47,9 @@ def test_a_wrong_answer_gets_its_sentence_and_stays(walker, stop, typed, sentenc
     assert shown(answer).count(sentence) == 2, "in the summary and beside the field, in the same words"
     assert kept in shown(answer)
     assert title_of(answer).startswith("Lỗi: ")
+    question = answer.context["question"]
+    assert shown(answer).count(question.question) >= 2, "in the title and as the heading"
+    assert not question.hint or question.hint in shown(answer)
     assert Draft.objects.get().saved_pages == []
 
 

@@ -275,3 +275,9 @@ def test_a_declined_dossier_says_why():
     )
     page = shown(province.signed_in(story.citizen).get(f"/ho-so-cua-toi/{story.dossier.code}"))
     assert "Thửa đất thuộc phường Tam Hiệp" in page
+
+
+def test_the_address_of_a_dossier_leads_whoever_is_not_known_to_sign_in(client):
+    for code in (cast.make_dossier().dossier.code, "H19.26-200101-0001"):
+        answer = client.get(f"/ho-so-cua-toi/{code}")
+        assert answer["Location"] == f"/dang-nhap?tiep=/ho-so-cua-toi/{code}"

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
 from motcua.identity import sessions
 from motcua.identity.enums import Duty
@@ -18,9 +19,10 @@ from motcua.identity.models import Account
 from motcua.identity.officers import Citizen, Officer
 from motcua.intake.acts import start_draft
 from motcua.intake.models import Draft
+from motcua.intake.situation import Situation
 from motcua.payments.models import PaymentDemand
 from tests import cast, province
-from tests.casework.wedding import Wedding
+from tests.casework.wedding import Wedding, answers
 from tests.security.acting import owe
 
 ACTORS = ("nobody", "owner", "stranger", "visitor", "officer", "foreign", "cashier", "editor")
@@ -43,6 +45,7 @@ class World:
     editor: Officer
     draft: Draft
     sent: Draft
+    at_counter: Draft
     demand: PaymentDemand
     clients: dict[str, Client] = field(default_factory=dict)
 
@@ -85,12 +88,14 @@ class World:
         dossier = self.permit.dossier if name in on_permit else self.dossier
         file = self.evidence.files.get().file
         draft = self.sent if name in {"portal:sent", "portal:slip", "portal:qr"} else self.draft
+        draft = self.at_counter if name.startswith("desk:counter_") else draft
         return {
             "slug": cast.MARRIAGE,
             "key": {"portal:field": "ho-tich", "portal:life_event": "cuoi-nhau", "desk:draft": self.output.key}.get(
                 name, draft.key
             ),
-            "stop": "cong_dan",
+            "stop": "ben_nu_ho_ten" if name == "desk:counter_page" else "cong_dan",
+            "item": next(one.item.key for one in Situation(draft).journey.stops if one.item),
             "code": self.output.code if name == "portal:verified" else dossier.code,
             "output_id": self.output.pk,
             "form_id": self.form.pk,
@@ -121,11 +126,21 @@ def make_world() -> World:
     for one in PrintedForm.objects.filter(dossier_id=wedding.pk):
         print_form(printed_form_id=one.pk)
     officer = cast.make_officer(agency=agency, name="Phan Thị Mười")
-    permit = cast.make_dossier(DossierState.SUPPLEMENT_AFTER_RECEIPT, agency=agency, officer=officer, citizen=wedding.bride)
+    permit = cast.make_dossier(
+        DossierState.SUPPLEMENT_AFTER_RECEIPT, agency=agency, officer=officer, citizen=wedding.bride
+    )
     elsewhere = cast.make_agency("H99.28", name="Ủy ban nhân dân phường Khác", short_name="UBND phường Khác")
     version = ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE)
     draft = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
     sent = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
+    at_counter = start_draft(
+        procedure_version_id=version.pk,
+        account_id=wedding.bride.account_id,
+        helped_by_id=officer.account_id,
+        channel=Channel.COUNTER,
+        receiving_agency_id=agency.pk,
+        answers=answers(),
+    )
     Draft.objects.filter(pk=sent.pk).update(dossier_code=wedding.dossier.code)
     return World(
         wedding=wedding,
@@ -138,6 +153,7 @@ def make_world() -> World:
         editor=cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục"),
         draft=draft,
         sent=sent,
+        at_counter=at_counter,
         demand=owe(wedding),
     )
 
@@ -167,6 +183,11 @@ def address(name: str, world: World, **changes: Any) -> str:
     wanted = addresses()[name].pattern.converters
     values = {**world.arguments(name), **changes}
     return reverse(name, kwargs={key: values[key] for key in wanted})
+
+
+def read(answer: Any) -> bytes:
+    """The whole body, streamed or not; what was open is closed."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
 
 
 # Written by looking: the access log; the session's last sight of its owner; how often an output was checked.

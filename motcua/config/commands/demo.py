@@ -120,6 +120,7 @@ def _wait_for(port: int) -> None:
 
 def _introduce(port: int, ports: dict[str, int]) -> None:
     from motcua.config.demo import accounts
+    from motcua.config.demo.dossiers import somebody
 
     site = f"http://127.0.0.1:{port}"
     _say(f"""
@@ -131,4 +132,9 @@ Một Cửa đang chạy (bản trình diễn, chỉ trên máy này):
 Tài khoản cán bộ (mật khẩu chung: {accounts.PASSWORD}):""")
     for login, name, work in accounts.shown():
         _say(f"  {login:<22} {name:<24} {work}")
-    _say("\nNgười dân: bấm “Đăng nhập”, gõ một số di động bất kỳ, lấy mã ở trang tin nhắn.\nDừng: Ctrl-C.\n")
+    phone, name = somebody()
+    _say(f"""
+Người dân: bấm “Đăng nhập”, gõ một số di động bất kỳ, lấy mã ở trang tin nhắn.
+  Số {phone} đã có hồ sơ, của {name} (người hư cấu).
+Dừng: Ctrl-C.
+""")

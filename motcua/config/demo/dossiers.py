@@ -33,8 +33,10 @@ from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, worktime
 from motcua.kernel.actors import Actor
+from motcua.kernel.numbers import phone_number
 
 DATA = Path(__file__).with_name("dossiers.yaml")
+LATE = timedelta(days=4)
 HOME = {"commune": "26041", "detail": "Số 12, đường Hàng Keo"}
 
 
@@ -80,7 +82,7 @@ class Plan:
     people: Mapping[str, Invented]
     channel: Channel
     receiving: str
-    due_in_days: int | None
+    due: str
     until: str
     story: tuple[Any, ...]
 
@@ -94,6 +96,12 @@ def load_dossiers() -> None:
     for plan in tqdm(plans(), desc="Hồ sơ mẫu", unit=" hồ sơ", leave=False):
         if not _is_there(plan):
             _tell(plan)
+
+
+def somebody() -> tuple[str, str]:
+    """Telephone and name of a citizen who has a dossier, for the start's message."""
+    filer = plans()[-2].filer
+    return str(phone_number(filer.phone)), filer.name
 
 
 @functools.cache
@@ -119,7 +127,7 @@ def _plan(
         people=people,
         channel=Channel(one.get("channel", Channel.ONLINE)),
         receiving=one.get("receiving", ""),
-        due_in_days=one.get("due_in_days"),
+        due=one.get("due", ""),
         until=one.get("until", ""),
         story=tuple(one["story"]),
     )
@@ -129,14 +137,13 @@ def _is_there(plan: Plan) -> bool:
     if plan.until:
         return Account.objects.filter(login=index_of(plan.filer.phone, PHONE).hex()).exists()
     filed = Dossier.objects.filter(procedure_version__procedure__slug=plan.procedure)
-    return filed.filter(parties__person__full_name=plan.filer.name).exists()
+    return bool(filed.filter(parties__person__full_name=plan.filer.name).exists())
 
 
 def _tell(plan: Plan) -> None:
     citizen = _citizen(plan.filer) if plan.channel is Channel.ONLINE else None
     by = citizen or as_officer(plan.desk["receive"])
-    draft = _draft(plan, citizen)
-    _fill(draft, plan, by)
+    draft = _fill(_draft(plan, citizen), plan, by)
     if plan.until:
         return
     situation = Situation(draft)
@@ -146,7 +153,7 @@ def _tell(plan: Plan) -> None:
         by=by,
         declared=frozenset(one.key for one in statements),
         originals=_originals(situation) if citizen is None else None,
-        received_at=_came(situation, plan.due_in_days) if plan.due_in_days is not None else None,
+        received_at=_came(situation, plan.due) if plan.due else None,
     )
     tell(Case(dossier.pk, plan.desk, citizen, _picture), plan.story)
 
@@ -178,29 +185,29 @@ def _draft(plan: Plan, citizen: Citizen | None) -> Draft:
     )
 
 
-def _fill(draft: Draft, plan: Plan, by: Actor) -> None:
+def _fill(draft: Draft, plan: Plan, by: Actor) -> Draft:
     """Answer page after page, as the way leads, up to the last look or to `plan.until`."""
+    version, last = draft.procedure_version, ""
     while True:
-        draft.refresh_from_db()
+        draft.procedure_version = version  # read once
         situation = Situation(draft)
         stop = situation.journey.next_open
-        if stop.kind is Kind.CHECK or stop.key == plan.until:
-            return
-        if stop.kind is Kind.QUESTION:
-            _answer(draft, stop, plan, situation)
-        elif plan.channel is Channel.ONLINE:
+        is_paper = stop.kind is Kind.EVIDENCE
+        if stop.kind is Kind.CHECK or stop.key == plan.until or (is_paper and plan.channel is not Channel.ONLINE):
+            return draft
+        assert stop.key != last, f"{plan.procedure}: {stop.key} stays open"
+        last = stop.key
+        if is_paper:
             _photograph(draft, stop, plan, by)
         else:
-            return
+            draft = _answer(draft, stop, plan, situation)
 
 
-def _answer(draft: Draft, stop: Stop, plan: Plan, situation: Situation) -> None:
+def _answer(draft: Draft, stop: Stop, plan: Plan, situation: Situation) -> Draft:
     assert stop.page is not None, "a question has a page"
     asked = frozenset(one.key for one in journey.fields_asked(stop.page, situation.journey.answers, situation.context))
     values = {key: _said(plan.answers[key]) for key in asked if key in plan.answers}
-    intake.save_page(draft_id=draft.pk, page=stop.key, values=values, asked=asked)
-    draft.refresh_from_db()
-    assert Situation(draft).journey.next_open.key != stop.key, f"{plan.procedure}: {stop.key} is still open"
+    return intake.save_page(draft_id=draft.pk, page=stop.key, values=values, asked=asked)
 
 
 def _said(answer: Any) -> Any:
@@ -230,15 +237,14 @@ def _originals(situation: Situation) -> dict[str, int]:
     return {one.item.key: 1 for one in situation.journey.stops if one.item is not None}
 
 
-def _came(situation: Situation, due_in_days: int) -> datetime:
-    """The latest morning on which the papers must have come to be due so many days from now (before now, if negative)."""
+def _came(situation: Situation, due: str) -> datetime:
+    """The working morning on which the papers must have come for the dossier to be due `soon`, or to be `late` by now."""
     limit = situation.limit.limit if situation.limit else None
     assert limit is not None, "what is late has a limit"
-    calendar = calendar_of(situation.agency)
-    wanted = clock.now() + timedelta(days=due_in_days)
-    for days in range(1, 90):
-        came = datetime.combine(clock.today() - timedelta(days=days), time(8, 20), clock.LOCAL)
-        due = worktime.due_at(came, limit, calendar)
-        if due is not None and due <= wanted:
-            return came
-    raise AssertionError("no limit is so long")
+    calendar, now = calendar_of(situation.agency), clock.now()
+    days = (clock.today() - timedelta(days=back) for back in range(1, 60))
+    mornings = [datetime.combine(day, time(8, 20), clock.LOCAL) for day in days if calendar.office(day)]
+    promised = [(came, worktime.due_at(came, limit, calendar) or now) for came in mornings]
+    if due == "soon":
+        return min(came for came, until in promised if until > now)
+    return max(came for came, until in promised if until < now - LATE)

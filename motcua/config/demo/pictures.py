@@ -117,8 +117,9 @@ def _on_a_table(paper: Image.Image, *, seed: int) -> Image.Image:
         )
     mask = Image.new("L", paper.size, 255)
     angle = chance.uniform(-2.2, 2.2)
-    turned = {"angle": angle, "expand": True, "resample": Image.Resampling.BICUBIC}
-    table.paste(paper.rotate(**turned), (70, 70), mask.rotate(**turned))
+    table.paste(
+        paper.rotate(angle, expand=True, resample=Image.Resampling.BILINEAR), (70, 70), mask.rotate(angle, expand=True)
+    )
     return table
 
 

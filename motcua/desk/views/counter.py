@@ -66,6 +66,7 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
         return redirect("desk:dossier", code=situation.draft.dossier_code)
     if found is None or found.kind is not Kind.QUESTION or found.page is None:
         return redirect("desk:counter_check", key=key)
+    note_look(request, situation.draft, seen=stop)
     helped = situation.draft.account_id
     account = Account.objects.select_related("person").get(pk=helped) if helped else None
     posted = request.POST if request.method == "POST" else None
@@ -106,6 +107,12 @@ def open_draft(request: HttpRequest, key: UUID) -> Situation:
     if draft is None:
         raise Http404
     return Situation(draft)
+
+
+def note_look(request: HttpRequest, draft: Draft, *, seen: str) -> None:
+    """The account's own facts are filled in, and what was answered is shown: a look at the account's person."""
+    subject = f"account:{draft.account_id}" if draft.account_id else draft.subject
+    log_access(by=officer_of(request), subject=subject, purpose="tiếp nhận tại quầy", seen=seen[:200])
 
 
 def _show(

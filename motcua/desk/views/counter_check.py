@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
-from motcua.desk.views.counter import open_draft
+from motcua.desk.views.counter import note_look, open_draft
 from motcua.documents.acts import receive
 from motcua.documents.errors import UploadRefused
 from motcua.identity.enums import Duty
@@ -42,6 +42,7 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     situation = open_draft(request, key)
     if situation.draft.dossier_code:
         return redirect("desk:dossier", code=situation.draft.dossier_code)
+    note_look(request, situation.draft, seen=CHECK)
     posted = request.POST if request.method == "POST" else None
     form = StatementForm(situation, posted)
     originals, refusal, status = _originals(request, situation), "", 200
@@ -65,6 +66,7 @@ def scan(request: HttpRequest, key: UUID, item: str) -> HttpResponse:
     stop = next((one for one in _papers(situation) if one.item and one.item.key == item), None)
     if situation.draft.dossier_code or stop is None or stop.item is None:
         return redirect("desk:counter_check", key=key)
+    note_look(request, situation.draft, seen=item)
     form = ScanForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         removed = request.POST.get("bo", "")

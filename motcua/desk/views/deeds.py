@@ -68,8 +68,7 @@ def _page(request: HttpRequest, deed: Deed, case: Case) -> HttpResponse:
     """Who may; what is typed; one act; a refusal is shown and nothing typed is lost."""
     if not holds_any(case.officer, deed.duties, case.dossier):
         raise PermissionDenied
-    if request.method == "GET":
-        log_access(by=case.officer, subject=case.dossier.subject, purpose=str(deed.title)[:60], seen=deed.path)
+    log_access(by=case.officer, subject=case.dossier.subject, purpose=str(deed.title)[:60], seen=deed.path)
     if not deed.applies(case):
         return _stale(request, deed, case)
     posted = request.method == "POST"

@@ -54,7 +54,6 @@ class MarkForm(BaseForm):
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """The page officers open most. The access row is written before anything is shown."""
     found = dossier_of(request, code)
-    log_access(by=officer_of(request), subject=found.subject, purpose="xem hồ sơ", seen="answers, evidence")
     return _shown(request, found)
 
 
@@ -116,6 +115,7 @@ def _shown(
     request: HttpRequest, found: Dossier, *, masked: bool = True, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     who, now = officer_of(request), clock.now()
+    log_access(by=who, subject=found.subject, purpose="xem hồ sơ", seen="answers, evidence")
     page = dossier_page(found)
     case = Case(found, who)
     acts = _buttons(case)

@@ -12,7 +12,7 @@ from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import FileDamaged, FileNotServed
 from motcua.documents.models import Rendition, StoredFile, StoredFileQuerySet
 from motcua.eventlog.access import log_access
-from motcua.ui.access import officer, public
+from motcua.ui.access import files, officer
 
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
@@ -29,11 +29,11 @@ def original(request: HttpRequest, code: str, file_id: int) -> HttpResponse:
     return HttpResponseRedirect(handing.original_url(file, by=who))
 
 
-@public
+@files
 @require_GET
 def handed(request: HttpRequest, token: str) -> FileResponse:
     """The bytes behind a fresh address. No session is read here: this host has none."""
-    permit = handing.read_permit(token) if handing.is_files_host(request) else None
+    permit = handing.read_permit(token)
     if permit is None:
         raise Http404
     file = get_object_or_404(StoredFile, pk=permit.file_id)

@@ -35,6 +35,7 @@ def till(request: HttpRequest) -> HttpResponse:
     if text:
         due = due.filter(subject__icontains=text)
     found = list(due.order_by("demanded_at", "pk")[:SHOWN])
+    log_access(by=who, subject="list:till", purpose="xem danh sách thu tiền", seen=f"{text}: {len(found)} demands")
     codes = [one.subject.removeprefix(PREFIX) for one in found]
     titles = dict(Dossier.objects.filter(code__in=codes).values_list("code", "title"))
     context = {

@@ -9,6 +9,7 @@ from motcua.desk import signing_queue
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.presenting import time_tag
+from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
 from motcua.kernel import clock
 from motcua.kernel.wording import desk_moment
@@ -21,6 +22,7 @@ from motcua.ui.components import WorkRow
 def waiting(request: HttpRequest) -> HttpResponse:
     who, now = officer_of(request), clock.now()
     queue = signing_queue.waiting(who)
+    log_access(by=who, subject="list:signing", purpose="xem danh sách chờ ký", seen=f"{len(queue)} outputs")
     rows = []
     for output in queue:
         left, tone = time_tag(output.dossier, now) or ("Không có ngày hẹn", "")

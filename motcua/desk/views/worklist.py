@@ -1,5 +1,6 @@
 """The worklist: what waits for this officer, the hour that passes first on top."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -42,6 +43,7 @@ def worklist(request: HttpRequest, view: str = View.MINE) -> HttpResponse:
     if wanted.text and not _is_code(wanted.text):
         log_access(by=who, subject="search:worklist", purpose=f"tìm theo tên: {purpose}", seen=wanted.text[:200])
     found = worklist_of(who, wanted, now=now)
+    log_access(by=who, subject="list:worklist", purpose="xem danh sách việc", seen=_seen(wanted, found.items))
     context = {
         "desk": frame_of(request),
         "counts": [_count(view, found.counts[view], wanted) for view in View],
@@ -88,6 +90,13 @@ def _wanted(request: HttpRequest, view: str) -> WorkFilter:
         channel=request.GET.get("kenh", "")[:10],
         page=int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1,
     )
+
+
+def _seen(wanted: WorkFilter, items: Sequence[WorkItem]) -> str:
+    """Which part of which list, so that it can be found out later whose names stood there."""
+    codes = [item.dossier.code for item in items]
+    ends = f", {codes[0]}…{codes[-1]}" if codes else ""
+    return f"{wanted.view} {wanted.page} {wanted.procedure} {wanted.channel}: {len(codes)}{ends}"[:200]
 
 
 def _is_code(text: str) -> bool:

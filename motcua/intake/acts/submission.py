@@ -9,7 +9,6 @@ from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
 from motcua.catalogue.enums import Meaning, Requirement
 from motcua.documents.enums import FileState
-from motcua.identity.models import Account
 from motcua.intake import journey
 from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.errors import DraftSent, FileNotUsable, NoAgency, NotComplete, NotEligible, NotOffered
@@ -39,7 +38,8 @@ def submit(
     try:
         draft = lock_draft(draft_id)
     except DraftSent as sent:
-        return Dossier.objects.get(code=sent.details["code"])
+        former: Dossier = Dossier.objects.get(code=sent.details["code"])
+        return former
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
     dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)
@@ -53,9 +53,9 @@ def _require_sendable(situation: Situation, declared: frozenset[str], originals:
     if way.broken:
         first = way.broken[0]
         raise NotEligible(why=first.message or first.text, instead=first.instead)
-    for one in situation.files:
-        if one.file.state == FileState.REJECTED:
-            raise FileNotUsable(name=one.file.original_name, page=f"{journey.EVIDENCE_PREFIX}{one.item}")
+    for sent in situation.files:
+        if sent.file.state == FileState.REJECTED:
+            raise FileNotUsable(name=sent.file.original_name, page=f"{journey.EVIDENCE_PREFIX}{sent.item}")
     for stop in way.stops:
         if stop.is_done or stop.kind is journey.Kind.CHECK:
             continue
@@ -115,7 +115,7 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
-    account = Account.objects.select_related("person").filter(pk=draft.account_id).first()
+    account = draft.account
     filed = []
     for party in parties:
         own = account.person if account and party.key == contact else None

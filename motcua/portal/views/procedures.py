@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries
@@ -19,12 +20,16 @@ from motcua.ui.access import public
 from motcua.ui.components import Act, Link
 
 LEVELS = {
-    Level.FULL: _("khai, nộp và nhận kết quả trên mạng"),
-    Level.PARTIAL: _("khai và nộp trên mạng, có lúc phải đến"),
-    Level.INFORMATION: _("chỉ xem cách làm"),
+    Level.FULL: gettext_lazy("khai, nộp và nhận kết quả trên mạng"),
+    Level.PARTIAL: gettext_lazy("khai và nộp trên mạng, có lúc phải đến"),
+    Level.INFORMATION: gettext_lazy("chỉ xem cách làm"),
 }
-RECEIVED = {Channel.COUNTER: _("nhận hồ sơ ở quầy"), Channel.POST: _("nhận hồ sơ gửi đến")}
-WAYS = {Channel.ONLINE: _("Trên mạng"), Channel.COUNTER: _("Tại quầy"), Channel.POST: _("Qua bưu điện")}
+RECEIVED = {Channel.COUNTER: gettext_lazy("nhận hồ sơ ở quầy"), Channel.POST: gettext_lazy("nhận hồ sơ gửi đến")}
+WAYS = {
+    Channel.ONLINE: gettext_lazy("Trên mạng"),
+    Channel.COUNTER: gettext_lazy("Tại quầy"),
+    Channel.POST: gettext_lazy("Qua bưu điện"),
+}
 
 
 @public

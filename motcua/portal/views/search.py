@@ -18,7 +18,6 @@ LONGEST = 200
 NAMED = 0.99
 FEW_ENOUGH = 60
 """Up to so many procedures are listed on one page; more are behind their fields."""
-FIRST = Link(_("Trang đầu"), "/")
 
 
 @public
@@ -63,7 +62,7 @@ def all_procedures(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Làm thủ tục"),
         "lead": _("Tìm bằng lời thường, hoặc xem theo lĩnh vực."),
-        "crumbs": [FIRST],
+        "crumbs": [_first()],
         "fields": finding.fields(on=today),
         "cards": finding.cards(procedures, on=today) if len(procedures) <= FEW_ENOUGH else [],
         "events": LIFE_EVENTS,
@@ -82,7 +81,7 @@ def field(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": procedures[0].field_name,
         "lead": _("{count} thủ tục trong lĩnh vực này.").format(count=len(procedures)),
-        "crumbs": [FIRST, Link(_("Làm thủ tục"), "/thu-tuc")],
+        "crumbs": [_first(), Link(_("Làm thủ tục"), "/thu-tuc")],
         "cards": finding.cards(procedures, on=today),
         "fields": [],
         "events": [],
@@ -94,7 +93,7 @@ def field(request: HttpRequest, key: str) -> HttpResponse:
 @public
 @require_safe
 def all_life_events(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/life_events.html", {"events": LIFE_EVENTS, "crumbs": [FIRST]})
+    return render(request, "portal/life_events.html", {"events": LIFE_EVENTS, "crumbs": [_first()]})
 
 
 @public
@@ -110,10 +109,14 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": event.name,
         "lead": f"{event.plain}.",
-        "crumbs": [FIRST, Link(_("Việc trong đời"), "/viec")],
+        "crumbs": [_first(), Link(_("Việc trong đời"), "/viec")],
         "cards": finding.cards(procedures, on=today),
         "fields": [],
         "events": [],
         "elsewhere": [wish for wish in everyday.wishes() if wish.key[0] == event.letter and not here & set(wish.codes)],
     }
     return render(request, "portal/procedures.html", context)
+
+
+def _first() -> Link:
+    return Link(_("Trang đầu"), "/")

@@ -114,4 +114,5 @@ def qr(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _dossier(situation: Situation) -> Dossier:
     found = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version__procedure")
-    return found.get(code=situation.draft.dossier_code)
+    dossier: Dossier = found.get(code=situation.draft.dossier_code)
+    return dossier

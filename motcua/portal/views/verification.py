@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kernel import codes
@@ -26,15 +27,15 @@ class VerificationForm(BaseForm):
     """A code, a file, or both; one of them is enough."""
 
     code = TextField(
-        label=_("Mã kiểm tra giấy"),
-        help_text=_("10 chữ và số, in dưới mã QR của giấy. Gõ liền hay cách đều được."),
+        label=gettext_lazy("Mã kiểm tra giấy"),
+        help_text=gettext_lazy("10 chữ và số, in dưới mã QR của giấy. Gõ liền hay cách đều được."),
         required=False,
         parse=codes.read_verification_code,
         widget=Text(width=12, attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     file = forms.FileField(
-        label=_("Tệp PDF đã nhận"),
-        help_text=_("Có tệp thì gửi luôn: chúng tôi so từng chữ với bản đã phát hành, rồi bỏ tệp đi."),
+        label=gettext_lazy("Tệp PDF đã nhận"),
+        help_text=gettext_lazy("Có tệp thì gửi luôn: chúng tôi so từng chữ với bản đã phát hành, rồi bỏ tệp đi."),
         required=False,
         widget=forms.FileInput({"class": "files", "accept": "application/pdf,.pdf"}),
     )
