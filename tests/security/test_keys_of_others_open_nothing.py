@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.agencies.models import Agency
 from motcua.casework.enums import DossierState
-from motcua.casework.models import Dossier, EvidenceFile, SupplementItem
+from motcua.casework.models import EvidenceFile, SupplementItem
 from motcua.documents.models import StoredFile
 from motcua.intake.acts import add_file
 from motcua.intake.models import DraftFile
