@@ -36,7 +36,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.numbers import phone_number
 
 DATA = Path(__file__).with_name("dossiers.yaml")
-LATE = timedelta(days=1)
+LATE = timedelta(days=4)
 HOME = {"commune": "26041", "detail": "Số 12, đường Hàng Keo"}
 
 
@@ -137,7 +137,7 @@ def _is_there(plan: Plan) -> bool:
     if plan.until:
         return Account.objects.filter(login=index_of(plan.filer.phone, PHONE).hex()).exists()
     filed = Dossier.objects.filter(procedure_version__procedure__slug=plan.procedure)
-    return filed.filter(parties__person__full_name=plan.filer.name).exists()
+    return bool(filed.filter(parties__person__full_name=plan.filer.name).exists())
 
 
 def _tell(plan: Plan) -> None:
