@@ -1,22 +1,32 @@
-"""Handing files out. Faces add the headers: attachment, nosniff, a sandbox policy, another host name."""
+"""Handing files out: what is sent, as plain values, and the short-lived addresses it is fetched from.
+
+Under another host name than the pages', so that nothing in a file reaches a session. The headers are ui.files' affair.
+"""
 
 import io
+from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
 
 from motcua.documents import store
 from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import FileNotServed
-from motcua.documents.models import StoredFile
+from motcua.documents.models import Rendition, StoredFile
 from motcua.documents.receiving import served_name
 from motcua.documents.sandbox import content
 
 
 class Served(NamedTuple):
-    """What a face sends: the bytes, their type, and the name to save them under."""
+    """What a face sends: the bytes, their type, the name to save them under, whether they are to be saved and not shown."""
 
     stream: BinaryIO
     media_type: str
     name: str
+    is_attachment: bool
 
 
 def open_clean(file: StoredFile) -> Served:
@@ -24,7 +34,7 @@ def open_clean(file: StoredFile) -> Served:
     if not file.is_clean:
         raise FileNotServed
     data = store.read(file.key, sha256=file.sha256)
-    return Served(io.BytesIO(data), file.media_type, served_name(file.original_name, file.media_type))
+    return Served(io.BytesIO(data), file.media_type, served_name(file.original_name, file.media_type), True)
 
 
 def open_picture(file: StoredFile, *, kind: RenditionKind, page: int = 1) -> Served:
@@ -33,4 +43,31 @@ def open_picture(file: StoredFile, *, kind: RenditionKind, page: int = 1) -> Ser
         raise FileNotServed
     rendition = file.renditions.get(kind=kind, page=page)
     data = store.read(rendition.key, sha256=rendition.sha256)
-    return Served(io.BytesIO(data), content.JPEG, f"trang-{page}.jpg")
+    return Served(io.BytesIO(data), content.JPEG, f"trang-{page}.jpg", False)
+
+
+@dataclass(frozen=True, slots=True)
+class FileAddresses:
+    """One face's addresses of files: each is the permission itself, made by a page whose reader may see the file.
+
+    `url_name` is the face's view; an address made for one face opens nothing at another.
+    """
+
+    url_name: str
+    seconds: int
+
+    def of(self, file: StoredFile, kind: RenditionKind | None = None, *, page: int = 1) -> str:
+        """The address of the file itself, or of our own picture of one of its pages."""
+        token = signing.dumps([file.pk, kind, page], salt=self.url_name)
+        public = urlsplit(settings.PUBLIC_URL)
+        port = f":{public.port}" if public.port else ""
+        return f"{public.scheme}://{settings.FILES_HOST}{port}{reverse(self.url_name, args=[token])}"
+
+    def open(self, token: str) -> Served:
+        """What the address lets through. Errors: FileNotServed, also if it is forged or too old; FileDamaged."""
+        try:
+            file_id, kind, page = signing.loads(token, salt=self.url_name, max_age=self.seconds)
+            file = StoredFile.objects.get(pk=file_id)
+            return open_picture(file, kind=kind, page=page) if kind else open_clean(file)
+        except (signing.BadSignature, StoredFile.DoesNotExist, Rendition.DoesNotExist) as refused:
+            raise FileNotServed from refused

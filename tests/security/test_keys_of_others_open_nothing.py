@@ -1,7 +1,6 @@
 """Keys of somebody else's things, put where one's own belong: in addresses, in fields, in hidden fields."""
 
 import itertools
-from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,7 +12,7 @@ from motcua.casework.models import EvidenceFile, SupplementItem
 from motcua.documents.models import StoredFile
 from motcua.intake.acts import add_file
 from motcua.intake.models import DraftFile
-from motcua.portal import file_links
+from motcua.portal.photos import FILES
 from tests import cast
 from tests.portal.walking import photo
 from tests.security.world import World, address, rows_of_all_tables
@@ -133,9 +132,8 @@ def test_work_is_given_to_nobody_elsewhere(world):
     assert story.dossier.holder_id != world.foreign.account_id
 
 
-def _token(file: StoredFile, view: str = file_links.WHOLE) -> str:
-    request = SimpleNamespace(get_port=lambda: "8000", scheme="http")
-    return file_links.file_url(request, file.pk, view=view).partition("/tep/")[2]  # type: ignore[arg-type]
+def _token(file: StoredFile) -> str:
+    return FILES.of(file).partition("/tep/")[2]
 
 
 def test_a_file_is_handed_out_under_its_own_host_only_and_never_as_a_page(world, client, settings):
@@ -164,7 +162,7 @@ def test_a_forged_old_or_foreign_address_of_a_file_opens_nothing(world, client, 
     assert client.get(f"/can-bo/tep/{token}", **host).status_code == 404, "one face's address is none of the other's"
     from datetime import timedelta
 
-    with time_machine.travel(clock.now() + timedelta(seconds=file_links.SECONDS + 1)):
+    with time_machine.travel(clock.now() + timedelta(seconds=FILES.seconds + 1)):
         assert client.get(f"/tep/{token}", **host).status_code == 404
 
 

@@ -147,7 +147,7 @@ def _show(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFor
         **around(situation, stop.key),
         "form": form,
         "item": stop.item,
-        "photos": photos(request, files, _acts(request), drawn=drawn_among(files)),
+        "photos": photos(files, _acts(request), drawn=drawn_among(files)),
         "count_text": _counted(files),
         "retaken": retaken,
         "own_url": _own_url(request),
