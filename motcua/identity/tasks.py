@@ -3,14 +3,12 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from motcua.identity import ports
+from motcua.identity import acts, ports
 
 
 @app.task(name="identity.send_code", queue="codes", retry=RetryStrategy(max_attempts=6, exponential_wait=2))
 def send_code(code_id: int) -> None:
     """Send a code: read it, send it outside any transaction, note that it left. Tried again for about two minutes."""
-    from motcua.identity import acts
-
     letter = acts.take_code_to_send(code_id=code_id)
     if letter is None:
         return
@@ -22,6 +20,4 @@ def send_code(code_id: int) -> None:
 @app.task(name="identity.forget_codes", queue="clock", queueing_lock="identity.forget_codes")
 def forget_codes(timestamp: int) -> None:  # procrastinate gives it
     """Remove codes and failed attempts that no budget counts any more."""
-    from motcua.identity import acts
-
     acts.forget_old_codes()
