@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.models import Agency
 from motcua.desk.forms_assistance import NewAccountForm, NewPhoneForm, Places
-from motcua.desk.views.sign_in import FRAME
+from motcua.desk.found import officer_of
+from motcua.desk.frame import frame_of
 from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
 from motcua.identity.models import Account
@@ -24,7 +25,7 @@ TEMPLATE = "desk/account/assistance.html"
 @require_http_methods(["GET", "POST"])
 def new_account(request: HttpRequest) -> HttpResponse:
     """Make an account for who stands at the counter, papers seen."""
-    by = _officer(request)
+    by = officer_of(request)
     form = NewAccountForm(request.POST or None, places=_places(by))
     done, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -45,7 +46,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_phone(request: HttpRequest) -> HttpResponse:
     """Bind an account to a new phone. Nothing of the account is shown; number and name must both be told."""
-    by = _officer(request)
+    by = officer_of(request)
     form = NewPhoneForm(request.POST or None, places=_places(by))
     done, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -73,14 +74,10 @@ def new_phone(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: BaseForm, title: str, done: str, status: int) -> HttpResponse:
-    return render(request, TEMPLATE, {"desk": FRAME, "form": form, "title": title, "done": done}, status=status)
+    context = {"desk": frame_of(request), "form": form, "title": title, "done": done}
+    return render(request, TEMPLATE, context, status=status)
 
 
 def _places(by: Officer) -> Places:
     ids = frozenset[int]().union(*(by.agencies(duty) for duty in COUNTER_DUTIES))
     return list(Agency.objects.filter(pk__in=ids).order_by("name").values_list("pk", "name"))
-
-
-def _officer(request: HttpRequest) -> Officer:
-    who: Officer = request.officer  # type: ignore[attr-defined]
-    return who
