@@ -21,7 +21,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/djlint --check --lint --quiet motcua
+	$(BIN)/djlint --lint --quiet motcua
 	$(BIN)/motcua check
 
 journeys: $(VENV)/.dev

@@ -20,7 +20,7 @@ register(
     EventType(
         "dossier.declined",
         officer="Đã từ chối tiếp nhận hồ sơ.",
-        citizen="{actor_name} không nhận hồ sơ. Lý do: {reason}",
+        citizen="{actor_name} không nhận hồ sơ. Lý do: {reason} Căn cứ: {ground}.",
     ),
     EventType(
         "dossier.cancelled",

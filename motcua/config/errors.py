@@ -42,6 +42,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    request.is_failing = True  # type: ignore[attr-defined]  # nothing is asked of anybody for it
     return _page(
         request, 400, _("Chưa đọc được yêu cầu này"), _("Quay lại trang trước và làm lại. Những gì đã lưu vẫn còn.")
     )
@@ -55,6 +56,19 @@ def only_here(request: HttpRequest) -> HttpResponse:
         403,
         _("Bản trình diễn chỉ mở trên máy đang chạy nó"),
         _("Mở địa chỉ 127.0.0.1 trên chính máy đó, không qua máy trung gian. Mật khẩu ở đây ai cũng biết."),
+    )
+
+
+def too_much(request: HttpRequest, most_megabytes: int) -> HttpResponse:
+    """More in one sending than is ever read."""
+    request.is_failing = True  # type: ignore[attr-defined]
+    return _page(
+        request,
+        413,
+        _("Gửi quá nhiều trong một lần"),
+        _("Mỗi lần gửi nhiều nhất {n} MB. Quay lại và gửi từng ảnh một. Những ảnh đã gửi vẫn còn.").format(
+            n=most_megabytes
+        ),
     )
 
 

@@ -165,6 +165,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 UPLOAD_MAX_BYTES = env.integer("MOTCUA_UPLOAD_MAX_MB", 25, least=1, most=200) * 1024 * 1024
 UPLOAD_MAX_FILES = env.integer("MOTCUA_UPLOAD_MAX_FILES", 200, least=1, most=10_000)
 UPLOAD_MAX_TOTAL_BYTES = env.integer("MOTCUA_UPLOAD_MAX_TOTAL_MB", 600, least=1) * 1024 * 1024
+REQUEST_MAX_BYTES = min(8 * UPLOAD_MAX_BYTES, UPLOAD_MAX_TOTAL_BYTES)
 
 # Browser's rules: nothing inline, nothing from elsewhere, nobody may frame us.
 CONTENT_SECURITY_POLICY = {

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,12 @@ def bind(parts: Sequence[tuple[str, bytes]], *, title: str) -> tuple[bytes, int]
     kinds, blobs = [kind for kind, _ in parts], [data for _, data in parts]
     facts, made = _work("bind", blobs, limits=Limits(memory=1536 * 1024 * 1024), media_types=kinds, title=title)
     return made[0], facts["pages"]
+
+
+def signature(pdf: bytes, *, roots: Sequence[bytes], at: datetime) -> dict[str, Any]:
+    """What a PDF's signature tells, of bytes that anybody may have sent. Raises SandboxRefused."""
+    facts, _ = _work("signature", [pdf, *roots], at=at.isoformat())
+    return facts
 
 
 def _work(

@@ -1,7 +1,8 @@
 """A draft in its surroundings: definition, context, way, competent agencies, costs. Reads only."""
 
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from motcua.agencies.competence import territory
 from motcua.agencies.models import Agency

@@ -61,8 +61,8 @@ def refund(*, demand_id: int, by: Officer, approved_by: Officer, reason: str) ->
         raise NotCollected(name=demand.name)
     demand.refunded_at = clock.now()
     move(demand, DemandState.REFUNDED)
-    facts = _facts(demand) | {"approved_by": approved_by.key, "reason": reason}
-    record("payment.refunded", subject=demand.subject, by=by, payload=facts)
+    facts = _facts(demand) | {"approved_by": approved_by.key}
+    record("payment.refunded", subject=demand.subject, by=by, payload=facts, personal={"reason": reason})
     return demand
 
 

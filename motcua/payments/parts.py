@@ -50,7 +50,7 @@ def exempt(*, demand_id: int, by: Actor, reason: str) -> PaymentDemand:
     one = PaymentDemand.objects.select_for_update(of=("self",)).get(pk=demand_id)
     one.exempt_reason = reason
     move(one, DemandState.EXEMPT)
-    record("payment.exempted", subject=one.subject, by=by, payload=_facts(one) | {"reason": reason})
+    record("payment.exempted", subject=one.subject, by=by, payload=_facts(one), personal={"reason": reason})
     return one
 
 
@@ -70,7 +70,7 @@ def _demand(cost: CostAsked, *, subject: str, agency_id: int, receiving_agency_i
         exempt_reason=cost.exempt_reason,
     )
     if cost.exempt_reason:
-        record("payment.exempted", subject=subject, by=by, payload=_facts(one) | {"reason": cost.exempt_reason})
+        record("payment.exempted", subject=subject, by=by, payload=_facts(one), personal={"reason": cost.exempt_reason})
     else:
         record("payment.demanded", subject=subject, by=by, payload=_facts(one))
     return one

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.casework.acts.tracking import visitor_of
 from motcua.casework.models import Dossier, Party
+from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.portal.who import citizen_or_none
 
 TRACKED = "tracked"
 KEPT = 20
+SEEN_EVERY_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def reading(request: HttpRequest, code: str) -> Reading:
         own = dossiers.filter(own_of(who.account_id, who.person_id)).first()
         if own is not None:
             return Reading(own, who, who.person_id)
-    found = dossiers.first() if code in request.session.get(TRACKED, ()) else None
+    found = dossiers.first() if _was_tracked(request, code) else None
     if found is None:
         raise Http404
     return Reading(found, visitor_of(found), None)
@@ -45,6 +49,27 @@ def own_of(account_id: int, person_id: int) -> Q:
 
 
 def remember(request: HttpRequest, dossier: Dossier) -> None:
-    """The secret was right: this browser session may look at the dossier."""
-    known = [code for code in request.session.get(TRACKED, []) if code != dossier.code]
-    request.session[TRACKED] = [*known, dossier.code][-KEPT:]
+    """The secret was right: this browser session may look at the dossier, until it is idle."""
+    known = {code: seen for code, seen in _tracked(request).items() if code != dossier.code}
+    request.session[TRACKED] = dict([*known.items(), (dossier.code, _now())][-KEPT:])
+
+
+def _was_tracked(request: HttpRequest, code: str) -> bool:
+    """Whether the secret was shown here and not long ago: a phone is passed on, a shared computer left open."""
+    known = _tracked(request)
+    seen, idle = known.get(code, 0), rule(rules.IDLE_CITIZEN_MINUTES, on=clock.today()) * 60
+    if _now() - seen > idle:
+        return False
+    if _now() - seen >= SEEN_EVERY_SECONDS:
+        request.session[TRACKED] = {**known, code: _now()}
+    return True
+
+
+def _tracked(request: HttpRequest) -> dict[str, int]:
+    """Code -> when it was last looked at, in seconds."""
+    known = request.session.get(TRACKED, {})
+    return known if isinstance(known, dict) else {}
+
+
+def _now() -> int:
+    return int(clock.now().timestamp())

@@ -1,7 +1,7 @@
 """What a check of a paper found, in plain words."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,9 @@ from motcua.registry.enums import Finding
 from motcua.registry.models import IssuedOutput
 from motcua.registry.verification import Verdict
 from motcua.ui.components import Answer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Tone = Literal["ok", "soon", "late", "go"]
 
@@ -25,7 +28,7 @@ class Told:
     rows: tuple[Answer, ...] = ()
 
 
-Words = tuple[Tone, str, str, str]
+Words: TypeAlias = "tuple[Tone, StrOrPromise, StrOrPromise, StrOrPromise]"
 CALL = _("Đang cầm giấy này? Gọi cơ quan ghi trên giấy trước khi dùng.")
 OF_A_FILE: Words = (
     "ok",

@@ -87,7 +87,7 @@ def revoke(*, code: str, by: Actor, reason: str) -> IssuedOutput:
     require_act()
     issued = IssuedOutput.objects.select_for_update(of=("self",)).get(code=code)
     move(issued, IssuedState.REVOKED)
-    record("issued.revoked", subject=issued.subject, by=by, payload=_facts(issued) | {"reason": reason})
+    record("issued.revoked", subject=issued.subject, by=by, payload=_facts(issued), personal={"reason": reason})
     return issued
 
 

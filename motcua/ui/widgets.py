@@ -172,7 +172,7 @@ class Files(forms.FileInput):
     allow_multiple_selected = True
 
     def __init__(self, *, accept: str = "image/*,application/pdf", camera: bool = False, multiple: bool = True) -> None:
-        attrs: dict[str, Any] = {"accept": accept, "class": "files", "data-files": ""}
+        attrs: dict[str, Any] = {"accept": accept, "class": "files__input", "data-files": ""}
         if camera:
             attrs["capture"] = "environment"
         if multiple:

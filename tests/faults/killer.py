@@ -20,6 +20,7 @@ def reap(stand: Stand, crowd: Crowd, kills: int, *, only: str = "") -> dict[str,
         _await_progress(crowd)
         {"database": kill_database, "web": kill_web_worker, "jobs": kill_jobs}[victim](stand)
         done[victim] += 1
+        print(f"{sum(done.values())} {victim}: {len(crowd.acknowledged)} acknowledged, {crowd.answers}", flush=True)
     return done
 
 

@@ -15,7 +15,7 @@ PEOPLE = 5
 def test_sixty_kills_lose_double_and_halve_nothing_and_everybody_is_told_once(stand, kills):
     with stand.running():
         crowd = Crowd(stand)
-        crowd.gather(PEOPLE, drafts=kills * 8)
+        crowd.gather(PEOPLE, drafts=kills * 5)
         crowd.begin()
         done = reap(stand, crowd, kills)
         crowd.end()

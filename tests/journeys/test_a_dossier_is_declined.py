@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys import citizen, officer
+from tests.journeys import bare, citizen, officer
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-2")]
 REASON = "Bên nam đang có vợ theo dữ liệu hộ tịch. Nộp lại khi đã có quyết định ly hôn."
 
 
 def test_the_citizen_reads_why_and_what_to_do(phone, desk, stage, shot):
-    filed, number = citizen.file_marriage(phone, stage)
+    filed, number = bare.file_marriage(phone, stage)
     officer.sign_in(desk, "mot-cua")
     officer.begin(desk, filed.code, "Từ chối tiếp nhận", shot=shot)
     officer.deed_button(desk).click()

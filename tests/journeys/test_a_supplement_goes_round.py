@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys import citizen, officer
+from tests.journeys import bare, citizen, officer
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-2")]
 REASON = "Góc dưới bên phải bị mờ, không đọc được ngày cấp."
 
 
 def test_only_what_was_asked_is_sent_again_and_the_clock_waits(phone, desk, stage, shot):
-    filed, number = citizen.file_marriage(phone, stage)
+    filed, number = bare.file_marriage(phone, stage)
     officer.sign_in(desk, "mot-cua")
     officer.accept(desk, filed.code)
     officer.forward(desk, filed.code)
@@ -31,7 +31,7 @@ def test_only_what_was_asked_is_sent_again_and_the_clock_waits(phone, desk, stag
     desk.locator("textarea[name=reason]").fill("Xin chụp lại một ảnh.")
     shot(desk, "viec-yeu-cau-bo-sung-da-danh-dau")
     officer.finish(desk, filed.code)
-    stage.message(number, "bo sung")
+    stage.message(number, "can them 1 muc")
 
     stage.wait(timedelta(days=1))
     phone.goto(f"/ho-so-cua-toi/{filed.code}")

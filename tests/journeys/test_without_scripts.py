@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-2")]
 
 def test_a_citizen_files_supplements_and_follows_without_scripts(no_script, desk, stage, shot):
     page = no_script
-    filed, number = citizen.file_marriage(page, stage)
+    filed, _ = citizen.file_marriage(page, stage)
     page.get_by_role("link", name="Theo dõi hồ sơ").click()
     expect(page.locator("main")).to_contain_text("Đã gửi, chờ nhận")
 
@@ -43,7 +43,7 @@ def test_a_question_is_refused_and_keeps_what_was_typed_without_scripts(no_scrip
     citizen.begin(page, citizen.MARRIAGE)
     citizen.go_on(page)
     expect(page).to_have_title(re.compile("^Lỗi:"))
-    citizen.answer(page, citizen.marriage("0912345678"), until="ben_nu_so_dinh_danh")
+    citizen.answer(page, citizen.marriage("0912345678"), to="ben_nu_so_dinh_danh")
     page.locator("main input[name=ben_nu_so_dinh_danh]").fill("07519800")
     citizen.go_on(page)
     expect(page.locator("main input[name=ben_nu_so_dinh_danh]")).to_have_value("07519800")

@@ -7,17 +7,17 @@ from motcua.payments.parts import CostAsked, demand
 from tests.casework.wedding import Wedding
 
 
-def owe(wedding: Wedding) -> PaymentDemand:
+def owe(wedding: Wedding, key: str = "ban_sao") -> PaymentDemand:
     """Something is to be paid for the dossier."""
-    return _owe(wedding=wedding)
+    return _owe(wedding=wedding, key=key)
 
 
 @act
-def _owe(*, wedding: Wedding) -> PaymentDemand:
+def _owe(*, wedding: Wedding, key: str) -> PaymentDemand:
     """Demand one fee."""
     agency = wedding.agency.pk
     cost = CostAsked(
-        key="ban_sao", kind=CostKind.LE_PHI, name="Lệ phí bản sao", amount_vnd=8000, payable_at=PayableAt.RECEIPT
+        key=key, kind=CostKind.LE_PHI, name="Lệ phí bản sao", amount_vnd=8000, payable_at=PayableAt.RECEIPT
     )
     demanded = demand(
         subject=wedding.dossier.subject, agency_id=agency, receiving_agency_id=agency, costs=[cost], by=wedding.clerk

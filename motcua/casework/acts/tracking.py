@@ -10,6 +10,7 @@ from motcua.agencies import rules
 from motcua.casework.errors import TrackingLocked, TrackingRefused
 from motcua.casework.models import Dossier
 from motcua.eventlog.parts import record
+from motcua.identity.acts.doors import stand_at
 from motcua.kernel import clock
 from motcua.kernel.actors import PlainActor
 from motcua.kernel.acts import act
@@ -47,7 +48,7 @@ def _track(*, code: str, secret: str) -> Dossier | DomainError:
         return TrackingRefused()
     dossier: Dossier | None = Dossier.objects.select_for_update(of=("self",)).filter(code=known).first()
     if dossier is None:
-        return TrackingRefused()
+        return _refuse_unknown(known)
     now = clock.now()
     since = dossier.wrong_secrets_since
     if since is not None and now - since >= HOUR:
@@ -58,6 +59,18 @@ def _track(*, code: str, secret: str) -> Dossier | DomainError:
     if hmac.compare_digest(normalise_code(secret).encode(), dossier.tracking_secret.encode()):
         return dossier
     _count_wrong(dossier, most)
+    return TrackingRefused()
+
+
+def _refuse_unknown(code: str) -> TrackingRefused | TrackingLocked:
+    """Counted like a known number, so that being shut does not tell that there is such a dossier."""
+    door, now = stand_at(f"tracking:{code}"), clock.now()
+    if now - door.last_at >= HOUR:
+        door.failures, door.last_at = 0, now  # the first wrong answer of an hour
+    if door.failures >= rules.rule(rules.TRACKING_TRIES, on=clock.today(), agency=None):
+        return TrackingLocked(when=moment(door.last_at + HOUR))
+    door.failures += 1
+    door.save()
     return TrackingRefused()
 
 

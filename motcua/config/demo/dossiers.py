@@ -137,7 +137,7 @@ def _is_there(plan: Plan) -> bool:
     if plan.until:
         return Account.objects.filter(login=index_of(plan.filer.phone, PHONE).hex()).exists()
     filed = Dossier.objects.filter(procedure_version__procedure__slug=plan.procedure)
-    return filed.filter(parties__person__full_name=plan.filer.name).exists()
+    return bool(filed.filter(parties__person__full_name=plan.filer.name).exists())
 
 
 def _tell(plan: Plan) -> None:

@@ -153,8 +153,13 @@ def _number(case: Case) -> None:
 
 def _attend_all(case: Case) -> None:
     for party in case.dossier.parties.all():
-        told = {"papers_shown": "Thẻ căn cước", "declared_free_will": True}
-        outputs.attend(output_id=case.output.pk, party_id=party.pk, by=case.officer("review"), **told)
+        outputs.attend(
+            output_id=case.output.pk,
+            party_id=party.pk,
+            by=case.officer("review"),
+            papers_shown="Thẻ căn cước",
+            declared_free_will=True,
+        )
 
 
 def _release(case: Case) -> None:

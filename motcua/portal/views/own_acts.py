@@ -140,12 +140,19 @@ def printed_form(request: HttpRequest, code: str, form_id: int) -> HttpResponse 
 def signed_output(request: HttpRequest, code: str, output_id: int) -> HttpResponse | FileResponse:
     """The signed output. Opening it is recorded, and may be the delivery."""
     read = reading(request, code)
+    if _was_led_here(request):
+        return redirect("portal:dossier", code=code)
     output = get_object_or_404(Output.objects.select_related("signed_file"), pk=output_id, dossier=read.dossier)
     try:
         open_electronic_output(output_id=output.pk, by=read.by)
     except DomainError as refused:
         raise Http404 from refused
     return _handed_out(output.signed_file)
+
+
+def _was_led_here(request: HttpRequest) -> bool:
+    """Whether another site, or a browser that looks ahead, asks instead of the person: that is no opening."""
+    return request.headers.get("Sec-Fetch-Site") == "cross-site" or "prefetch" in request.headers.get("Sec-Purpose", "")
 
 
 def _handed_out(file: StoredFile | None) -> FileResponse:

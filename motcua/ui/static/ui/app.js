@@ -87,10 +87,9 @@ function show(files, list) {
   });
 }
 
-all("[data-files]").forEach((input) => input.addEventListener("change", () => {
-  const list = input.parentNode.querySelector("[data-chosen]");
+const whenChosen = (input) => {
   const chosen = Array.from(input.files);
-  if (list) show(chosen, list);
+  show(chosen, input.parentNode.nextElementSibling);
   Promise.all(chosen.map(lighter)).then((files) => {
     try {
       const transfer = new DataTransfer();
@@ -98,7 +97,11 @@ all("[data-files]").forEach((input) => input.addEventListener("change", () => {
       input.files = transfer.files;
     } catch (refused) { /* an older browser sends the photos as they are */ }
   });
-}));
+};
+all("[data-files]").forEach((input) => {
+  input.parentNode.classList.add("files--quiet");
+  input.addEventListener("change", () => whenChosen(input));
+});
 
 // A lookup fills the list of its box while one types.
 all("[data-lookup]").forEach((input) => {

@@ -1,0 +1,87 @@
+"""`python -m benchmarks`: everything side by side in one run. Figures go to the screen and to var/bench/<time>.json.
+
+`--seconds` for each measurement; `--only` one or more of submit, five, journey, empty, profile, scale.
+"""
+
+import argparse
+import json
+import os
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from tests.stand.stand import ROOT, Stand, environment
+
+PARTS = ("empty", "submit", "five", "journey", "profile", "scale")
+CLIENTS = (1, 2, 4, 8)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=15)
+    parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
+    parser.add_argument("--clients", nargs="*", type=int, default=CLIENTS)
+    options = parser.parse_args()
+    folder = ROOT / "var" / "bench"
+    stand = Stand(folder / "stand")
+    figures: dict[str, Any] = {"at": time.strftime("%Y-%m-%dT%H:%M:%S"), "cpus": os.cpu_count()}
+    with ExitStack() as stack:
+        stack.enter_context(stand.running())
+        _django(stand)
+        for part in PARTS:
+            if part in options.only:
+                _say(f"\n== {part}")
+                figures[part] = _measure(part, stand, options)
+                _say(json.dumps(figures[part], ensure_ascii=False, indent=1, default=str))
+    kept = folder / f"{figures['at'].replace(':', '')}.json"
+    kept.write_text(json.dumps(figures, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+    _summary(figures)
+    _say(f"\n{kept.relative_to(ROOT)}")
+
+
+def _measure(part: str, stand: Stand, options: argparse.Namespace) -> Any:
+    from benchmarks import cases, profile, scale, submission
+
+    if part == "empty":  # before anything else was filed
+        return cases.five_requests(stand, 8, min(options.seconds, 10))
+    if part == "submit":
+        return submission.against_sql(stand, options.seconds)
+    if part == "five":
+        return [cases.five_requests(stand, clients, options.seconds) for clients in options.clients]
+    if part == "journey":
+        return [cases.whole_journey(stand, clients, options.seconds) for clients in options.clients]
+    if part == "profile":
+        return profile.of_submission(stand)
+    return scale.plans(stand)
+
+
+def _django(stand: Stand) -> None:
+    """This process looks into the same database through the product's own code."""
+    os.environ.update(environment(stand.folder) | stand.environment)
+    import django
+
+    django.setup()
+
+
+def _summary(figures: dict[str, Any]) -> None:
+    _say("\nĐo                    ca/s   ứng dụng   CSDL ms/ca   hỏng")
+    for part in ("empty", "five", "journey"):
+        rows = figures.get(part) or []
+        for row in [rows] if isinstance(rows, dict) else rows:
+            cpu = row["cpu_ms_per_case_with_jobs"]
+            _say(
+                f"{part:<8} {row['clients']} người      {row['cases_per_s']:>6}  {cpu['application']:>8}"
+                f"  {cpu['database']:>10}  {len(row['failures']):>5}"
+            )
+    if "submit" in figures:
+        _say(f"Nộp so với SQL thuần: {figures['submit']['ratio']:.1%} (mục tiêu 10 %)")
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    Path(ROOT / "var" / "bench").mkdir(parents=True, exist_ok=True)
+    main()
