@@ -16,12 +16,12 @@ from motcua.agencies.enums import AgencyLevel, CommuneKind
 from motcua.agencies.models import Agency, Commune, OfficeHours
 from motcua.casework import filing
 from motcua.casework.acts import reception
-from motcua.casework.enums import Channel, DossierState
+from motcua.casework.enums import DossierState
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
 from motcua.casework.supplements import SupplementItemAsked
 from motcua.catalogue import files
-from motcua.catalogue.enums import Layer
+from motcua.catalogue.enums import Channel, Layer
 from motcua.catalogue.models import Procedure, ProcedureVersion, digest
 from motcua.catalogue.parsing import parse
 from motcua.documents.models import StoredFile

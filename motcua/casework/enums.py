@@ -57,14 +57,6 @@ RUNNING = (DossierState.RECEIVED, DossierState.IN_PROCESS)
 """The clock runs."""
 
 
-class Channel(TextChoices):
-    """How the dossier came (national code KenhThucHien: 1, 2, 3)."""
-
-    COUNTER = "counter", _("Trực tiếp")
-    ONLINE = "online", _("Trực tuyến")
-    POST = "post", _("Bưu chính công ích")
-
-
 class DeliveryMethod(TextChoices):
     """How the applicant wants the output."""
 

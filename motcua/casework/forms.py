@@ -10,11 +10,11 @@ from typing import Any
 from django.conf import settings
 
 from motcua.agencies.models import Agency, Commune
-from motcua.casework.enums import Channel, DeliveryMethod, DossierState
+from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.frozen_sheets import freeze
 from motcua.casework.models import Dossier, Evidence, Party, PrintedForm, Supplement
 from motcua.casework.tasks import print_form
-from motcua.catalogue.enums import EvidenceMode
+from motcua.catalogue.enums import Channel, EvidenceMode
 from motcua.documents import forms
 from motcua.identity.enums import Sex
 from motcua.identity.models import Person

@@ -8,7 +8,7 @@ from django.db import connection
 from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
 from motcua.agencies.models import Agency
-from motcua.casework.enums import Channel, DossierState
+from motcua.casework.enums import DossierState
 from motcua.casework.filing import EvidenceFiling, Filing
 from motcua.casework.forms import print_receipt
 from motcua.casework.models import Dossier, Evidence, EvidenceFile, Party
@@ -16,6 +16,7 @@ from motcua.casework.models.dossier import SEALED_SECRET
 from motcua.casework.moves import open_with
 from motcua.casework.numbering import next_code, require_open
 from motcua.casework.policies import require
+from motcua.catalogue.enums import Channel
 from motcua.documents.parts import refile
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer

@@ -4,10 +4,11 @@ import pytest
 
 from motcua.casework import output_data, output_rules
 from motcua.casework.acts import outputs, reception
-from motcua.casework.enums import Channel, DossierState
+from motcua.casework.enums import DossierState
 from motcua.casework.filing import PartyFiling
 from motcua.casework.models import Dossier, Output
 from motcua.casework.signing import sign_output
+from motcua.catalogue.enums import Channel
 from motcua.documents import signing
 from tests import cast
 

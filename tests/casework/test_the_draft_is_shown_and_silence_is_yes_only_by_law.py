@@ -3,9 +3,10 @@ import time_machine
 
 from motcua.casework.acts import outputs
 from motcua.casework.acts.drafts import close_silent_confirmations
-from motcua.casework.enums import Channel, OutputState
+from motcua.casework.enums import OutputState
 from motcua.casework.errors import Incomplete, NotThisParty, OutputMoveRefused
 from motcua.casework.models import DraftConfirmation
+from motcua.catalogue.enums import Channel
 from motcua.eventlog.models import Event, EventPersonal
 from motcua.kernel import clock
 from motcua.kernel.actors import PlainActor

@@ -4,9 +4,10 @@ from typing import Any
 
 from motcua.casework import filing
 from motcua.casework.acts import outputs, reception
-from motcua.casework.enums import Channel, OutputState
+from motcua.casework.enums import OutputState
 from motcua.casework.models import Dossier, Output, Party
 from motcua.casework.signing import sign_output
+from motcua.catalogue.enums import Channel
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Citizen, Officer
 from tests import cast

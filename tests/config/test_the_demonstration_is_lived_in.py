@@ -21,7 +21,6 @@ S = DossierState
 def loaded(settings, tmp_path):
     settings.VAR = tmp_path
     demo.load()
-    demo.load_dossiers()
 
 
 def test_the_demonstration_shows_every_stage_of_a_dossiers_life_and_is_loaded_once(loaded):
@@ -37,7 +36,7 @@ def test_the_demonstration_shows_every_stage_of_a_dossiers_life_and_is_loaded_on
     assert Dossier.objects.values("procedure_version__procedure").distinct().count() == 5
     assert Draft.objects.unsent().count() == 1
     before = Event.objects.count(), Account.objects.count()
-    demo.load_dossiers()
+    demo.load()
     assert (Event.objects.count(), Account.objects.count()) == before
 
 

@@ -6,11 +6,11 @@ import pytest
 import time_machine
 
 from motcua.agencies.models import Agency
-from motcua.casework.enums import Channel, DossierState
+from motcua.casework.enums import DossierState
 from motcua.casework.models import Dossier
 from motcua.catalogue import acts as catalogue
+from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.enums import Channel as CatalogueChannel
-from motcua.catalogue.enums import Level
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.intake.models import Draft

@@ -5,13 +5,14 @@ import itertools
 import os
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Locator, Page
 
 from tests.journeys.looking import Eyes
-from tests.journeys.stage import Stage
+from tests.journeys.stage import Stage, until
 
 MARRIAGE = "dang-ky-ket-hon"
 _numbers = itertools.count(int.from_bytes(os.urandom(3)) % 900_000)
@@ -49,6 +50,8 @@ def sign_in(page: Page, stage: Stage, number: str, *, shot: Eyes | None = None) 
         shot(page, "tai-khoan-so-dien-thoai")
     page.locator("main input[name=phone]").fill(number)
     before = len(stage.messages_to(number))
+    if before:
+        stage.wait(timedelta(minutes=2))  # codes are not sent in quick succession
     go_on(page)
     if shot:
         shot(page, "tai-khoan-ma")
@@ -58,8 +61,6 @@ def sign_in(page: Page, stage: Stage, number: str, *, shot: Eyes | None = None) 
 
 
 def _next_message(stage: Stage, number: str, before: int) -> str:
-    from tests.journeys.stage import until
-
     return until(lambda: next(iter(stage.messages_to(number)[before:]), None), f"a code for {number}")
 
 
@@ -72,13 +73,13 @@ def begin(page: Page, slug: str, *, shot: Eyes | None = None) -> None:
     page.get_by_role("button", name=re.compile("Tự làm ngay|Làm bản mới")).click()
 
 
-def answer(page: Page, answers: Answers, *, shot: Eyes | None = None, until: str = "kiem-tra") -> None:
+def answer(page: Page, answers: Answers, *, shot: Eyes | None = None, to: str = "kiem-tra") -> None:
     """Answer one question after the other, with photos for papers, until the stop is reached."""
     for _ in range(80):
-        if stop_of(page) == until:
+        if stop_of(page) == to:
             return
         answer_one(page, answers, shot=shot)
-    raise AssertionError(f"never came to {until}; stuck at {page.url}")
+    raise AssertionError(f"never came to {to}; stuck at {page.url}")
 
 
 def answer_one(page: Page, answers: Answers, *, shot: Eyes | None = None) -> None:
@@ -198,7 +199,7 @@ def marriage(number: str, *, groom_number: str = "", copies: str = "0") -> Answe
         "cong_dan": {"cong_dan_viet_nam": "co"},
         "nguoi_khai": {"nguoi_khai": "ben_nu"},
         **spouse("ben_nu", BRIDE, "075198001234", ("2", "5", "1998"), "Quang Vinh, Biên Hòa"),
-        **spouse("ben_nam", GROOM, "075095004321", ("", "", "1995"), "Phường Trấn Biên, Thành phố Đồng Nai"),
+        **spouse("ben_nam", GROOM, "075095004321", ("", "", "1995"), "Phường Trấn Biên, Đồng Nai"),
         "lien_lac": {"ben_nu_dien_thoai": number, "ben_nam_dien_thoai": groom_number, "email": ""},
         "ban_sao": {"so_ban_sao": copies},
         "nhan_ban_sao": {"cach_nhan": "counter"},
@@ -227,7 +228,7 @@ def track(page: Page, filed: Filed, *, shot: Eyes | None = None) -> None:
 
 
 SITE = "12 đường Quang Vinh"
-HERE = "Phường Trấn Biên, Thành phố Đồng Nai"
+HERE = "Phường Trấn Biên, Đồng Nai"
 
 
 def permit(number: str) -> Answers:

@@ -20,7 +20,7 @@ def main() -> None:
     from motcua.config.migrations_run import migrate
 
     migrate(quiet=True)
-    load()
+    load(lived_in=False)
 
 
 if __name__ == "__main__":

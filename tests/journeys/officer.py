@@ -54,6 +54,19 @@ def do(page: Page, code: str, verb: str, values: dict[str, str] | None = None, *
     finish(page, code)
 
 
+def draft(page: Page, code: str, name: str, values: dict[str, str] | None = None, *, shot: Eyes | None = None) -> None:
+    """Write the draft of an output; `values` by label, for what the answers do not tell."""
+    if not re.search(rf"/can-bo/ho-so/{code}(\?|$)", page.url):
+        open_dossier(page, code)
+    page.get_by_role("link", name=re.compile(f"^Soạn: {name}")).first.click()
+    page.get_by_role("heading", name=re.compile("Soạn dự thảo")).wait_for()
+    for label, text in (values or {}).items():
+        page.get_by_label(label).first.fill(text)
+    if shot:
+        shot(page, f"viec-soan-{page.url.rsplit('/', 1)[1]}")
+    finish(page, code)
+
+
 def deed_button(page: Page) -> Locator:
     return page.locator("main form:has(input[name=seen]) button.btn").first
 

@@ -56,10 +56,7 @@ def _receive(page, code, shot):
 def _draft_and_show(page, code, shot):
     officer.sign_in(page, "ho-tich")
     officer.take(page, code, shot=shot)
-    page.get_by_role("link", name=f"Soạn: {CERTIFICATE}").click()
-    page.get_by_role("heading", name=re.compile("Soạn dự thảo")).wait_for()
-    shot(page, "viec-soan")
-    officer.finish(page, code)
+    officer.draft(page, code, CERTIFICATE, shot=shot)
     officer.next_step(page, code, "xem_ban_nhap", shot=shot)
     officer.do(page, code, "Gửi bản nháp", shot=shot)
 

@@ -31,7 +31,7 @@ def test_only_what_was_asked_is_sent_again_and_the_clock_waits(phone, desk, stag
     desk.locator("textarea[name=reason]").fill("Xin chụp lại một ảnh.")
     shot(desk, "viec-yeu-cau-bo-sung-da-danh-dau")
     officer.finish(desk, filed.code)
-    stage.message(number, "bo sung")
+    stage.message(number, "can them 1 muc")
 
     stage.wait(timedelta(days=1))
     phone.goto(f"/ho-so-cua-toi/{filed.code}")

@@ -18,7 +18,7 @@ def _look_at_all(page, code, shot):
 
 
 def test_each_deed_is_shown_before_it_is_done(phone, desk, stage, shot):
-    filed, _ = bare.file_marriage(phone, stage, home="Phường Tam Hiệp, Thành phố Đồng Nai")
+    filed, _ = bare.file_marriage(phone, stage, home="Phường Tam Hiệp, Đồng Nai")
     code = filed.code
     officer.sign_in(desk, "tam-hiep")
     desk.goto("/can-bo/?tim=khong+co+ai")

@@ -38,7 +38,7 @@ def test_pages_of_a_filing_and_of_the_dossier(phone, stage, desk):
     citizen.begin(phone, citizen.MARRIAGE)
     answers = citizen.marriage(number)
     for stop in ("ben_nu_ngay_sinh", "ben_nu_noi_cu_tru", "giay-to-anh_giay_to_ben_nu", "kiem-tra"):
-        citizen.answer(phone, answers, until=stop)
+        citizen.answer(phone, answers, to=stop)
         _is_fully_seen(phone, stop)
     filed = citizen.send(phone)
     _is_fully_seen(phone, "da-nop")

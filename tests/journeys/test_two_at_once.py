@@ -28,7 +28,7 @@ def test_the_second_of_two_officers_is_told_who_was_first(phone, desk, other_des
 def test_what_was_begun_on_one_device_goes_on_on_another(phone, other_phone, stage, shot):
     number = citizen.sign_up(phone, stage, citizen.BRIDE)
     citizen.begin(phone, citizen.MARRIAGE)
-    citizen.answer(phone, citizen.marriage(number), until="ben_nu_dan_toc")
+    citizen.answer(phone, citizen.marriage(number), to="ben_nu_dan_toc")
 
     citizen.sign_in(other_phone, stage, number)
     other_phone.goto("/ho-so-cua-toi")
@@ -46,7 +46,7 @@ def test_what_was_begun_on_one_device_goes_on_on_another(phone, other_phone, sta
 def test_two_devices_on_one_question_overwrite_nothing_silently(phone, other_phone, stage, shot):
     number = citizen.sign_up(phone, stage, citizen.BRIDE)
     citizen.begin(phone, citizen.MARRIAGE)
-    citizen.answer(phone, citizen.marriage(number), until="ben_nu_so_dinh_danh")
+    citizen.answer(phone, citizen.marriage(number), to="ben_nu_so_dinh_danh")
     citizen.sign_in(other_phone, stage, number)
     other_phone.goto(phone.url)
     citizen.fill(phone, {"ben_nu_so_dinh_danh": "075198001234"})

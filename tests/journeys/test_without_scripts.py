@@ -43,7 +43,7 @@ def test_a_question_is_refused_and_keeps_what_was_typed_without_scripts(no_scrip
     citizen.begin(page, citizen.MARRIAGE)
     citizen.go_on(page)
     expect(page).to_have_title(re.compile("^Lỗi:"))
-    citizen.answer(page, citizen.marriage("0912345678"), until="ben_nu_so_dinh_danh")
+    citizen.answer(page, citizen.marriage("0912345678"), to="ben_nu_so_dinh_danh")
     page.locator("main input[name=ben_nu_so_dinh_danh]").fill("07519800")
     citizen.go_on(page)
     expect(page.locator("main input[name=ben_nu_so_dinh_danh]")).to_have_value("07519800")

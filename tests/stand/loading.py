@@ -21,7 +21,7 @@ def main() -> None:
 
     migrate(quiet=True)
     call_command("collectstatic", interactive=False, verbosity=0)
-    load()
+    load(lived_in=False)
     connections.close_all()
     cluster.stop()
 

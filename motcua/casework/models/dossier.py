@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from motcua.casework.enums import FINAL, RUNNING, Channel, DeliveryMethod, DossierState
+from motcua.casework.enums import FINAL, RUNNING, DeliveryMethod, DossierState
+from motcua.catalogue.enums import Channel
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import sealing

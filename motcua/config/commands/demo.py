@@ -87,13 +87,12 @@ def _load() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from motcua.config.demo import load, load_dossiers
+    from motcua.config.demo import load
     from motcua.config.migrations_run import migrate
 
     migrate(quiet=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     load()
-    load_dossiers()
 
 
 @contextmanager

@@ -36,7 +36,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.numbers import phone_number
 
 DATA = Path(__file__).with_name("dossiers.yaml")
-LATE = timedelta(days=1)
+LATE = timedelta(days=4)
 HOME = {"commune": "26041", "detail": "Số 12, đường Hàng Keo"}
 
 

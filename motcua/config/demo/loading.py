@@ -15,6 +15,7 @@ from motcua.catalogue.enums import Channel, Layer, Level
 from motcua.catalogue.files import document_in
 from motcua.catalogue.models import ProcedureVersion
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
+from motcua.config.demo.dossiers import load_dossiers
 from motcua.identity import acts as identity
 from motcua.identity.models import Account
 from motcua.kernel import clock
@@ -24,10 +25,13 @@ EDITOR = SYSTEM
 SINCE = date(2026, 1, 1)
 
 
-def load() -> None:
-    """Load what is missing of agencies, procedures and officers. Takes ten seconds the first time, one afterwards."""
+def load(*, lived_in: bool = True) -> None:
+    """Load everything that is missing. Takes half a minute the first time, a second afterwards.
+
+    `lived_in`: with invented dossiers in every state; without, the desks are empty.
+    """
     steps = (_territory, _province, _calendar, _messages_at_any_hour, _procedures, _officers)
-    for step in tqdm(steps, desc="Dữ liệu mẫu", unit=" bước", leave=False):
+    for step in tqdm((*steps, load_dossiers) if lived_in else steps, desc="Dữ liệu mẫu", unit=" bước", leave=False):
         step()
 
 

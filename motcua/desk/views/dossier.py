@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from motcua.casework import output_data, policies
 from motcua.casework.acts import reception
-from motcua.casework.enums import EvidenceVerdict, OutputState
+from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
 from motcua.desk import presenting
@@ -140,7 +140,7 @@ def _shown(
         "outputs": [
             (one, _output_buttons(case, one, may_shout=quiet and one == page.outputs[0])) for one in page.outputs
         ],
-        "may_shout": quiet and not page.outputs,
+        "may_shout": quiet and not page.outputs and found.state_now is DossierState.IN_PROCESS,
         "done": next((deed.done for deed in ALL if deed.name == request.GET.get("xong")), ""),
         "refusal": refusal,
         "demands": [(one, vnd(one.amount_vnd)) for one in page.demands],

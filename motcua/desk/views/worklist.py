@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.casework.enums import Channel
 from motcua.casework.queries import View, WorkFilter, WorkItem
 from motcua.casework.queries import worklist as worklist_of
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Procedure
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
