@@ -149,6 +149,16 @@ def test_a_word_file_with_a_link_is_kept(walker):
     assert answer.status_code == 302, problems(answer)
 
 
+def test_what_was_sent_is_nobody_elses_on_the_machine(walker, settings):
+    from pathlib import Path
+
+    walker.client.post(walker.address, {"tep": photo(), "them": "1"})
+    key = StoredFile.objects.get().key.hex
+    path = Path(settings.VAR) / "files" / key[:2] / key
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
+
+
 def test_a_name_runs_nowhere(walker):
     name = '"><img src=x onerror=alert(1)>\u202egpj.jpg'
     walker.client.post(walker.address, {"tep": photo(name), "them": "1"})
