@@ -1,5 +1,7 @@
 """Fixtures for all tests. Here, because those of a plugin would lose against pytest-django's of the same name."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.database import committed_db, django_db_setup
@@ -17,3 +19,12 @@ def _nothing_remembered() -> None:
     from motcua.agencies import remembered
 
     remembered.clear()
+
+
+@pytest.fixture(autouse=True)
+def _strict_templates() -> Iterator[None]:
+    """A template variable that no view gave ends the page, in every test."""
+    from tests.ui.strictness import undefined_variables_fail
+
+    with undefined_variables_fail():
+        yield

@@ -47,17 +47,19 @@ def _start() -> None:
     os.environ["DATABASE_OWNER_URL"] = addresses.owner.replace(f"/{embedded.DATABASE}?", f"/{name}?")
 
 
-def _fingerprint() -> str:
-    """Changes whenever a migration, or what migrations load, changes."""
+SCHEMA = ("motcua/*/migrations/*.py", "motcua/*/models*.py", "motcua/eventlog/*.py")
+
+
+def fingerprint(*patterns: str) -> str:
+    """Changes whenever a migration, what migrations load, or a file that matches one of the patterns changes."""
     digest = hashlib.sha256()
-    for path in sorted(
-        [*ROOT.glob("motcua/*/migrations/*.py"), *ROOT.glob("motcua/*/models*.py"), *ROOT.glob("motcua/eventlog/*.py")]
-    ):
-        digest.update(path.read_bytes())
+    for path in sorted({path for pattern in (*SCHEMA, *patterns) for path in ROOT.glob(pattern) if path.is_file()}):
+        if path.suffix != ".pyc":
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _create(connection: "psycopg.Connection[Any]", name: str, *, template: str) -> None:
+def create_from(connection: "psycopg.Connection[Any]", name: str, *, template: str) -> None:
     from motcua.config import embedded
 
     connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -93,12 +95,12 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
 
     name = connections["default"].settings_dict["NAME"]
     assert re.fullmatch(r"test_\w+", name), "tests never touch another database"
-    template = f"template_{_fingerprint()}"
+    template = f"template_{fingerprint()}"
     with (VAR / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with psycopg.connect(os.environ["MOTCUA_TEST_SUPERUSER_URL"], autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
-                _create(connection, f"{template}_new", template="template0")
+                create_from(connection, f"{template}_new", template="template0")
                 with django_db_blocker.unblock():
                     _migrate_into(f"{template}_new")
                 connection.execute(
@@ -106,7 +108,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
                         *map(sql.Identifier, (f"{template}_new", template))
                     )
                 )
-            _create(connection, name, template=template)
+            create_from(connection, name, template=template)
     yield
     with django_db_blocker.unblock():
         for alias in connections:

@@ -28,15 +28,16 @@ FORMER = (
 )
 
 
-def commune(code: str, name: str) -> Commune:
+def commune(code: str, name: str, **elsewhere: str) -> Commune:
+    where = {**PROVINCE, **elsewhere}
     made, _ = Commune.objects.get_or_create(
         code=code,
         defaults={
             "name": name,
             "kind": CommuneKind.PHUONG,
             "folded_name": fold(name),
-            "search_text": commune_search_text(f"Phường {name}", PROVINCE["province_name"]),
-            **PROVINCE,
+            "search_text": commune_search_text(f"Phường {name}", where["province_name"]),
+            **where,
         },
     )
     return made
@@ -62,7 +63,7 @@ def make_province(*slugs: str, level: Level = Level.PARTIAL) -> None:
     cast.make_hours()
     ward("H19.26", TRAN_BIEN, "Trấn Biên")
     ward("H19.27", TAM_HIEP, "Tam Hiệp")
-    commune("99001", "Ngoài Tỉnh")
+    commune("99001", "Ngoài Tỉnh", province_code="99", province_name="Thành phố Khác")
     for name, district, code, is_split in FORMER:
         FormerUnit.objects.create(
             ward=name, district=district, province="Tỉnh Đồng Nai", commune_id=code, is_split=is_split,

@@ -18,17 +18,25 @@ _kept: dict[tuple[Hashable, ...], tuple[float, Any]] = {}
 
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Keep what `function` gave for its (hashable) arguments until `SECONDS` have passed or `forget()` was called."""
+    return remembered_for(None)(function)
 
-    @functools.wraps(function)
-    def recall(*args: P.args, **kwargs: P.kwargs) -> R:
-        place = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
-        until, value = _kept.get(place, (0.0, None))
-        if time.monotonic() >= until:
-            value = function(*args, **kwargs)
-            _kept[place] = (time.monotonic() + SECONDS, value)
-        return value  # type: ignore[no-any-return]
 
-    return recall
+def remembered_for(seconds: int | None) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """The same, for as many seconds (None: `SECONDS`): for counts, and facts that change a few times a year."""
+
+    def keep(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def recall(*args: P.args, **kwargs: P.kwargs) -> R:
+            place = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+            until, value = _kept.get(place, (0.0, None))
+            if time.monotonic() >= until:
+                value = function(*args, **kwargs)
+                _kept[place] = (time.monotonic() + (SECONDS if seconds is None else seconds), value)
+            return value  # type: ignore[no-any-return]
+
+        return recall
+
+    return keep
 
 
 def forget() -> None:

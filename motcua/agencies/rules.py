@@ -94,6 +94,12 @@ LATE_LIST_MINUTES = _rule(
     "late_list.minutes", 15, "Danh sách quá hạn được làm mới sau số phút này.", "Quy định của cổng"
 )
 
+# Messages
+MESSAGES_FROM = _rule("message.from", time(7), "Nhắn tin cho người dân từ giờ này.", "Quy định của cổng")
+MESSAGES_UNTIL = _rule(
+    "message.until", time(21), "Từ giờ này thì chờ đến sáng; bằng giờ bắt đầu là nhắn cả ngày đêm.", "Quy định của cổng"
+)
+
 # Supplement, decline, apology
 SUPPLEMENT_WINDOW_DAYS = _rule(
     "supplement.window_working_days",

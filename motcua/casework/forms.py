@@ -121,7 +121,7 @@ def money_receipt(dossier: Dossier, demand: PaymentDemand) -> forms.MoneyReceipt
         head=replace(_head(issuer, demand.receipt_number), issued_on=clock.local(demand.collected_at).date()),
         dossier_code=dossier.code,
         tracking_url=f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
-        applicant=_applicant(dossier),
+        applicant=applicant_of(dossier),
         request=dossier.procedure_version.definition.name,
         contact=forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL),
         lines=[(demand.name, demand.amount_vnd)],
@@ -155,7 +155,7 @@ def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
         "dossier_code": dossier.code,
         "tracking_url": f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
         "tracking_secret": dossier.tracking_secret,
-        "applicant": _applicant(dossier),
+        "applicant": applicant_of(dossier),
         "request": f"{definition.name}. Trường hợp: {variant}" if variant else definition.name,
         "contact": forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL, officer=by.name),
     }
@@ -177,7 +177,8 @@ def _contact(dossier: Dossier) -> Party | None:
     return parties.first()
 
 
-def _applicant(dossier: Dossier) -> forms.Person:
+def applicant_of(dossier: Dossier) -> forms.Person:
+    """Who is written to: the contact among the parties."""
     contact = _contact(dossier)
     if contact is None:
         return forms.Person(title="ông/bà", name=dossier.title)

@@ -12,7 +12,8 @@ from django.conf import settings
 
 from motcua.agencies.models import Agency
 from motcua.casework.answer_words import declared, in_words
-from motcua.casework.models import Dossier, Output, Party
+from motcua.casework.forms import applicant_of
+from motcua.casework.models import Dossier, Output
 from motcua.casework.output_rules import entered_in, is_refusal, published
 from motcua.catalogue.enums import Meaning
 from motcua.documents import forms
@@ -271,12 +272,11 @@ def _refusal_prefill(_: Dossier, __: str) -> Data:
 
 def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
     dossier = output.dossier
-    contact = dossier.parties.order_by("-is_contact", "position").select_related("person").first()
     return forms.Discontinuation(
         head=printing.head,
         dossier_code=dossier.code,
-        tracking_url=printing.url,
-        applicant=_applicant(contact),
+        tracking_url=f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
+        applicant=applicant_of(dossier),
         request=dossier.procedure_version.definition.name,
         requested_on=None,
         reason=data["reason"],
@@ -286,13 +286,6 @@ def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         money=data["money"],
         signed=_chief(printing),
     )
-
-
-def _applicant(party: Party | None) -> forms.Person:
-    if party is None:
-        return forms.Person(title="ông/bà", name="")
-    person = party.person
-    return forms.Person(title="ông/bà", name=person.full_name, address=person.address_detail, email=person.email)
 
 
 def _chief(printing: Printing) -> forms.Signature:

@@ -32,17 +32,29 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """For citizens with a search box, so that the way goes on."""
+    heading = _("Không có trang này")
+    if getattr(request, "realm", "citizen") == "citizen":
+        return render(request, "portal/not_found.html", {"heading": heading}, status=404)
     return _page(
-        request,
-        404,
-        _("Không có trang này"),
-        _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu."),
+        request, 404, heading, _("Địa chỉ có thể gõ nhầm, hoặc trang đã chuyển đi. Xem lại địa chỉ, hoặc về trang đầu.")
     )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(
         request, 400, _("Chưa đọc được yêu cầu này"), _("Quay lại trang trước và làm lại. Những gì đã lưu vẫn còn.")
+    )
+
+
+def only_here(request: HttpRequest) -> HttpResponse:
+    """The demonstration is asked from elsewhere."""
+    request.is_failing = True  # type: ignore[attr-defined]
+    return _page(
+        request,
+        403,
+        _("Bản trình diễn chỉ mở trên máy đang chạy nó"),
+        _("Mở địa chỉ 127.0.0.1 trên chính máy đó, không qua máy trung gian. Mật khẩu ở đây ai cũng biết."),
     )
 
 
@@ -56,6 +68,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
+    request.is_failing = True  # type: ignore[attr-defined]  # the page must not ask a database that may be away
     return _page(
         request,
         500,
@@ -67,6 +80,7 @@ def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
 
 def unavailable(request: HttpRequest, error_id: str = "") -> HttpResponse:
     """While the database is away. What was sent may have arrived just before: nobody is told that it did, nor that it did not."""
+    request.is_failing = True  # type: ignore[attr-defined]
     told = _("Những gì đã lưu trước đó vẫn còn. Thử lại sau 5 phút.")
     if request.method == "POST":
         told = _(

@@ -17,6 +17,7 @@ from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy
 
+from motcua.config.queue_connection import worker_connector
 from motcua.eventlog.tasks import SILENT_SECONDS
 
 log = logging.getLogger(__name__)
@@ -78,8 +79,7 @@ async def _work(concurrency: int, wait: bool) -> None:
 
 
 async def _life(concurrency: int, wait: bool) -> None:
-    connector = queue.connector.get_worker_connector()  # type: ignore[attr-defined]
-    with queue.replace_connector(connector) as app:
+    with queue.replace_connector(worker_connector()) as app:
         async with app.open_async():
             await app.run_worker_async(
                 concurrency=concurrency,

@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 
 from motcua.config import errors
@@ -74,6 +76,12 @@ class DeclaredAccess:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         access: Access | None = getattr(view, "access", None)
+        if access is not None and access.realm == "files":
+            if not is_files_host(request):
+                raise Http404
+            return None  # the address is the permission; that host knows no session
+        if is_files_host(request):
+            return _to_the_pages(request)
         if access is None or access.realm not in {"public", request.realm}:  # type: ignore[attr-defined]
             raise Http404  # undeclared, or an officers' view under a citizens' address, or the other way round
         if request.realm == "staff":  # type: ignore[attr-defined]
@@ -88,6 +96,18 @@ class DeclaredAccess:
             if access.realm == "citizen" and request.citizen is None:  # type: ignore[attr-defined]
                 return _to_sign_in(request, "portal:sign_in")
         return None
+
+
+def is_files_host(request: HttpRequest) -> bool:
+    """Whether the request came under the name that serves what people sent in, and nothing else."""
+    return request.get_host().rpartition(":")[0] == settings.FILES_HOST or request.get_host() == settings.FILES_HOST
+
+
+def _to_the_pages(request: HttpRequest) -> HttpResponse:
+    """No page is shown under the files' name, where a file would share its origin."""
+    if request.method != "GET":
+        raise Http404
+    return HttpResponseRedirect(f"{settings.PUBLIC_URL}{request.get_full_path()}")
 
 
 def _to_sign_in(request: HttpRequest, name: str) -> HttpResponse:
@@ -109,11 +129,12 @@ class LastResort:
         if errors.database_is_away():
             return errors.unavailable(request)
         response = self.get_response(request)
-        if getattr(request, "citizen", None) or getattr(request, "officer", None) or request.method == "POST":
+        session = getattr(request, "session", None)
+        if request.method == "POST" or (session is not None and not session.is_empty()):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, Http404):
+        if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation | BadRequest | MultiPartParserError):
             return None
         return errors.answer_failure(request, exception)

@@ -8,6 +8,7 @@
 | DATABASE_OWNER_URL | the same database, as the role that owns the schema; only `motcua migrate` needs it |
 | MOTCUA_SECRET_KEY, MOTCUA_DATA_KEY | or `*_FILE`: signs sessions; seals personal numbers, phones and passports |
 | MOTCUA_HOSTS, MOTCUA_FILES_HOST | names the pages are served under; the separate name that evidence files are served under |
+| MOTCUA_PROXIES | how many reverse proxies stand in front and write X-Forwarded-For (0: none is believed) |
 | MOTCUA_SMS_URL, MOTCUA_SMTP_URL, MOTCUA_CLAMD | where SMS gateway, mail server and virus scanner listen |
 """
 
@@ -33,10 +34,19 @@ def _secret(name: str) -> str:
 SECRET_KEY = _secret("MOTCUA_SECRET_KEY")
 DATA_KEY = _secret("MOTCUA_DATA_KEY")
 DEBUG = False
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "testserver"}
 ALLOWED_HOSTS = env.listed("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1],testserver" if not PRODUCTION else "")
 if PRODUCTION and not ALLOWED_HOSTS:
     raise env.WrongSetting("MOTCUA_HOSTS", "chưa đặt. Ghi tên miền của cổng, ví dụ dichvucong.tinh.gov.vn.")
 FILES_HOST = env.text("MOTCUA_FILES_HOST", None if PRODUCTION else "localhost")
+if PRODUCTION and FILES_HOST in ALLOWED_HOSTS:
+    raise env.WrongSetting(
+        "MOTCUA_FILES_HOST", "phải khác các tên ghi ở MOTCUA_HOSTS: tệp người dân gửi nằm ở tên miền riêng."
+    )
+ALLOWED_HOSTS = list(dict.fromkeys([*ALLOWED_HOSTS, FILES_HOST]))
+if DEMO and not set(ALLOWED_HOSTS) <= LOOPBACK:
+    raise env.WrongSetting("MOTCUA_HOSTS", "bản trình diễn chỉ chạy trên máy này; bỏ biến này đi.")
+PROXIES = env.integer("MOTCUA_PROXIES", 0, most=5)
 PUBLIC_URL = env.text("MOTCUA_PUBLIC_URL", None if PRODUCTION else "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
@@ -65,9 +75,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "motcua.config.edge.Edge",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "motcua.config.middleware.LastResort",
     "motcua.config.middleware.RealmSessions",
     "django.middleware.locale.LocaleMiddleware",
@@ -103,7 +115,11 @@ DATABASES = {
             "application_name": "motcua",
             "connect_timeout": 2,
             # A dead database must mean an honest page within 3 seconds, not 30 seconds and an error.
-            **({} if PROFILE == "test" else {"pool": {"min_size": 1, "max_size": 8, "timeout": 1.5, "reconnect_timeout": 2}}),
+            **(
+                {}
+                if PROFILE == "test"
+                else {"pool": {"min_size": 1, "max_size": 8, "timeout": 1.5, "reconnect_timeout": 2}}
+            ),
         },
     },
     "owner": {
@@ -121,6 +137,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "motcua.config.errors.csrf_failure"
 
 LANGUAGE_CODE = "vi"
@@ -190,7 +207,7 @@ PROCRASTINATE_ON_APP_READY = "motcua.config.jobs.ready"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "motcua.config.logs.Line"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from motcua.desk.views.worklist import home
+
 urlpatterns = [
+    path("can-bo", home),
     path("can-bo/", include("motcua.desk.urls")),
     path("", include("motcua.ui.urls")),
     path("", include("motcua.portal.urls")),

@@ -1,8 +1,38 @@
 """Officers' addresses, under /can-bo/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
+from motcua.casework.queries import View
 from motcua.desk import urls_account
+from motcua.desk.deeds import outputs, processing, reception
+from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, signing, worklist
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = [*urls_account.urlpatterns]
+ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS)
+urlpatterns: list[URLPattern] = [
+    path("", worklist.worklist, name="worklist"),
+    path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),
+    path("ky", signing.waiting, name="signing"),
+    path("ky/bo-qua/<int:output_id>", signing.skip, name="skip"),
+    path("tiep-nhan/moi", counter.begin, name="counter"),
+    path("tiep-nhan/xa-phuong", counter.communes, name="communes"),
+    path("tiep-nhan/<uuid:key>/kiem-tra", counter_check.check, name="counter_check"),
+    path("tiep-nhan/<uuid:key>/quet/<str:item>", counter_check.scan, name="counter_scan"),
+    path("tiep-nhan/<uuid:key>/<str:stop>", counter.page, name="counter_page"),
+    path("thu-tien", money.till, name="till"),
+    path("thu-tien/<int:demand_id>", money.collect, name="collect"),
+    path("ho-so/<str:code>", dossier.dossier, name="dossier"),
+    path("ho-so/<str:code>/qua-trinh", history.history, name="history"),
+    path("ho-so/<str:code>/xem/<int:evidence_id>", dossier.mark, name="mark"),
+    path("ho-so/<str:code>/hien-so", dossier.unmask, name="unmask"),
+    path("ho-so/<str:code>/tep/<int:file_id>", files.original, name="original"),
+    path("ho-so/<str:code>/soan/<str:key>", deeds.draft, name="draft"),
+    path("ho-so/<str:code>/ket-qua/<int:output_id>/ban-in", dossier.draft_preview, name="draft_preview"),
+    *(path(f"ho-so/<str:code>/{deed.path}", deeds.on_dossier(deed), name=deed.name) for deed in ON_DOSSIER),
+    *(
+        path(f"ho-so/<str:code>/ket-qua/<int:output_id>/{deed.path}", deeds.on_output(deed), name=deed.name)
+        for deed in outputs.ON_OUTPUTS
+    ),
+    path("tep/<str:token>", files.handed, name="file"),
+    *urls_account.urlpatterns,
+]

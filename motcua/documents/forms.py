@@ -311,3 +311,35 @@ class Licence(OutputSheet):
     rows: Sequence[tuple[str, str]]
     valid_until: date | None = None
     conditions: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlankLine:
+    """One thing to write. `kind`: line, lines (two of them), short, date, options (boxes to tick)."""
+
+    label: str
+    kind: str = "line"
+    note: str = ""
+    options: Sequence[str] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlankSection:
+    title: str
+    lines: Sequence[BlankLine]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlankForm(Sheet):
+    """An application to fill in by hand. `code` names the form in the law; of the head only the day is used."""
+
+    template = "blank"
+    title = "Mẫu để điền tay"
+
+    name: str
+    code: str
+    procedure: str
+    sections: Sequence[BlankSection]
+    statements: Sequence[str]
+    signers: Sequence[str]

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from motcua.catalogue.definition import FormField
+from motcua.agencies.models import Commune
+from motcua.catalogue.definition import Definition, FormField, Page
 from motcua.catalogue.enums import FieldType
 from motcua.catalogue.lists import options, options_of
 from motcua.catalogue.rules import Answers
@@ -40,6 +41,25 @@ def communes_in(answers: Answers) -> set[str]:
     return {one["commune"] for one in answers.values() if isinstance(one, dict) and one.get("commune")}
 
 
+def said(definition: Definition, answers: Answers) -> dict[str, str]:
+    """Every answer as people read it, by field key; those of repeated pages by `key.number.field`. One query at most."""
+    asked = [(key, field, value) for page in definition.form.pages() for key, field, value in _asked(page, answers)]
+    places = {value["commune"] for _, field, value in asked if field.type == FieldType.ADDRESS}
+    found = Commune.objects.filter(code__in=places) if places else ()
+    communes = {commune.code: f"{commune}, {commune.province_name}" for commune in found}
+    return {key: spoken(field, value, communes) for key, field, value in asked}
+
+
+def _asked(page: Page, answers: Answers) -> Iterator[tuple[str, FormField, Any]]:
+    if page.repeat is None:
+        yield from ((field.key, field, answers[field.key]) for field in page.fields if field.key in answers)
+        return
+    for number, one in enumerate(answers.get(page.repeat.key, ()), start=1):
+        for field in page.fields:
+            if field.key in one:
+                yield f"{page.repeat.key}.{number}.{field.key}", field, one[field.key]
+
+
 def spoken(field: FormField, answer: Any, communes: Communes) -> str:
     """An answer as people read it on the last look and on paper; "" for none."""
     if answer in (None, "", []):
@@ -53,7 +73,7 @@ def spoken(field: FormField, answer: Any, communes: Communes) -> str:
         labels = {option.key: option.label for option in options_of(field)}
         chosen = answer if isinstance(answer, list) else [answer]
         return "\n".join(labels.get(one, str(one)) for one in chosen)
-    return PLAIN.get(kind, str)(answer)
+    return str(PLAIN.get(kind, str)(answer))
 
 
 def _paper(answer: Mapping[str, Any]) -> str:

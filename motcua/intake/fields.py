@@ -21,6 +21,7 @@ from motcua.catalogue.definition import FormField
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
 from motcua.intake.answers import read_date, spoken_number, spoken_phone, whole_date
+from motcua.intake.names import person_name
 from motcua.kernel import clock, numbers
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.problems import ValueProblem
@@ -150,7 +151,11 @@ def _same(value: Any) -> Any:
 
 Simple = tuple[Callable[[FormField], forms.Field], Callable[[Any], Any], Callable[[Any], Any]]
 SIMPLE: dict[FieldType, Simple] = {
-    FieldType.NAME: (lambda one: _text(one, widget=widgets.Text(attrs={"autocomplete": "off"})), _same, _same),
+    FieldType.NAME: (
+        lambda one: _text(one, parse=person_name, blank="name.blank", widget=widgets.Text(attrs={"autocomplete": "off"})),
+        _same,
+        _same,
+    ),
     FieldType.TEXT: (_text, _same, _same),
     FieldType.LONG_TEXT: (lambda one: LongTextField(longest=one.longest or 2000, **_shared(one)), _same, _same),
     FieldType.PERSONAL_NUMBER: (
@@ -185,7 +190,8 @@ SIMPLE: dict[FieldType, Simple] = {
 
 def commune_name(commune: Commune) -> str:
     """A commune as a lookup shows it and finds it again: two provinces may have one of the same name."""
-    return f"{commune}, {commune.province_name}"
+    name = str(commune)
+    return f"{name[:1].upper()}{name[1:]}, {commune.province_name}"
 
 
 def commune_places(text: str) -> list[Place]:
@@ -305,7 +311,9 @@ def _any_agency(one: FormField, url: str) -> Binder:
 
     def read(values: Values) -> Any:
         place = values.get(one.key)
-        agency = territory().agency_of_commune(place.code) if place else None
+        if place is None:
+            return None
+        agency = territory().agency_of_commune(place.code)
         return {"identifier": agency.identifier, "name": agency.name, "commune": place.code} if agency else None
 
     def show(answer: Any) -> dict[str, Any]:

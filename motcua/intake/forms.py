@@ -13,12 +13,14 @@ from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
 from motcua.intake import fields
 from motcua.intake.answers import imprint, read_date, spoken_number
-from motcua.intake.journey import fields_asked
+from motcua.intake.journey import fields_asked, statements
+from motcua.intake.names import doubts_about
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel import numbers
+from motcua.kernel.problems import ValueProblem
 from motcua.ui.components import Choice
-from motcua.ui.forms import BaseForm
+from motcua.ui.forms import BaseForm, TickField
 
 CONFIRM = "dung_roi"
 BORN = (FieldType.PERSONAL_NUMBER, FieldType.PARTIAL_DATE, FieldType.DATE)
@@ -49,7 +51,8 @@ class PageForm(BaseForm):
             one.key: fields.binder(one, agencies=agencies, any_agency=situation.any_agency, commune_url=commune_url)
             for one in self.asked
         }
-        self.base_fields = {name: field for binder in self.binders.values() for name, field in binder.fields.items()}
+        asked_for = {name: field for binder in self.binders.values() for name, field in binder.fields.items()}
+        self.base_fields = asked_for  # type: ignore[misc]  # the fields are data, not a class
         super().__init__(data, initial=self._initial(situation.journey.answers))
         self.values: dict[str, Any] = {}
         self.warnings: dict[str, str] = {}
@@ -110,6 +113,7 @@ class PageForm(BaseForm):
         self._check(together)
         self._doubt_conditions(together)
         self._doubt_numbers(together)
+        self._doubt_values()
         settled = {*self.situation.draft.confirmed, *self.confirmed}
         self.warnings = {code: text for code, text in self.warnings.items() if code not in settled}
         return cleaned
@@ -145,6 +149,18 @@ class PageForm(BaseForm):
             for problem in found:
                 self._doubt(f"{party}:{problem.code}", problem.message(), answers, (number, born))
 
+    def _doubt_values(self) -> None:
+        """What the value alone makes doubtful: a name without marks, a telephone that receives no messages."""
+        for one in self.asked:
+            value = self.values.get(one.key)
+            found: list[ValueProblem] = []
+            if one.type == FieldType.NAME and value:
+                found = doubts_about(value)
+            elif one.type == FieldType.PHONE and value:
+                found = numbers.phone_number(value).warnings
+            for problem in found:
+                self._doubt(f"{one.key}:{problem.code}", problem.message(), self.values, [one.key])
+
     def _key_of(self, party: str | None, meaning: Meaning) -> str:
         fields = self.situation.definition.form.fields()
         return next((one.key for one in fields if one.party == party and one.meaning == meaning), "")
@@ -157,3 +173,19 @@ def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
     return tuple(
         (one.agency.identifier or "", Choice(one.agency.name, f"Vì {one.reason}.")) for one in situation.candidates
     )
+
+
+class StatementForm(BaseForm):
+    """What the person declares on the last look: one box per statement of the form."""
+
+    def __init__(self, situation: Situation, data: "MultiValueDict[str, str] | None" = None) -> None:
+        asked = statements(situation.definition, situation.journey.answers, situation.context)
+        self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
+            one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
+            for one in asked
+        }
+        super().__init__(data)
+
+    @property
+    def declared(self) -> frozenset[str]:
+        return frozenset(key for key, value in self.cleaned_data.items() if value)

@@ -45,7 +45,7 @@ def person_for(definition: Definition, answers: Answers, party: Party, *, own: P
     if own is not None and fold(own.full_name) == fold(name):
         return own
     if number:
-        serialise(index_of(number, PERSONAL_NUMBER))  # two filings may name the same new person at once
+        serialise(index_of(number, PERSONAL_NUMBER))  # two filings that name the same new person wait for each other
     known = Person.objects.with_personal_number(number).first() if number else None
     if known is not None and fold(known.full_name) == fold(name):
         return known

@@ -1,7 +1,9 @@
 """Writing notices and noting what became of them."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
@@ -11,7 +13,6 @@ from motcua.messaging.models import Medium, Notice, NoticeState
 from motcua.messaging.tasks import send_notice
 from motcua.messaging.telling import Telling, telling
 
-QUIET_FROM, QUIET_TO = time(21, 0), time(7, 0)
 GIVE_UP_AFTER = timedelta(days=1)
 
 
@@ -116,9 +117,10 @@ def _foot(words: dict[str, str]) -> str:
 
 
 def after_quiet_hours(now: datetime) -> datetime:
-    """Now, or seven in the morning if it is night in Vietnam (words, 3: sent from 7 to 21 o'clock)."""
-    local = clock.local(now)
-    if QUIET_TO <= local.time() < QUIET_FROM:
+    """Now, or the first hour of the day's messages if it is night in Vietnam (rules `message.from`, `message.until`)."""
+    local, today = clock.local(now), clock.local(now).date()
+    first, last = rule(rules.MESSAGES_FROM, on=today), rule(rules.MESSAGES_UNTIL, on=today)
+    if first == last or first <= local.time() < last:
         return now
-    morning = local.replace(hour=QUIET_TO.hour, minute=0, second=0, microsecond=0)
-    return morning if local.time() < QUIET_TO else morning + timedelta(days=1)
+    morning = datetime.combine(today, first, clock.LOCAL)
+    return morning if local.time() < first else morning + timedelta(days=1)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q, Sum
 
 from motcua.catalogue.enums import CostKind, PayableAt
+from motcua.kernel.money import vnd
 from motcua.payments.enums import DemandState
 
 PAID_ONCE = (DemandState.COLLECTED, DemandState.REFUNDED)
@@ -79,6 +80,11 @@ class PaymentDemand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.subject}"
+
+    @property
+    def amount(self) -> str:
+        """The amount as people read it: `8.000 đồng`."""
+        return vnd(self.amount_vnd)
 
 
 class ReceiptCounter(models.Model):

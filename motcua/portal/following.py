@@ -120,6 +120,7 @@ def _acts(dossier: Dossier, supplement: Supplement | None) -> list[Act]:
             Act("Bổ sung từng mục", href=reverse("portal:supplement", args=[dossier.code]), kind="main", icon="camera")
         )
     acts.append(Act("Xem những gì đã gửi", href=reverse("portal:filed", args=[dossier.code])))
+    acts.append(Act("Ai đã xem hồ sơ này?", href=reverse("portal:lookers", args=[dossier.code])))
     away = reverse("portal:withdraw", args=[dossier.code])
     if dossier.state_now in transitions.CANCEL.sources:
         acts.append(Act("Hủy việc nộp", href=away))

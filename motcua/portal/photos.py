@@ -10,6 +10,8 @@ from motcua.kernel.problems import SENTENCES, sentence
 from motcua.portal.file_links import PREVIEW, THUMBNAIL, file_url
 from motcua.ui.components import Act, Photo
 
+ASK = "số ở đầu trang"
+"""Whom to call, in a sentence about a file: the telephone stands in the head of every page."""
 DRAWN = frozenset({"image/jpeg", "application/pdf"})
 Acts = Callable[[StoredFile, int, int], Sequence[Act]]
 

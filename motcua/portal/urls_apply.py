@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views import apply, drafts, files, my_dossiers, own_acts, submission, supplement, tracking
+from motcua.portal.views import apply, drafts, files, lookers, my_dossiers, own_acts, submission, supplement, tracking
 
 urlpatterns = [
     path("xa-phuong", apply.communes, name="communes"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("ho-so-cua-toi", my_dossiers.my_dossiers, name="my_dossiers"),
     path("ho-so-cua-toi/<str:code>", my_dossiers.dossier, name="dossier"),
     path("ho-so-cua-toi/<str:code>/da-gui", my_dossiers.filed, name="filed"),
+    path("ho-so-cua-toi/<str:code>/ai-da-xem", lookers.lookers, name="lookers"),
     path("ho-so-cua-toi/<str:code>/bo-sung", supplement.supplement, name="supplement"),
     path("ho-so-cua-toi/<str:code>/ban-nhap/<int:output_id>", own_acts.draft_output, name="draft_output"),
     path("ho-so-cua-toi/<str:code>/rut", own_acts.withdraw, name="withdraw"),

@@ -11,7 +11,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """`realm`: public, citizen or staff. `duties`: any one of these is enough; empty means any signed-in officer."""
+    """`realm`: public, files, citizen or staff. `duties`: any one of these is enough; empty means any signed-in officer."""
 
     realm: str
     duties: tuple[str, ...] = ()
@@ -28,6 +28,11 @@ def _declare(access: Access) -> Callable[[View], View]:
 def public(view: View) -> View:
     """Anybody; a signed-in citizen is known as such."""
     return _declare(Access("public"))(view)
+
+
+def files(view: View) -> View:
+    """Whoever holds an address of a stored file. Answered under the files' own host name, where nothing else is."""
+    return _declare(Access("files"))(view)
 
 
 def citizen(view: View) -> View:

@@ -9,6 +9,8 @@ Scale = Callable[[float], float]
 
 LEFT, RIGHT = 19.5, 1075.8
 NARROW_LEFT, NARROW_RIGHT = 6.0, 326.0
+LETTER = 7
+"""About the width of one letter: how far the words at the start reach."""
 ROOM = 125
 """The width a text of the line needs. Where it is not free, a lesser text is left to the sentence."""
 
@@ -97,10 +99,9 @@ def _ends(
         return None, Label(min(due + 10, right + 10), due_text, "end")
     if late and not narrow:
         return Label(max(now_x, due + 10), line.now_text, "end"), Label(min(due + 10, now_x - room), due_text, "end")
-    if now_x < left + room:
-        return Label(max(now_x, left + (0 if narrow else room)), line.now_text, "start"), Label(
-            due + 10, due_text, "end"
-        )
+    beside = 0 if narrow else max(room, LETTER * len(line.start_text) + LETTER)
+    if now_x < left + max(room, beside):
+        return Label(max(now_x, left + beside), line.now_text, "start"), Label(due + 10, due_text, "end")
     if not narrow and now_x > due - room - 40:
         return Label(min(now_x + 40, due - room), line.now_text, "end"), Label(due + 10, due_text, "end")
     return Label(min(now_x, right - room / 2), line.now_text, "middle"), Label(due + 10, due_text, "end")

@@ -43,7 +43,7 @@ class Choice:
     hint: str = ""
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)  # it may be a lazy translation
 
 
 @dataclass(frozen=True, slots=True)

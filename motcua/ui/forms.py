@@ -192,7 +192,7 @@ class BaseForm(forms.Form):
 def _lower(label: str) -> str:
     """The label inside a sentence: first letter lowered unless it begins an abbreviation."""
     label = label.rstrip("?:. ")
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _sentences(field: forms.Field, noun: str) -> dict[str, str]:

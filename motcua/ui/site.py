@@ -35,7 +35,7 @@ class Site:
     @property
     def title(self) -> str:
         """The last words of every page's title: "Cổng dịch vụ công tỉnh Vạn Xuân"."""
-        return f"{self.name} {self.place[:1].lower()}{self.place[1:]}"
+        return f"{self.name} {self.place[:1].lower()}{self.place[1:]}".strip()
 
 
 SAMPLE = Site()

@@ -1,5 +1,6 @@
 """Files as phones, scanners and attackers make them."""
 
+import dataclasses
 import io
 import struct
 import zipfile
@@ -292,5 +293,25 @@ def every_sheet() -> list[forms.Sheet]:
             grounds=["Luật Thú y ngày 19 tháng 6 năm 2015"],
             rows=[("Tên cơ sở", "Cửa hàng thú y")],
             valid_until=date(2031, 10, 30),
+        ),
+        forms.BlankForm(
+            head=dataclasses.replace(HEAD, number=""),
+            name="Tờ khai đăng ký kết hôn",
+            code="Thông tư 04/2020/TT-BTP",
+            procedure="Đăng ký kết hôn",
+            sections=[
+                forms.BlankSection(
+                    title="Bên nữ",
+                    lines=[
+                        forms.BlankLine(label="Họ, chữ đệm, tên"),
+                        forms.BlankLine(label="Nơi cư trú", kind="lines", note="nếu có"),
+                        forms.BlankLine(label="Ngày sinh", kind="date"),
+                        forms.BlankLine(label="Số bản", kind="short", unit="bản"),
+                        forms.BlankLine(label="Nhận ở đâu", kind="options", options=["Đến quầy", "Bưu điện"]),
+                    ],
+                )
+            ],
+            statements=["Tôi cam đoan những điều trên là đúng."],
+            signers=["bên nữ", "bên nam"],
         ),
     ]

@@ -178,8 +178,8 @@ def includes_point_down(source: Source) -> Iterator[str]:
 
 
 def every_page_has_a_title(source: Source) -> Iterator[str]:
-    """A template that extends a layout says its title, unless it is a layout itself."""
-    is_page = re.search(r'{%\s*extends\s+"', source.text)
+    """A template that extends a layout of `ui` says its title; one that extends such a page has it from there."""
+    is_page = re.search(r'{%\s*extends\s+"ui/', source.text)
     if is_page and "/ui/" not in source.path and not re.search(r"{%\s*block title\s*%}\s*\S", source.text):
         yield f"{source.path} has no title"
 

@@ -1,99 +1,130 @@
-"""Real Chromium against the real product: a site with a small province, a phone, a desk, pictures, and axe on each page."""
+"""Real Chromium before the real product: a stage per worker, a phone, a desk, a browser without scripts."""
 
-import os
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests import province
+from tests import database
 from tests.browser import path
-from tests.journeys.site import Site, serving
+from tests.journeys.looking import Eyes
+from tests.journeys.stage import Stage, open_stage
 
-# Playwright's synchronous face keeps an event loop in the test's thread, where Django would refuse its database.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-PHONE = {"width": 360, "height": 740}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 DESK = {"width": 1280, "height": 900}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-Shoot = Callable[[Page, str], None]
-
-
-@pytest.fixture
-def site(committed_db: None, settings: Any, tmp_path: Path) -> Iterator[Site]:
-    """Two wards, five procedures, a server, a scanner. Real commits; everything is emptied afterwards."""
-    settings.VAR = tmp_path
-    slugs = sorted(one.stem for one in province.cast.PROCEDURES.glob("*.yaml"))
-    province.make_province(*slugs)
-    with serving(settings) as running:
-        yield running
+PHONE = {"width": 360, "height": 740}
+Shot = Callable[[Page, str], None]
+NewPage = Callable[..., Page]
+_seen: set[str] = set()
 
 
 @pytest.fixture(scope="session")
+def _stage(django_db_setup: None) -> Iterator[Stage]:
+    with open_stage() as stage:
+        yield stage
+
+
+@pytest.fixture
+def stage(_stage: Stage) -> Iterator[Stage]:
+    """The stage, on an ordinary morning; nothing may have failed behind the scenes when the journey ends."""
+    began = _stage.log.stat().st_size
+    morning = float((_stage.folder / "clock").read_text())
+    yield _stage
+    _stage.set_clock(timedelta(seconds=morning))
+    told = _stage.log.read_bytes()[began:].decode(errors="replace")
+    assert "unexpected failure" not in told, told[-4000:]
+
+
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """For this package only: Playwright keeps an event loop in the thread, beside which Django refuses its database."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path(), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=path(), args=FLAGS)
         yield chromium
         chromium.close()
 
 
-def _context(browser: Browser, size: dict[str, int], **more: Any) -> BrowserContext:
-    return browser.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **more)  # type: ignore[arg-type]
-
-
 @pytest.fixture
-def phone_page(browser: Browser) -> Iterator[Page]:
-    """A phone of 360 px with a touch screen."""
-    context = _context(browser, PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def plain_page(browser: Browser) -> Iterator[Page]:
-    """A small phone whose browser runs no scripts."""
-    context = _context(browser, {"width": 320, "height": 640}, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def desk_page(browser: Browser) -> Iterator[Page]:
-    context = _context(browser, DESK)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def screenshot(request: pytest.FixtureRequest) -> Shoot:
-    """Write a picture of the whole page into the folder of --screenshots; nothing without that option."""
+def shot(request: pytest.FixtureRequest) -> Iterator[Eyes]:
+    """Looks at a page: axe, sideways scrolling, title, leftovers; and takes its pictures if --screenshots names a folder."""
     folder = request.config.getoption("--screenshots")
-
-    def shoot(page: Page, name: str) -> None:
-        if folder:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            width = page.viewport_size["width"] if page.viewport_size else 0
-            page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
-
-    return shoot
+    eyes = Eyes(Path(folder) if folder else None, _seen)
+    yield eyes
+    assert not eyes.complaints, "\n".join(eyes.complaints)
 
 
 @pytest.fixture
-def look(screenshot: Shoot) -> Shoot:
-    """What every page of a journey must pass: axe finds nothing, nothing scrolls sideways; and its picture is taken."""
+def new_page(browser: Browser, stage: Stage, shot: Eyes, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    """Opens a page in a browser of its own: another device."""
+    contexts: list[BrowserContext] = []
 
-    def check(page: Page, name: str) -> None:
-        screenshot(page, name)
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], page.url
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+    def open_page(size: dict[str, int], **more: Any) -> Page:
+        context = browser.new_context(
+            viewport=size,  # type: ignore[arg-type]
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            base_url=stage.address,
+            **more,
+        )
+        contexts.append(context)
+        return shot.open(context, scripts=more.get("java_script_enabled", True))
 
-    return check
+    yield open_page
+    for number, context in enumerate(contexts):
+        if getattr(request.node, "failed", False):
+            _keep(context.pages[0], f"{request.node.name}-{number}")
+        context.close()
 
 
-def sign_in_as(page: Page, site: Site, citizen: Any) -> None:
-    """Put the citizen's session into the browser, where signing in itself is not what the journey is about."""
-    page.context.add_cookies([{"name": "phien", "value": province.session_key(citizen), "url": site.address}])
+def _keep(page: Page, name: str) -> None:
+    """What the person saw when the journey broke off."""
+    folder = database.VAR / "failed"
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=folder / f"{name[:120]}.png", full_page=True)
+    (folder / f"{name[:120]}.txt").write_text(f"{page.url}\n\n{page.locator('body').inner_text()}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
+    report = yield
+    if report.when == "call":
+        item.failed = report.failed  # type: ignore[attr-defined]
+    return report
+
+
+@pytest.fixture
+def phone(new_page: NewPage) -> Page:
+    """A phone of 360 px with a touch screen."""
+    return new_page(PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def other_phone(new_page: NewPage) -> Page:
+    return new_page(PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def desk(new_page: NewPage) -> Page:
+    """An officer's screen."""
+    return new_page(DESK)
+
+
+@pytest.fixture
+def other_desk(new_page: NewPage) -> Page:
+    return new_page(DESK)
+
+
+@pytest.fixture
+def no_script(new_page: NewPage) -> Page:
+    """A small phone whose browser runs no scripts."""
+    return new_page({"width": 320, "height": 640}, java_script_enabled=False)

@@ -8,10 +8,13 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.casework.enums import FINAL, RUNNING, Channel, DeliveryMethod, DossierState
+from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import sealing
 from motcua.kernel.worktime import Limit
 
+BLIND = frozenset({Duty.EDIT.value, Duty.ADMINISTER.value})
+"""Duties that give no sight of anybody's dossier: editing procedures, keeping accounts."""
 SEALED = "casework.answers"
 SEALED_SECRET = "casework.secret"  # noqa: S105  # a purpose, no secret
 
@@ -20,8 +23,9 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     """Adjectives for dossiers."""
 
     def visible_to(self, officer: Officer) -> Self:
-        """Those of the agencies where the officer holds a duty, as competent or as receiving agency. All others do not exist for them."""
-        agencies = officer.all_agencies
+        """Those of the agencies where the officer holds a duty that works on dossiers or inspects them, as competent or as
+        receiving agency. All others do not exist for them."""
+        agencies = frozenset(agency_id for duty, agency_id in officer.duties if duty not in BLIND)
         return self.filter(Q(agency_id__in=agencies) | Q(receiving_agency_id__in=agencies))
 
     def owned_by(self, person_id: int | None) -> Self:

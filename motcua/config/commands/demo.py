@@ -87,12 +87,13 @@ def _load() -> None:
     django.setup()
     from django.core.management import call_command
 
-    from motcua.config.demo import load
+    from motcua.config.demo import load, load_dossiers
     from motcua.config.migrations_run import migrate
 
     migrate(quiet=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     load()
+    load_dossiers()
 
 
 @contextmanager
@@ -120,6 +121,7 @@ def _wait_for(port: int) -> None:
 
 def _introduce(port: int, ports: dict[str, int]) -> None:
     from motcua.config.demo import accounts
+    from motcua.config.demo.dossiers import somebody
 
     site = f"http://127.0.0.1:{port}"
     _say(f"""
@@ -131,4 +133,9 @@ Một Cửa đang chạy (bản trình diễn, chỉ trên máy này):
 Tài khoản cán bộ (mật khẩu chung: {accounts.PASSWORD}):""")
     for login, name, work in accounts.shown():
         _say(f"  {login:<22} {name:<24} {work}")
-    _say("\nNgười dân: bấm “Đăng nhập”, gõ một số di động bất kỳ, lấy mã ở trang tin nhắn.\nDừng: Ctrl-C.\n")
+    phone, name = somebody()
+    _say(f"""
+Người dân: bấm “Đăng nhập”, gõ một số di động bất kỳ, lấy mã ở trang tin nhắn.
+  Số {phone} đã có hồ sơ, của {name} (người hư cấu).
+Dừng: Ctrl-C.
+""")

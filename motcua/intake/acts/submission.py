@@ -1,12 +1,14 @@
 """Sending: the draft becomes a dossier, once."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
 from motcua.catalogue.enums import Meaning, Requirement
 from motcua.documents.enums import FileState
-from motcua.identity.models import Account
 from motcua.intake import journey
 from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.errors import DraftSent, FileNotUsable, NoAgency, NotComplete, NotEligible, NotOffered
@@ -19,19 +21,28 @@ from motcua.payments.parts import CostAsked
 
 
 @act
-def submit(*, draft_id: int, by: Actor, declared: frozenset[str], originals: dict[str, int] | None = None) -> Dossier:
+def submit(
+    *,
+    draft_id: int,
+    by: Actor,
+    declared: frozenset[str],
+    originals: dict[str, int] | None = None,
+    received_at: datetime | None = None,
+) -> Dossier:
     """Send the draft: check everything once more, open the dossier, close the draft, all or nothing.
 
     `declared`: keys of the statements the person agreed to. `originals`: papers handed in at the counter, by item.
+    `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
     Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable.
     """
     try:
         draft = lock_draft(draft_id)
     except DraftSent as sent:
-        return Dossier.objects.get(code=sent.details["code"])
+        former: Dossier = Dossier.objects.get(code=sent.details["code"])
+        return former
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
-    dossier = open_dossier(filing=_filing(situation, originals or {}), by=by)
+    dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)
     draft.dossier_code = dossier.code
     draft.save(update_fields=["dossier_code"])
     return dossier
@@ -42,9 +53,9 @@ def _require_sendable(situation: Situation, declared: frozenset[str], originals:
     if way.broken:
         first = way.broken[0]
         raise NotEligible(why=first.message or first.text, instead=first.instead)
-    for one in situation.files:
-        if one.file.state == FileState.REJECTED:
-            raise FileNotUsable(name=one.file.original_name, page=f"{journey.EVIDENCE_PREFIX}{one.item}")
+    for sent in situation.files:
+        if sent.file.state == FileState.REJECTED:
+            raise FileNotUsable(name=sent.file.original_name, page=f"{journey.EVIDENCE_PREFIX}{sent.item}")
     for stop in way.stops:
         if stop.is_done or stop.kind is journey.Kind.CHECK:
             continue
@@ -104,7 +115,7 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
-    account = Account.objects.select_related("person").filter(pk=draft.account_id).first()
+    account = draft.account
     filed = []
     for party in parties:
         own = account.person if account and party.key == contact else None

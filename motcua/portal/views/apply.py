@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.catalogue import queries
+from motcua.catalogue.definition import Page
 from motcua.catalogue.enums import RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.intake import acts
@@ -111,6 +112,7 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop) -> HttpRes
         account=account_of(request),
         commune_url=reverse("portal:communes"),
     )
+    _ask_by_heading(form, stop.page)
     if request.method == "POST" and form.is_valid() and not form.warnings:
         try:
             return _saved(request, situation, stop, form)
@@ -122,6 +124,16 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop) -> HttpRes
             form.situation = fresh
             return _show(request, fresh, stop, form, more, status=409)
     return _show(request, situation, stop, form, {})
+
+
+def _ask_by_heading(form: PageForm, page: Page) -> None:
+    """A lone field is asked by the page's question. Before anything reads the form: a bound field keeps its first label."""
+    if len(form.fields) == 1:
+        alone = next(iter(form.fields.values()))
+        alone.label, alone.help_text = (
+            page.question,
+            " ".join(part for part in (page.hint, str(alone.help_text)) if part),
+        )
 
 
 def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageForm) -> HttpResponse:
@@ -147,15 +159,11 @@ def _show(
     request: HttpRequest, situation: Situation, stop: Stop, form: PageForm, more: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     assert stop.page is not None
-    single = len(form.fields) == 1
-    if single:
-        alone = next(iter(form.fields.values()))
-        alone.label, alone.help_text = stop.page.question, " ".join(filter(None, (stop.page.hint, alone.help_text)))
     context = {
         **around(situation, stop.key),
         "form": form,
         "question": stop.page,
-        "single": single,
+        "single": len(form.fields) == 1,
         "first_field": f"#{_first_id(form)}",
         "from_account": bool(form.from_account) and not form.is_bound,
         "warnings": form.warnings if form.is_bound and not form.errors else {},

@@ -1,6 +1,8 @@
 """Papers of one kind: any number of photos or PDFs, in order. Called by the page of a stop."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,11 +19,10 @@ from motcua.intake.journey import Stop
 from motcua.intake.models import DraftFile
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
-from motcua.portal.photos import counted, is_doubtful, photos
+from motcua.portal.photos import ASK, counted, is_doubtful, photos
 from motcua.portal.who import citizen_of
 from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, FilesField
-from motcua.ui.site import SAMPLE, Site
 
 RETAKE = "chup-lai"
 
@@ -32,7 +33,7 @@ class FilesForm(BaseForm):
     tep = FilesField(label="Chọn ảnh hoặc tệp", required=False)
 
     def __init__(
-        self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile] | None" = None
+        self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None
     ) -> None:
         super().__init__(data, files)
         self.fields["tep"].noun = paper  # type: ignore[attr-defined]
@@ -85,7 +86,7 @@ def _take(
     situation: Situation,
     stop: Stop,
     form: FilesForm,
-    sent: Sequence[UploadedFile],
+    sent: "Sequence[UploadedFile[Any]]",
     own: dict[UUID, DraftFile],
 ) -> int:
     """Receive each file in an act of its own: how many were kept. Each refusal gets its own sentence."""
@@ -98,8 +99,7 @@ def _take(
                 upload=one, purpose=f"evidence:{stop.item.key}", subject=draft.subject, by=citizen_of(request)
             )
         except UploadRefused as refusal:
-            site: Site = SAMPLE
-            form.add_error("tep", refusal.message_for(giay=stop.item.name, hen="ít phút", sdt=site.phone, n=kept))
+            form.add_error("tep", refusal.message_for(giay=stop.item.name, hen="ít phút", sdt=ASK, n=kept))
             continue
         if kept == 0 and replaced in own:
             acts.replace_file(draft_id=draft.pk, file_key=replaced, file_id=file.pk)
@@ -165,8 +165,8 @@ def _acts(request: HttpRequest):  # type: ignore[no-untyped-def]
     def acts_of(file: StoredFile, number: int, total: int) -> list[Act]:
         about, key = f"ảnh {number}", str(file.key)
         retake = f"{request.path}?{RETAKE}={key}" + (f"&{FROM_CHECK}=1" if FROM_CHECK in request.GET else "")
-        kind, sign = ("second", "camera") if is_doubtful(file) else ("quiet", "")
-        found = [Act("Chụp lại", href=f"{retake}#them", about=about, kind=kind, icon=sign)]
+        again = Act("Chụp lại", href=f"{retake}#them", about=about)
+        found = [replace(again, kind="second", icon="camera") if is_doubtful(file) else again]
         if number > 1:
             found.append(Act("Đưa lên trước", name="som_hon", value=key, about=about))
         if number < total:

@@ -96,7 +96,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     is_cancel = found.state_now in transitions.CANCEL.sources
     if not is_cancel and found.state_now not in transitions.WITHDRAW.sources:
         return redirect("portal:dossier", code=code)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(request.POST if request.method == "POST" else None)
     status, refused = 200, ""
     if request.method == "POST" and form.is_valid():
         try:

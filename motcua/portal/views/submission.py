@@ -11,7 +11,8 @@ from motcua.casework.models import Dossier
 from motcua.documents import printing
 from motcua.intake import acts
 from motcua.intake.errors import NotComplete, NotEligible
-from motcua.intake.journey import CHECK, statements
+from motcua.intake.forms import StatementForm
+from motcua.intake.journey import CHECK
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
@@ -19,23 +20,6 @@ from motcua.portal.drafting import around, open_draft, page_url
 from motcua.portal.overview import overview
 from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
-from motcua.ui.forms import BaseForm, TickField
-
-
-class StatementForm(BaseForm):
-    """What the person declares: one box per statement of the form."""
-
-    def __init__(self, situation: Situation, data: object = None) -> None:
-        asked = statements(situation.definition, situation.journey.answers, situation.context)
-        self.base_fields = {
-            one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
-            for one in asked
-        }
-        super().__init__(data)
-
-    @property
-    def declared(self) -> frozenset[str]:
-        return frozenset(key for key, value in self.cleaned_data.items() if value)
 
 
 @citizen
@@ -130,4 +114,5 @@ def qr(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _dossier(situation: Situation) -> Dossier:
     found = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version__procedure")
-    return found.get(code=situation.draft.dossier_code)
+    dossier: Dossier = found.get(code=situation.draft.dossier_code)
+    return dossier

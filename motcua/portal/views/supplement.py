@@ -16,20 +16,19 @@ from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import Reading, reading
 from motcua.portal.file_links import PREVIEW, file_url
-from motcua.portal.photos import photos
+from motcua.portal.photos import ASK, photos
 from motcua.portal.supplying import Asked, asked_of, purpose_of
 from motcua.portal.views.evidence import drawn_among
 from motcua.ui.access import public
 from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, FilesField
-from motcua.ui.site import SAMPLE
 
 
 class SupplementForm(BaseForm):
     """One box for files per asked item."""
 
     def __init__(self, asked: Sequence[Asked], data: Any = None, files: Any = None) -> None:
-        self.base_fields = {
+        self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
             one.field: FilesField(label=f"Thêm ảnh hoặc tệp: {one.item.evidence.name}", required=False) for one in asked
         }
         super().__init__(data, files)
@@ -82,7 +81,7 @@ def _take(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: Sup
                 kept += 1
             except UploadRefused as refusal:
                 name = one.item.evidence.name
-                form.add_error(one.field, refusal.message_for(giay=name, hen="ít phút", sdt=SAMPLE.phone, n=kept))
+                form.add_error(one.field, refusal.message_for(giay=name, hen="ít phút", sdt=ASK, n=kept))
     return kept > 0
 
 

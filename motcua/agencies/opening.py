@@ -1,0 +1,78 @@
+"""Office hours in words, from the working calendar: a week, and what is different in the days ahead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from motcua.agencies.calendars import AgencyCalendar, Hours
+from motcua.kernel import clock, wording
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+AHEAD = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Days of the week with the same hours. `intake_only`: dossiers are taken in and given out, nothing else is done."""
+
+    days: str
+    hours: str
+    intake_only: bool = False
+
+
+def week(calendar: AgencyCalendar, *, on: date) -> tuple[Opening, ...]:
+    """The ordinary week as it holds on a day, days off left out; days in a row with the same hours stand together."""
+    monday = on - timedelta(days=on.weekday())
+    ordinary = AgencyCalendar(calendar.hours, {})
+    rows: list[tuple[list[int], Hours, bool]] = []
+    for weekday in range(7):
+        day = monday + timedelta(days=weekday)
+        hours, intake_only = ordinary.intake(day), not ordinary.office(day)
+        if not hours:
+            continue
+        if rows and rows[-1][1:] == (hours, intake_only) and rows[-1][0][-1] == weekday - 1:
+            rows[-1][0].append(weekday)
+        else:
+            rows.append(([weekday], hours, intake_only))
+    return tuple(Opening(_days(days), _hours(hours), intake_only) for days, hours, intake_only in rows)
+
+
+def in_words(openings: Iterable[Opening]) -> str:
+    """One line: `thứ Hai đến thứ Sáu, 7 giờ 30 đến 11 giờ 30, 13 giờ 30 đến 17 giờ 30; thứ Bảy, ...`."""
+    return "; ".join(f"{one.days}, {one.hours}" for one in openings)
+
+
+def now_in_words(calendar: AgencyCalendar, *, now: datetime) -> str:
+    """Whether it is open at that instant: `Đang mở, đến 11 giờ 30.`, or when it opens next."""
+    local = clock.local(now)
+    for opens, closes in calendar.intake(local.date()):
+        if opens <= local.time() < closes:
+            return f"Đang mở cửa, đến {wording.hour(closes)}."
+    for ahead in range(AHEAD):
+        day = local.date() + timedelta(days=ahead)
+        for opens, _closes in calendar.intake(day):
+            if ahead or opens > local.time():
+                return f"Đang đóng cửa. Mở lại lúc {wording.hour(opens)}, {wording.day(day)}."
+    return "Đang đóng cửa."
+
+
+def days_off(calendar: AgencyCalendar, *, on: date) -> tuple[str, ...]:
+    """The days of the coming month that are not as their weekday says, with the reason."""
+    ahead = (on + timedelta(days=count) for count in range(AHEAD))
+    return tuple(
+        f"{wording.day(day)}: {calendar.note(day)}"
+        + (f" ({_hours(calendar.intake(day))})" if calendar.intake(day) else "")
+        for day in ahead
+        if calendar.note(day)
+    )
+
+
+def _days(days: list[int]) -> str:
+    first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
+    if len(days) == 1:
+        return first
+    return f"{first} và {last}" if len(days) == 2 else f"{first} đến {last}"
+
+
+def _hours(hours: Hours) -> str:
+    return ", ".join(wording.hours(opens, closes) for opens, closes in hours)

@@ -1,0 +1,90 @@
+"""The facts of this installation that stand on every page, from the agencies: remembered, so that no page asks for them."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
+from psycopg_pool import PoolTimeout
+
+from motcua.agencies.calendars import calendar_of
+from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import Agency
+from motcua.agencies.opening import in_words, week
+from motcua.agencies.remembered import remembered_for
+from motcua.kernel import clock
+from motcua.ui.components import Link
+from motcua.ui.site import SAMPLE, Site
+
+CENTRE = "trung-tam-phuc-vu-hanh-chinh-cong-cap-tinh"
+MINUTES = 60
+NAMELESS = Site(
+    place="",
+    legal_name="",
+    unit="",
+    address="",
+    phone="",
+    hours="",
+    assisted="/giup-do#nho-nguoi",
+    menu=(
+        Link("Làm thủ tục", "/thu-tuc"),
+        Link("Tra cứu hồ sơ", "/tra-cuu"),
+        Link("Hồ sơ của tôi", "/ho-so-cua-toi"),
+        Link("Giúp đỡ", "/giup-do"),
+    ),
+    help_links=(
+        Link("Nhờ người làm giúp", "/giup-do#nho-nguoi"),
+        Link("Cơ quan, trung tâm gần tôi", "/co-quan"),
+        Link("Quên mã tra cứu", "/giup-do#quen-ma"),
+        Link("Từ điển nhỏ", "/tu-dien"),
+    ),
+    openness_links=(Link("Kiểm tra giấy tờ", "/kiem-tra"), Link("Số liệu của từng cơ quan", "/co-quan")),
+)
+"""While nobody has entered the province's agency: says nothing rather than something invented."""
+
+_last: Site | None = None
+
+
+def this_site(*, ask: bool = True) -> Site:
+    """The facts of this house. Without `ask` (the database is away) those known last.
+
+    `settings.SITE` goes before everything else.
+    """
+    global _last  # noqa: PLW0603  # one fact of the process, like a cache of one
+    fixed: Site | None = getattr(settings, "SITE", None)
+    if fixed is not None:
+        return fixed
+    if ask:
+        with suppress(DatabaseError, InterfaceError, PoolTimeout):
+            _last = _stored(on=clock.today())
+    return _last or _unknown()
+
+
+@remembered_for(MINUTES)
+def _stored(*, on: date) -> Site:
+    """Three queries at most, once a minute."""
+    standing = Agency.objects.open_on(on).filter(identifier__isnull=False)
+    province = standing.filter(level=AgencyLevel.PROVINCE).order_by("pk").first()
+    if province is None:
+        return _unknown()
+    centre = standing.filter(kind=CENTRE, parent=province).order_by("pk").first()
+    door = centre or province
+    place = province.name.removeprefix("Ủy ban nhân dân ")
+    return replace(
+        NAMELESS,
+        place=place[:1].upper() + place[1:],
+        legal_name=province.name,
+        unit=centre.name if centre else "",
+        address=door.address,
+        phone=door.phone,
+        hours=in_words(week(calendar_of(door), on=on)),
+    )
+
+
+def _unknown() -> Site:
+    """The invented province of the tests, elsewhere nothing."""
+    if settings.PRODUCTION:
+        return NAMELESS
+    facts = {name: getattr(SAMPLE, name) for name in ("place", "legal_name", "unit", "address", "phone", "hours")}
+    return replace(NAMELESS, **facts)

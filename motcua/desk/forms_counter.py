@@ -1,0 +1,42 @@
+"""The first page at the counter: who stands there, and what for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.numbers import personal_number, phone_number
+from motcua.ui import widgets
+from motcua.ui.forms import BaseForm, TextField
+
+
+class CounterForm(BaseForm):
+    """`procedures`: (slug, name) of what is taken in at counters today; `places`: where this officer receives."""
+
+    nouns = {"procedure": "thủ tục", "full_name": "họ và tên", "phone": "số điện thoại"}
+    procedure = forms.ChoiceField(label=_("Thủ tục"), widget=widgets.Select)
+    receiving = forms.TypedChoiceField(label=_("Nhận tại"), coerce=int, widget=widgets.Select)
+    full_name = TextField(label=_("Họ và tên người nộp"), blank="name.blank", help_text=_("Như trên giấy tờ."))
+    phone = TextField(
+        label=_("Số điện thoại"),
+        required=False,
+        longest=30,
+        parse=lambda typed: phone_number(typed).e164,
+        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "off"}),
+        help_text=_("Để nhắn tin. Không có thì bỏ trống: người dân tra cứu bằng mã trên giấy hẹn."),
+    )
+    personal_number = TextField(
+        label=_("Số định danh trên giấy tờ đã xem"),
+        required=False,
+        longest=30,
+        parse=lambda typed: personal_number(typed).value,
+        widget=widgets.Digits(width=12),
+    )
+
+    def __init__(
+        self, *args: Any, procedures: Sequence[tuple[str, str]], places: Sequence[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["procedure"].choices = [("", _("Chọn thủ tục")), *procedures]  # type: ignore[attr-defined]
+        self.fields["receiving"].choices = list(places)  # type: ignore[attr-defined]

@@ -1,0 +1,37 @@
+"""Who is asking, and which dossier may they see: the first lines of every officers' view."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from motcua.casework import policies
+from motcua.casework.models import Dossier
+from motcua.identity.enums import Duty
+from motcua.identity.officers import Officer
+
+AROUND = ("agency", "receiving_agency", "holder", "procedure_version__procedure")
+
+
+def officer_of(request: HttpRequest) -> Officer:
+    """The signed-in officer; the gate has led everybody else to sign in."""
+    officer = request.officer  # type: ignore[attr-defined]
+    assert isinstance(officer, Officer)
+    return officer
+
+
+def dossier_of(request: HttpRequest, code: str) -> Dossier:
+    """The dossier with this code. Errors: Http404 for those who do not see it."""
+    visible = Dossier.objects.visible_to(officer_of(request)).select_related(*AROUND)
+    dossier: Dossier = get_object_or_404(visible, code=code)
+    return dossier
+
+
+def holds_any(officer: Officer, duties: tuple[Duty, ...], dossier: Dossier) -> bool:
+    """Does the officer hold one of the duties where it counts for this dossier?"""
+    return any(policies.holds(officer, duty, dossier) for duty in duties)
+
+
+def require_any(officer: Officer, duties: tuple[Duty, ...], dossier: Dossier) -> None:
+    """Errors: PermissionDenied."""
+    if not holds_any(officer, duties, dossier):
+        raise PermissionDenied

@@ -1,0 +1,258 @@
+"""One dossier as its page shows it: values ready to be drawn, nothing looked up while drawing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.casework import output_data
+from motcua.casework.enums import RUNNING, DossierState, EvidenceVerdict
+from motcua.casework.models import Dossier, Evidence, Output
+from motcua.casework.queries import DossierPage
+from motcua.casework.queries.page import EvidenceShown
+from motcua.casework.queries.worklist import span, time_left
+from motcua.catalogue.definition import Definition, FormField, Part
+from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning
+from motcua.desk.handing import preview_url, thumbnail_url
+from motcua.documents.models import StoredFile
+from motcua.identity.officers import Officer
+from motcua.intake.answers import said, spoken_number
+from motcua.kernel import sealing
+from motcua.kernel.wording import moment
+from motcua.ui.components import Tone
+
+CONFIRMED = "_confirmed"
+ELSEWHERE = {
+    EvidenceMode.PRESENT: "xem khi người dân đến",
+    EvidenceMode.LOOKUP: "cơ quan tự tra",
+    EvidenceMode.EFORM: "khai trên mạng, xem ở dưới",
+    EvidenceMode.GENERATED: "cơ quan lập",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer. `doubt`: what the person was asked about it and answered with “Đúng rồi”."""
+
+    label: str
+    text: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A file in the rail of the viewer."""
+
+    file: StoredFile
+    title: str
+    href: str
+    thumbnail: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """The picture in front, the way to its other pages, and the rail of all files."""
+
+    shots: tuple[Shot, ...]
+    title: str = ""
+    file: StoredFile | None = None
+    picture: str = ""
+    page: int = 1
+    previous: str = ""
+    next: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the checklist."""
+
+    evidence: Evidence
+    number: int
+    count: str
+    is_good: bool
+    is_bad: bool
+    first: str
+    former: tuple[StoredFile, ...]
+
+
+def state_tag(page: DossierPage) -> tuple[str, Tone]:
+    """The legal state, or the step it is at while it is worked on."""
+    state = page.dossier.state_now
+    if state is DossierState.IN_PROCESS and page.step:
+        return page.step.name, "go"
+    tones: dict[DossierState, Tone] = {
+        DossierState.ISSUED: "ok",
+        DossierState.DELIVERED: "ok",
+        DossierState.SUPPLEMENT_BEFORE_RECEIPT: "soon",
+        DossierState.SUPPLEMENT_AFTER_RECEIPT: "soon",
+        DossierState.AWAITING_FINANCE: "soon",
+    }
+    return str(state.label), tones.get(state, "" if state.is_final else "go")
+
+
+def time_tag(dossier: Dossier, now: datetime) -> tuple[str, Tone] | None:
+    """How the time stands, in words; None where no hour is promised."""
+    if dossier.state_now is DossierState.SUBMITTED and dossier.answer_by:
+        left = span(time_left(dossier.answer_by, dossier, now))
+        if now > dossier.answer_by:
+            return _("Trả lời trễ {left}").format(left=left), "late"
+        return _("Phải trả lời trong {left}").format(left=left), "soon"
+    if dossier.state_now not in RUNNING or dossier.due_at is None:
+        return None
+    left = span(time_left(dossier.due_at, dossier, now))
+    if now > dossier.due_at:
+        return _("Trễ {left}").format(left=left), "late"
+    if dossier.warn_at and now >= dossier.warn_at:
+        return _("Sắp trễ, còn {left}").format(left=left), "soon"
+    return _("Trong hạn, còn {left}").format(left=left), "ok"
+
+
+def groups(page: DossierPage, *, masked: bool) -> tuple[Group, ...]:
+    """What was declared, by part of the form. `masked`: numbers of persons show their ends only."""
+    answers = page.dossier.answers
+    words = said(page.definition, answers)
+    doubts = _doubts(page.definition, answers.get(CONFIRMED, ()))
+    found = (
+        Group(part.name, tuple(_rows(part, answers, words, doubts, masked=masked)))
+        for part in page.definition.form.parts
+    )
+    return tuple(group for group in found if group.rows)
+
+
+def _rows(
+    part: Part, answers: Mapping[str, Any], words: Mapping[str, str], doubts: Mapping[str, str], *, masked: bool
+) -> Iterator[Row]:
+    for page in part.pages:
+        if page.repeat and page.repeat.key in answers:
+            for number, one in enumerate(answers[page.repeat.key], start=1):
+                for field in page.fields:
+                    if field.key in one:
+                        text = words.get(f"{page.repeat.key}.{number}.{field.key}", "")
+                        yield Row(f"{field.label} ({number})", _covered(field, one[field.key], text, masked=masked))
+            continue
+        for field in page.fields:
+            if field.key in words and field.meaning is not Meaning.STATEMENT:
+                text = _covered(field, answers[field.key], words[field.key], masked=masked)
+                yield Row(field.label, text, doubts.get(field.key, ""))
+
+
+def _covered(field: FormField, value: Any, text: str, *, masked: bool) -> str:
+    if not masked:
+        return text
+    if field.type is FieldType.PERSONAL_NUMBER:
+        return sealing.mask_number(str(value))
+    if field.type is FieldType.ID_DOCUMENT:
+        number = str(value["number"])
+        return text.replace(spoken_number(number), sealing.mask_number(number)).replace(
+            number, sealing.mask_number(number)
+        )
+    return text
+
+
+def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
+    """Field key -> the doubt the person answered. Codes are `field:rule`, or `party:code` for digits of a number, and an imprint."""
+    found: dict[str, str] = {}
+    for code in confirmed:
+        key, rule = (*str(code).split(":"), "")[:2]
+        found.update({one.fields[0]: one.message or one.text for one in definition.conditions if one.key == key})
+        for page in definition.form.pages():
+            for field in page.fields:
+                checks = [*field.checks, *(page.checks if field is page.fields[0] else ())]
+                doubt = next((check.message for check in checks if check.rule.rule == rule), "")
+                if field.key == key and doubt:
+                    found[key] = doubt
+                elif field.party == key and field.meaning is Meaning.PERSONAL_NUMBER:
+                    found[field.key] = _("Số không khớp ngày sinh hoặc giới tính đã khai.")
+    return found
+
+
+def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
+    """The file asked for in the address, or the first; `leaf`: which page of it."""
+    home = reverse("desk:dossier", args=[page.dossier.code])
+    files = [(shown, number, one.file) for shown in page.evidence for number, one in enumerate(shown.files, start=1)]
+    former = {one.file.pk: (shown, 0, one.file) for shown in page.evidence for one in shown.former_files}
+    chosen = next((one for one in files if str(one[2].pk) == wanted), None)
+    if chosen is None and wanted.isdecimal():
+        chosen = former.get(int(wanted))
+    chosen = chosen or (files[0] if files else None)
+    shots = tuple(
+        Shot(
+            file,
+            f"{shown.item.name}, {number}",
+            f"{home}?anh={file.pk}#xem",
+            thumbnail_url(file, by=by) if file.is_clean else "",
+            chosen is not None and file == chosen[2],
+        )
+        for shown, number, file in files
+    )
+    if chosen is None:
+        return Viewer(shots)
+    shown, number, file = chosen
+    last = max(file.pages, 1)
+    leaf_number = min(max(int(leaf), 1), last) if leaf.isascii() and leaf.isdecimal() and len(leaf) < 6 else 1
+    kind = _("bản cũ, đã thay") if number == 0 else _("tệp {number}/{all}").format(number=number, all=len(shown.files))
+    here = f"{home}?anh={file.pk}&trang="
+    return Viewer(
+        shots,
+        title=f"{shown.item.name}, {kind}",
+        file=file,
+        picture=preview_url(file, by=by, page=leaf_number) if file.is_clean else "",
+        page=leaf_number,
+        previous=f"{here}{leaf_number - 1}#xem" if leaf_number > 1 else "",
+        next=f"{here}{leaf_number + 1}#xem" if leaf_number < last else "",
+        original=reverse("desk:original", args=[page.dossier.code, file.pk]) if file.is_clean else "",
+    )
+
+
+def checks(page: DossierPage) -> tuple[Check, ...]:
+    home = reverse("desk:dossier", args=[page.dossier.code])
+    return tuple(
+        Check(
+            evidence=one.item,
+            number=number,
+            count=_count(one),
+            is_good=one.item.verdict == EvidenceVerdict.GOOD,
+            is_bad=one.item.verdict == EvidenceVerdict.BAD,
+            first=f"{home}?anh={one.files[0].file_id}#xem" if one.files else "",
+            former=tuple(former.file for former in one.former_files),
+        )
+        for number, one in enumerate(page.evidence, start=1)
+    )
+
+
+def _count(one: EvidenceShown) -> str:
+    parts = []
+    if one.files:
+        parts.append(_("{n} tệp").format(n=len(one.files)))
+    if one.item.originals_shown:
+        parts.append(_("{n} bản giấy").format(n=one.item.originals_shown))
+    return " · ".join(parts) or ELSEWHERE.get(EvidenceMode(one.item.mode), _("không có tệp"))
+
+
+def supplement_line(page: DossierPage) -> str:
+    """Where the open request stands."""
+    one = page.supplement
+    if one is None:
+        return ""
+    if one.answered_at:
+        return _("Người dân đã gửi phần bổ sung lúc {when}. Kiểm rồi xác nhận.").format(when=moment(one.answered_at))
+    return _("Chờ người dân bổ sung đến {until}.").format(until=moment(one.answer_by))
+
+
+def output_rows(output: Output) -> list[tuple[str, str]]:
+    """(label, text) of a draft, in the template's order."""
+    data = output.data
+    return [
+        (field.label, data.get(field.key, "")) for field in output_data.template_of(output.dossier, output.key).fields
+    ]

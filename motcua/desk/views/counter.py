@@ -1,0 +1,215 @@
+"""The counter: the same questions as online, answered by the officer for whoever stands there; received at once."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.agencies.models import Agency
+from motcua.catalogue import queries
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.models import Offering
+from motcua.desk.forms_counter import CounterForm
+from motcua.desk.found import officer_of
+from motcua.desk.frame import frame_of
+from motcua.eventlog.access import log_access
+from motcua.identity.acts import make_account_for
+from motcua.identity.enums import Duty
+from motcua.identity.models import Account
+from motcua.identity.officers import Officer
+from motcua.intake import acts
+from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.fields import commune_places
+from motcua.intake.forms import PageForm
+from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.models import Draft
+from motcua.intake.situation import Situation
+from motcua.kernel import clock
+from motcua.kernel.errors import DomainError
+from motcua.kernel.text import fold
+from motcua.ui.access import officer
+
+UNFINISHED = 10
+
+
+@officer(Duty.RECEIVE)
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """Who stands there, and what for. A known phone must come with its name; a new one becomes an account, as helped."""
+    who = officer_of(request)
+    form = CounterForm(request.POST or None, procedures=_procedures(), places=_places(who))
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = _begun(who, form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(None, refusal.message)
+            status = 409
+        else:
+            return redirect(_page_url(draft, _next(Situation(draft))))
+    context = {"desk": frame_of(request), "form": form, "drafts": _unfinished(who)}
+    return render(request, "desk/counter/begin.html", context, status=status)
+
+
+@officer(Duty.RECEIVE)
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
+    """One question page of the way."""
+    situation = open_draft(request, key)
+    found = situation.journey.stop(stop)
+    if situation.draft.dossier_code:
+        return redirect("desk:dossier", code=situation.draft.dossier_code)
+    if found is None or found.kind is not Kind.QUESTION or found.page is None:
+        return redirect("desk:counter_check", key=key)
+    note_look(request, situation.draft, seen=stop)
+    helped = situation.draft.account_id
+    account = Account.objects.select_related("person").get(pk=helped) if helped else None
+    posted = request.POST if request.method == "POST" else None
+    form = PageForm(found.page, situation, posted, account=account, commune_url=reverse("desk:communes"))
+    if posted is not None and form.is_valid() and not form.warnings:
+        try:
+            acts.save_page(
+                draft_id=situation.draft.pk,
+                page=found.key,
+                values=form.values,
+                asked=form.keys,
+                confirmed=form.confirmed,
+                seen=posted.get("da_thay"),
+            )
+        except DraftSent as sent:
+            return redirect("desk:dossier", code=sent.details["code"])
+        except DraftChanged as changed:
+            form.situation = open_draft(request, key)
+            return _show(request, situation, found, form, refusal=changed.message, status=409)
+        now = open_draft(request, key)
+        return redirect(_page_url(now.draft, _next(now, after=found.key)))
+    return _show(request, situation, found, form)
+
+
+@officer(Duty.RECEIVE)
+@require_GET
+def communes(request: HttpRequest) -> JsonResponse:
+    """Communes by what is typed, for the box that fills itself."""
+    found = commune_places(request.GET.get("q", "").replace("\0", ""))[:8]
+    return JsonResponse({"results": [{"code": one.code, "name": one.name, "note": one.note} for one in found]})
+
+
+def open_draft(request: HttpRequest, key: UUID) -> Situation:
+    """A draft this officer began at a counter. Errors: Http404, also for somebody else's."""
+    who = officer_of(request)
+    drafts = Draft.objects.filter(channel=Channel.COUNTER, helped_by_id=who.account_id, key=key)
+    draft = drafts.select_related("procedure_version__procedure", "receiving_agency").first()
+    if draft is None:
+        raise Http404
+    return Situation(draft)
+
+
+def note_look(request: HttpRequest, draft: Draft, *, seen: str) -> None:
+    """The account's own facts are filled in, and what was answered is shown: a look at the account's person."""
+    subject = f"account:{draft.account_id}" if draft.account_id else draft.subject
+    log_access(by=officer_of(request), subject=subject, purpose="tiếp nhận tại quầy", seen=seen[:200])
+
+
+def _show(
+    request: HttpRequest, situation: Situation, stop: Stop, form: PageForm, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    assert stop.page is not None
+    before = situation.journey.before(stop.key)
+    questions = [one for one in situation.journey.stops if one.kind is Kind.QUESTION]
+    context: dict[str, Any] = {
+        "desk": frame_of(request),
+        "form": form,
+        "question": stop.page,
+        "procedure": situation.definition,
+        "number": questions.index(stop) + 1,
+        "total": len(questions),
+        "part": stop.part,
+        "warnings": form.warnings if form.is_bound and not form.errors else {},
+        "back": _page_url(situation.draft, before) if before else reverse("desk:counter"),
+        "check_url": reverse("desk:counter_check", args=[situation.draft.key]),
+        "refusal": refusal,
+    }
+    return render(request, "desk/counter/question.html", context, status=status)
+
+
+def _next(situation: Situation, *, after: str = "") -> Stop:
+    """The next question without an answer behind this one; the last look when all are answered. Papers are ticked there."""
+    stops = [one for one in situation.journey.stops if one.kind is not Kind.EVIDENCE]
+    keys = [one.key for one in stops]
+    behind = stops[keys.index(after) + 1 :] if after in keys else stops
+    following = next((one for one in behind if not one.is_done), stops[-1])
+    if situation.journey.broken:
+        return stops[-1]
+    return next((one for one in stops if not one.is_done), stops[-1]) if following.key == CHECK else following
+
+
+def _page_url(draft: Draft, stop: Stop) -> str:
+    if stop.kind is Kind.QUESTION:
+        return reverse("desk:counter_page", args=[draft.key, stop.key])
+    return reverse("desk:counter_check", args=[draft.key])
+
+
+def _begun(who: Officer, given: dict[str, Any]) -> Draft:
+    version = queries.version_in_force(given["procedure"], on=clock.today(), channel=Channel.COUNTER)
+    if version is None:
+        raise Http404
+    return acts.start_draft(
+        procedure_version_id=version.pk,
+        account_id=_account(who, given),
+        helped_by_id=who.account_id,
+        channel=Channel.COUNTER,
+        receiving_agency_id=given["receiving"],
+    )
+
+
+def _account(who: Officer, given: dict[str, Any]) -> int | None:
+    """The account of the phone if the name fits; a new one, recorded as helped; none without a phone.
+
+    Errors: PhoneTaken if the phone is known under another name, and those of `make_account_for`.
+    """
+    if not given["phone"]:
+        return None
+    log_access(by=who, subject="search:account", purpose="tiếp nhận tại quầy", seen=given["full_name"])
+    known = Account.objects.of_phone(given["phone"]).active()
+    account = known.filter(person__folded_name=fold(given["full_name"])).first()
+    if account is not None:
+        return account.pk
+    made = make_account_for(
+        phone=given["phone"],
+        full_name=given["full_name"],
+        personal_number=given["personal_number"],
+        agency_id=given["receiving"],
+        by=who,
+    )
+    return made.pk
+
+
+def _procedures() -> list[tuple[str, str]]:
+    """What some agency takes in at the counter today: any centre may receive it for that agency."""
+    today = clock.today()
+    here = Offering.objects.in_force(today).filter(procedure=OuterRef("pk"), channel=Channel.COUNTER)
+    return list(queries.listed(on=today).filter(Exists(here)).values_list("slug", "name"))
+
+
+def _places(who: Officer) -> list[tuple[int, str]]:
+    places = who.agencies(Duty.RECEIVE)
+    return list(Agency.objects.filter(pk__in=places).order_by("name").values_list("pk", "name"))
+
+
+def _unfinished(who: Officer) -> list[tuple[str, str, str]]:
+    """(address, procedure, when) of what this officer began and has not sent."""
+    drafts = Draft.objects.filter(helped_by_id=who.account_id, channel=Channel.COUNTER).unsent()
+    found = drafts.select_related("procedure_version__procedure").order_by("-saved_at")[:UNFINISHED]
+    return [
+        (
+            reverse("desk:counter_check", args=[draft.key]),
+            draft.procedure_version.procedure.name,
+            _("lưu lúc {when:%H:%M %d/%m}").format(when=clock.local(draft.saved_at)),
+        )
+        for draft in found
+    ]

@@ -1,0 +1,162 @@
+"""The last look at the counter: answers, papers handed in, scans; then it is received and form 01 printed."""
+
+import re
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.desk.found import officer_of
+from motcua.desk.frame import frame_of
+from motcua.desk.views.counter import note_look, open_draft
+from motcua.documents.acts import receive
+from motcua.documents.errors import UploadRefused
+from motcua.identity.enums import Duty
+from motcua.intake import acts
+from motcua.intake.answers import said
+from motcua.intake.forms import StatementForm
+from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.situation import Situation
+from motcua.kernel.errors import DomainError
+from motcua.kernel.money import vnd
+from motcua.ui.access import officer
+from motcua.ui.components import Answer
+from motcua.ui.forms import BaseForm, FilesField
+
+MOST_ORIGINALS = 99
+
+
+class ScanForm(BaseForm):
+    """Scans or photos of one paper."""
+
+    tep = FilesField(label=_("Bản quét hoặc ảnh chụp"), required=False)
+
+
+@officer(Duty.RECEIVE)
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Everything once more. Papers are counted here; what was not ticked and not scanned is missing."""
+    situation = open_draft(request, key)
+    if situation.draft.dossier_code:
+        return redirect("desk:dossier", code=situation.draft.dossier_code)
+    note_look(request, situation.draft, seen=CHECK)
+    posted = request.POST if request.method == "POST" else None
+    form = StatementForm(situation, posted)
+    originals, refusal, status = _originals(request, situation), "", 200
+    if posted is not None and form.is_valid():
+        try:
+            sent = acts.submit(
+                draft_id=situation.draft.pk, by=officer_of(request), declared=form.declared, originals=originals
+            )
+        except DomainError as refused:
+            refusal, status = refused.message, 409
+        else:
+            return redirect(f"{reverse('desk:dossier', args=[sent.code])}?xong=accept")
+    return _shown(request, situation, form, originals, refusal=refusal, status=status)
+
+
+@officer(Duty.RECEIVE)
+@require_http_methods(["GET", "POST"])
+def scan(request: HttpRequest, key: UUID, item: str) -> HttpResponse:
+    """Scans of one paper: taken in one by one, each refusal in its own sentence."""
+    situation = open_draft(request, key)
+    stop = next((one for one in _papers(situation) if one.item and one.item.key == item), None)
+    if situation.draft.dossier_code or stop is None or stop.item is None:
+        return redirect("desk:counter_check", key=key)
+    note_look(request, situation.draft, seen=item)
+    form = ScanForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        removed = request.POST.get("bo", "")
+        own = {str(one.file.key): one.file.key for one in situation.files_of(item)}
+        if removed in own:
+            acts.remove_file(draft_id=situation.draft.pk, file_key=own[removed])
+            return redirect("desk:counter_scan", key=key, item=item)
+        if form.is_valid() and _took_all(request, situation, item, form):
+            return redirect("desk:counter_scan", key=key, item=item)
+        situation = open_draft(request, key)
+    context = {
+        "desk": frame_of(request),
+        "form": form,
+        "item": stop.item,
+        "files": [one.file for one in situation.files_of(item)],
+        "back": reverse("desk:counter_check", args=[key]),
+    }
+    return render(request, "desk/counter/scan.html", context)
+
+
+def _took_all(request: HttpRequest, situation: Situation, item: str, form: ScanForm) -> bool:
+    for upload in form.cleaned_data["tep"]:
+        try:
+            subject, who = situation.draft.subject, officer_of(request)
+            file = receive(upload=upload, purpose=f"evidence:{item}", subject=subject, by=who)
+            acts.add_file(draft_id=situation.draft.pk, item=item, file_id=file.pk)
+        except UploadRefused as refused:
+            form.add_error("tep", refused.message_for(giay=item, hen=_("ít phút"), sdt="", n=0))
+    return not form.errors
+
+
+def _originals(request: HttpRequest, situation: Situation) -> dict[str, int]:
+    """How many sheets of each paper were handed in."""
+    found = {}
+    for stop in _papers(situation):
+        assert stop.item is not None
+        typed = request.POST.get(f"ban-{stop.item.key}", "").strip()
+        if re.fullmatch(r"[0-9]{1,2}", typed, re.ASCII) and 0 < int(typed) <= MOST_ORIGINALS:
+            found[stop.item.key] = int(typed)
+    return found
+
+
+def _papers(situation: Situation) -> list[Stop]:
+    return [one for one in situation.journey.stops if one.kind is Kind.EVIDENCE]
+
+
+def _shown(
+    request: HttpRequest,
+    situation: Situation,
+    form: StatementForm,
+    originals: dict[str, int],
+    *,
+    refusal: str,
+    status: int,
+) -> HttpResponse:
+    draft, way = situation.draft, situation.journey
+    papers = [
+        (stop, len(situation.files_of(stop.item.key)), originals.get(stop.item.key, ""))
+        for stop in _papers(situation)
+        if stop.item is not None
+    ]
+    missing = [one for one in way.stops if one.kind is Kind.QUESTION and not one.is_done]
+    context = {
+        "desk": frame_of(request),
+        "draft": draft,
+        "form": form,
+        "procedure": situation.definition,
+        "groups": _groups(situation),
+        "papers": papers,
+        "agency": situation.agency,
+        "chosen": situation.chosen,
+        "broken": way.broken,
+        "missing": reverse("desk:counter_page", args=[draft.key, missing[0].key]) if missing else "",
+        "costs": [
+            (line.cost.name, vnd(line.amount_vnd) if line.amount_vnd is not None else _("chưa có số tiền"))
+            for line in situation.cost_sheet.lines
+        ],
+        "refusal": refusal,
+        "check": CHECK,
+    }
+    return render(request, "desk/counter/check.html", context, status=status)
+
+
+def _groups(situation: Situation) -> list[tuple[str, list[Answer]]]:
+    """The answers by part, each with the way back to its question."""
+    words = said(situation.definition, situation.journey.answers)
+    groups: dict[str, list[Answer]] = {}
+    for stop in situation.journey.stops:
+        if stop.kind is Kind.QUESTION and stop.page is not None:
+            href = reverse("desk:counter_page", args=[situation.draft.key, stop.key])
+            rows = [Answer(one.label, words[one.key], href=href) for one in stop.page.fields if one.key in words]
+            groups.setdefault(stop.part, []).extend(rows)
+    return [(title, rows) for title, rows in groups.items() if rows]

@@ -1,0 +1,22 @@
+"""Jobs of intake."""
+
+import contextlib
+
+from procrastinate.contrib.django import app
+
+from motcua.intake import acts
+from motcua.intake.errors import DraftSent
+from motcua.intake.models import Draft
+from motcua.kernel import clock
+
+AT_ONCE = 500
+
+
+@app.periodic(cron="15 3 * * *")
+@app.task(name="intake.forget_expired", queue="clock", queueing_lock="intake.forget_expired")
+def forget_expired(timestamp: int) -> None:
+    """Delete drafts that nobody touched until they expired, with their files: what is not needed is not kept."""
+    expired = Draft.objects.unsent().filter(expires_at__lt=clock.now()).order_by("expires_at")
+    for draft_id in list(expired.values_list("pk", flat=True)[:AT_ONCE]):
+        with contextlib.suppress(DraftSent, Draft.DoesNotExist):
+            acts.delete_draft(draft_id=draft_id)

@@ -1,0 +1,164 @@
+"""Procedures as lists show them: name, time, money, and how much of it is done online here today."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import Agency
+from motcua.agencies.remembered import remembered, remembered_for
+from motcua.casework.models import Dossier
+from motcua.catalogue import queries
+from motcua.catalogue.definition import Definition
+from motcua.catalogue.enums import Channel, Layer, Level, RouteKind
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.search import plain
+from motcua.kernel import clock
+from motcua.portal import summaries
+from motcua.portal.summaries import Summary
+from motcua.portal.where import communes_like
+from motcua.ui.components import Tone
+
+A_WEEK = timedelta(days=7)
+SOME_MINUTES = 300
+SURELY = 1.2
+"""Score of a commune that is named by the text, not only like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    text: str
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One line of a list of procedures."""
+
+    slug: str
+    name: str
+    plain: str
+    badge: Badge
+    time: Summary
+    money: Summary
+
+
+def badge_of(definition: Definition, offerings: Iterable[Offering]) -> Badge:
+    """How much is done online: as offered to all, or at some agencies only, or not at all."""
+    if definition.route.kind is not RouteKind.LOCAL:
+        return Badge(_("Làm ở nơi khác"))
+    online = [one for one in offerings if one.channel == Channel.ONLINE]
+    general = next((one for one in online if one.agency_id is None), None)
+    if general is None and online:
+        return Badge(_("Làm trên mạng ở một số nơi"), "go")
+    if general is None or general.level == Level.INFORMATION:
+        return Badge(_("Làm tại quầy"))
+    if general.level == Level.FULL and not summaries.needs_presence(definition):
+        return Badge(_("Làm hết trên mạng"), "ok")
+    return Badge(_("Làm một phần trên mạng"), "go")
+
+
+def offerings_of_all(procedures: Sequence[Procedure], *, on: date) -> dict[int, list[Offering]]:
+    """The offerings in force of several procedures, in one query."""
+    found: dict[int, list[Offering]] = defaultdict(list)
+    for one in Offering.objects.in_force(on).filter(procedure__in=procedures):
+        found[one.procedure_id].append(one)
+    return found
+
+
+def definitions_of(procedures: Sequence[Procedure], *, on: date) -> dict[int, Definition]:
+    """The definition in force of each, the province's before the nation's, in one query once they are known."""
+    versions = ProcedureVersion.objects.in_force(on).exclude(layer=Layer.PILOT).filter(procedure__in=procedures)
+    standing: dict[int, ProcedureVersion] = {}
+    for version in versions.defer("body"):
+        if version.procedure_id not in standing or version.layer == Layer.PROVINCE:
+            standing[version.procedure_id] = version
+    return {key: version.definition for key, version in standing.items()}
+
+
+def cards(procedures: Sequence[Procedure], *, on: date) -> list[Card]:
+    """What a list shows of these procedures, in the given order; two queries."""
+    definitions = definitions_of(procedures, on=on)
+    offerings = offerings_of_all(procedures, on=on)
+    return [
+        Card(
+            slug=one.slug,
+            name=definition.name,
+            plain=definition.plain,
+            badge=badge_of(definition, offerings[one.pk]),
+            time=summaries.time_of(definition),
+            money=summaries.money_of(definition),
+        )
+        for one in procedures
+        if (definition := definitions.get(one.pk))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    key: str
+    name: str
+    count: int
+
+
+def fields(*, on: date) -> list[FieldCount]:
+    """The fields that have procedures in force, and how many."""
+    rows = queries.listed(on=on).order_by("field_name").values("field_key", "field_name").annotate(count=Count("pk"))
+    return [FieldCount(row["field_key"], row["field_name"], row["count"]) for row in rows]
+
+
+@remembered_for(SOME_MINUTES)
+def most_filed(*, on: date, most: int = 6) -> tuple[str, ...]:
+    """Slugs of the procedures filed most in the week until a day; counted from the dossiers, empty if there are none."""
+    since = datetime.combine(on, datetime.min.time(), clock.LOCAL) - A_WEEK
+    rows = (
+        Dossier.objects.filter(submitted_at__gte=since, procedure_version__procedure__isnull=False)
+        .values_list("procedure_version__procedure__slug")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "procedure_version__procedure__slug")
+    )
+    return tuple(slug for slug, _count in rows[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFind:
+    """An agency that a typed text names; `why` when it is by a former name."""
+
+    identifier: str
+    name: str
+    why: str = ""
+
+
+def agencies_named(text: str, *, on: date, most: int = 5) -> list[AgencyFind]:
+    """Agencies of the province that a text names: by their own name, by a commune, or by one of before July 2025."""
+    words = plain(text).replace("ubnd", "uy ban nhan dan").split()
+    if not words:
+        return []
+    names = [
+        AgencyFind(identifier, name) for identifier, name, folded in _names(on=on) if set(words) <= set(folded.split())
+    ]
+    communes = {match.commune.code: match.reason for match in communes_like(text, most=most) if match.score >= SURELY}
+    by_place = Agency.objects.open_on(on).filter(
+        commune__in=communes, level=AgencyLevel.COMMUNE, identifier__isnull=False
+    )
+    found = {one.identifier: one for one in names}
+    for agency in by_place:
+        found.setdefault(
+            agency.identifier or "", AgencyFind(agency.identifier or "", agency.name, communes[agency.commune_id or ""])
+        )
+    return list(found.values())[:most]
+
+
+@remembered
+def _names(*, on: date) -> tuple[tuple[str, str, str], ...]:
+    rows = (
+        Agency.objects.open_on(on)
+        .filter(~Q(level=AgencyLevel.DIVISION), identifier__isnull=False)
+        .order_by("identifier")
+        .values_list("identifier", "name")
+    )
+    return tuple((identifier or "", name, plain(name)) for identifier, name in rows)

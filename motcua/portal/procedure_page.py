@@ -1,0 +1,199 @@
+"""What a procedure's page says, from its definition: plain words first, then the law's. Pure; the view adds what is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LimitRule
+from motcua.catalogue.enums import Channel, Confidence, CostKind, EvidenceMode, LimitKind, PayableAt, Requirement
+from motcua.catalogue.enums import StepKind as Kind
+from motcua.portal import summaries
+from motcua.portal.summaries import Summary
+from motcua.ui.components import Fact, PaperItem, Step
+
+NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
+CHANNEL_WORDS = {
+    Channel.ONLINE: "nộp trên mạng",
+    Channel.COUNTER: "nộp tại quầy",
+    Channel.POST: "gửi qua bưu điện",
+}
+MODE_WORDS = {
+    EvidenceMode.SUBMIT: "Nộp",
+    EvidenceMode.PRESENT: "Chỉ cho xem, không phải nộp",
+    EvidenceMode.UPLOAD: "Gửi ảnh hoặc tệp",
+    EvidenceMode.EFORM: "Khai trên mạng, máy tự lập",
+    EvidenceMode.LOOKUP: "Cơ quan tự tra, không phải nộp",
+    EvidenceMode.RETURN: "Nộp lại giấy cũ",
+    EvidenceMode.GENERATED: "Cơ quan lập",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper: what it is, what must be seen on it, where it comes from, what if there is none, for whom it is."""
+
+    item: PaperItem
+    plain: str
+    details: tuple[tuple[str, str], ...]
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cost or a limit: what, how much, for which case, on which ground."""
+
+    what: str
+    answer: str
+    notes: tuple[str, ...] = ()
+
+
+def facts(definition: Definition, *, online: bool) -> list[Fact]:
+    """Money, time, trips."""
+    rows: list[tuple[str, Summary]] = [
+        (_("Hết bao nhiêu tiền"), summaries.money_of(definition)),
+        (_("Mất bao lâu"), summaries.time_of(definition)),
+        (_("Phải đi mấy lần"), summaries.trips_of(definition, online=online)),
+    ]
+    return [Fact(question, one.answer, one.note) for question, one in rows]
+
+
+def papers(definition: Definition) -> list[Paper]:
+    """The evidence, what people bring before what the office finds by itself."""
+    found = [_paper(definition, item) for item in definition.evidence]
+    return sorted(found, key=lambda paper: not paper.is_asked)
+
+
+def nothing_to_hand_in(definition: Definition) -> bool:
+    """Filed online, the ordinary case needs no paper to be sent."""
+    return not any(
+        item.requirement is Requirement.REQUIRED
+        and item.mode in (EvidenceMode.SUBMIT, EvidenceMode.UPLOAD, EvidenceMode.RETURN)
+        and (not item.channels or Channel.ONLINE in item.channels)
+        for item in definition.evidence
+    )
+
+
+def _paper(definition: Definition, item: EvidenceItem) -> Paper:
+    is_asked = item.mode not in (EvidenceMode.LOOKUP, EvidenceMode.EFORM, EvidenceMode.GENERATED)
+    details = [
+        (_("Phải thấy rõ"), item.must_show),
+        (_("Lấy ở đâu"), item.obtained_at),
+        (_("Không có thì sao"), item.without),
+        (_("Cơ quan tự tra"), item.lookup.plain if item.lookup and is_asked else None),
+        (_("Còn chưa chắc"), _("Nguồn chưa ghi rõ giấy này.") if item.confidence in NOT_SURE else None),
+    ]
+    note = ". ".join(filter(None, [str(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
+    return Paper(
+        item=PaperItem(item.name, note),
+        plain=item.plain,
+        details=tuple((label, text) for label, text in details if text),
+        is_asked=is_asked,
+    )
+
+
+def _copies(item: EvidenceItem) -> str:
+    if item.mode is not EvidenceMode.SUBMIT:
+        return ""
+    counted = (
+        (item.quantity.original, _("bản chính")),
+        (item.quantity.certified_copy, _("bản sao y")),
+        (item.quantity.copy, _("bản chụp")),
+    )
+    words = ", ".join(f"{number} {name}" for number, name in counted if number)
+    return f" {words}" if words else ""
+
+
+def _for_whom(definition: Definition, item: EvidenceItem) -> str:
+    """For which variants and channels; and whether only in some cases, or one of several."""
+    words = [_scope(definition, item.variants, item.channels)]
+    if item.one_of and sum(other.one_of == item.one_of for other in definition.evidence) > 1:
+        words.append(_("chọn một trong các giấy cùng loại"))
+    elif item.requirement is Requirement.CONDITIONAL and item.when is not None:
+        words.append(_("chỉ trong một số trường hợp; khi khai sẽ hỏi"))
+    text = "; ".join(filter(None, words))
+    return text[:1].upper() + text[1:]
+
+
+def _scope(definition: Definition, variants: Sequence[str], channels: Sequence[Channel]) -> str:
+    names = [one.name for one in definition.variants if one.key in variants]
+    if names and len(names) > len(definition.variants) / 2:
+        others = [one.name for one in definition.variants if one.key not in variants]
+        names = [_("mọi loại, trừ {others}").format(others=", ".join(others))] if others else []
+    ways = [CHANNEL_WORDS[one] for one in channels]
+    parts = [_("khi {ways}").format(ways=_(" hoặc ").join(ways)) if ways else "", ", ".join(names)]
+    return "; ".join(filter(None, parts))
+
+
+def costs(definition: Definition) -> list[Line]:
+    """Phí and lệ phí with their amount, or openly without one."""
+    return [_cost(definition, cost) for cost in definition.costs]
+
+
+def _cost(definition: Definition, cost: Cost) -> Line:
+    amount = summaries.amount_of(cost)
+    notes = [
+        cost.not_published,
+        _("Nhiều nhất {most}").format(most=f"{cost.at_most_vnd:,}".replace(",", ".") + " đồng")
+        if cost.at_most_vnd
+        else None,
+        _scope(definition, cost.variants, cost.channels),
+        _("Chỉ khi có yêu cầu") if cost.when else None,
+        {
+            PayableAt.SUBMISSION: _("Nộp tiền khi nộp hồ sơ"),
+            PayableAt.RECEIPT: _("Nộp tiền sau khi hồ sơ được nhận"),
+            PayableAt.OUTPUT: _("Nộp tiền khi nhận kết quả"),
+            PayableAt.NOTICE: _("Nộp tiền khi có thông báo"),
+        }[cost.payable_at]
+        if cost.amount_vnd != 0
+        else None,
+        *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
+        _("Mức thu: {who}").format(who=cost.set_by) if cost.set_by else None,
+    ]
+    kind = _("Phí") if cost.kind is CostKind.PHI else _("Lệ phí")
+    name = cost.name if cost.name.lower().startswith(("phí", "lệ phí")) else f"{cost.name} ({kind.lower()})"
+    return Line(name, amount[:1].upper() + amount[1:], tuple(note for note in notes if note))
+
+
+def limits(definition: Definition) -> list[Line]:
+    """The limit of the work for each variant and channel, then the longer one, then those of its parts."""
+    order = {LimitKind.TOTAL: 0, LimitKind.EXTENSION: 1, LimitKind.STAGE: 2}
+    return [_limit(definition, rule) for rule in sorted(definition.limits, key=lambda rule: order[rule.kind])]
+
+
+def _limit(definition: Definition, rule: LimitRule) -> Line:
+    what = {
+        LimitKind.TOTAL: _("Cả việc"),
+        LimitKind.EXTENSION: _("Khi phải xác minh thêm"),
+        LimitKind.STAGE: _("Một phần việc"),
+    }[rule.kind]
+    notes = [
+        _scope(definition, rule.variants, rule.channels),
+        _("Tính từ: {start}").format(start=rule.starts[:1].lower() + rule.starts[1:]) if rule.starts else "",
+        _("Căn cứ: {article}").format(article=rule.article) if rule.article else "",
+    ]
+    return Line(what, rule.plain, tuple(note for note in notes if note))
+
+
+def steps(definition: Definition) -> list[Step]:
+    """The way of a dossier as the citizen sees it; the same sentence twice in a row is one step."""
+    found = [Step(_("Khai rồi nộp, trên mạng hoặc tại quầy"))]
+    for step in definition.steps:
+        when = ""
+        if step.kind is Kind.CONFIRM and definition.draft_confirmation:
+            value = definition.draft_confirmation.value
+            when = _("Trong {days} ngày").format(days=f"{value:f}".split(".")[0])
+        elif step.kind is Kind.RECEIVE:
+            when = _("Nộp trên mạng: trả lời trong 8 giờ làm việc")
+        if found[-1].title != step.citizen:
+            found.append(Step(step.citizen, when))
+    return found
+
+
+def conditions(definition: Definition) -> list[Condition]:
+    return list(definition.conditions)
+
+
+def doubts(definition: Definition, *about: str) -> list[str]:
+    """What the sources leave open about some parts of the page; all of it without arguments."""
+    return [one.text for one in definition.doubts if not about or (one.about or "").split(".")[0] in about]

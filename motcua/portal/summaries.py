@@ -1,0 +1,122 @@
+"""A procedure's three answers in a few words: how much money, how long, how many trips. Pure: from its definition."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.definition import Cost, Definition, LimitRule
+from motcua.catalogue.enums import LimitKind, LimitUnit
+from motcua.catalogue.limits import as_limit
+from motcua.kernel import money, wording
+from motcua.kernel.worktime import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`answer` in a word or two, `note` what belongs to it."""
+
+    answer: str
+    note: str = ""
+    per: str = ""
+    """What the answer is counted by, where one line must hold it: "một bản sao"."""
+
+    @property
+    def in_line(self) -> str:
+        return " ".join(filter(None, [self.answer, self.per]))
+
+
+def money_of(definition: Definition) -> Summary:
+    """What everybody pays; what only some pay stands in the note. An amount that nobody published is never zero."""
+    always = [cost for cost in definition.costs if cost.when is None]
+    sometimes = [amount_of(cost) for cost in definition.costs if cost.when is not None]
+    note = ". ".join(f"{cost.name}: {amount_of(cost)}" for cost in definition.costs if cost.when is not None)
+    if not always:
+        return (
+            Summary(_("Chưa có số tiền"), _("Chưa nơi nào công bố. Hỏi trước khi nộp."))
+            if not sometimes
+            else Summary(note)
+        )
+    unknown = [cost for cost in always if cost.amount_vnd is None]
+    if unknown:
+        return Summary(_("Chưa có số tiền"), unknown[0].not_published or note)
+    amounts = sorted({cost.amount_vnd or 0 for cost in always})
+    if amounts == [0]:
+        return Summary(_("Không phải nộp tiền"), note)
+    if len(always) == 1:
+        return Summary(
+            money.vnd(amounts[0]), ". ".join(filter(None, [_per(always[0]), note])), _per(always[0]).split(",")[0]
+        )
+    if len(amounts) == 1:
+        return Summary(money.vnd(amounts[0]), note)
+    return Summary(_("{least} đến {most}").format(least=money.vnd(amounts[0]), most=money.vnd(amounts[-1])), note)
+
+
+def amount_of(cost: Cost) -> str:
+    """One cost in words, with what it is counted by."""
+    if cost.amount is not None:
+        return _("tính theo từng hồ sơ")
+    if cost.amount_vnd is None:
+        return _("chưa công bố")
+    if cost.amount_vnd == 0:
+        return _("không phải nộp tiền")
+    return " ".join(filter(None, [money.vnd(cost.amount_vnd), _per(cost)]))
+
+
+def _per(cost: Cost) -> str:
+    """`một bản sao`; what is counted once a dossier is not said."""
+    return _("một {thing}").format(thing=cost.per) if cost.per and cost.per != "lần" else ""
+
+
+def time_of(definition: Definition) -> Summary:
+    """The limit of the whole work; where variants or channels differ, the shortest and the longest."""
+    rules = [rule for rule in definition.limits if rule.kind is LimitKind.TOTAL]
+    longer = [rule.plain for rule in definition.limits if rule.kind is LimitKind.EXTENSION]
+    if not rules:
+        return Summary(_("Chưa công bố thời hạn"))
+    words = list(dict.fromkeys(limit_in_words(rule) for rule in rules))
+    notes = [rule.plain for rule in rules] if len(words) > 1 else [_after_limit(rules[0])]
+    return Summary(_span(rules, words), " ".join(filter(None, [*notes, *longer])))
+
+
+def limit_in_words(rule: LimitRule) -> str:
+    """`Trong ngày`, `15 ngày`, `7 ngày làm việc`."""
+    limit = as_limit(rule)
+    if limit is None:
+        return _("Chưa công bố thời hạn")
+    text = wording.limit(limit)
+    return text[:1].upper() + text[1:]
+
+
+def _after_limit(rule: LimitRule) -> str:
+    """What the rule's own sentence adds to the limit: "Nhận sau 15 giờ thì ngày làm việc tiếp theo."."""
+    if rule.unit is LimitUnit.SAME_DAY:
+        return rule.plain.removeprefix(_("Trong ngày.")).strip()
+    return _("Không tính thứ Bảy, Chủ nhật, ngày lễ.") if rule.unit is LimitUnit.WORKING_DAY else ""
+
+
+def _span(rules: list[LimitRule], words: list[str]) -> str:
+    """`15 đến 20 ngày` where the unit is the same; else the first, and the sentences tell the rest."""
+    limits = [limit for rule in rules if (limit := as_limit(rule)) is not None]
+    same_unit = len({limit.unit for limit in limits}) == 1 and len(limits) == len(rules)
+    if len(words) == 1 or not same_unit or limits[0].unit in (Unit.SAME_DAY, Unit.NONE):
+        return words[0]
+    ordered = sorted(limits, key=lambda limit: limit.value)
+    return _("{least} đến {most}").format(least=wording.decimal(ordered[0].value), most=wording.limit(ordered[-1]))
+
+
+def needs_presence(definition: Definition) -> bool:
+    """Somebody must come in person, whatever the channel."""
+    return bool(definition.applicants.presence) or any(output.needs_presence for output in definition.outputs)
+
+
+def trips_of(definition: Definition, *, online: bool) -> Summary:
+    """How often one must go. `online`: it can be filed online here today."""
+    if needs_presence(definition):
+        times = _("1 lần") if online else _("1 đến 2 lần")
+        return Summary(times, definition.applicants.presence or _("Đến nhận kết quả và ký tên."))
+    if not online:
+        return Summary(_("1 đến 2 lần"), _("Một lần nộp, một lần nhận kết quả. Nhờ bưu điện thì không phải đi."))
+    ways = {way for output in definition.outputs for way in output.deliveries}
+    if not ways or ways & {"post", "electronic"}:
+        return Summary(_("Không phải đi"), _("Khai và gửi giấy tờ trên mạng; kết quả xem trên mạng hoặc nhờ bưu điện."))
+    return Summary(_("1 lần"), _("Đến nhận kết quả."))

@@ -1,0 +1,24 @@
+"""Citizens' addresses of finding: procedures, agencies, papers, help."""
+
+from django.urls import path
+
+from motcua.portal.views import agencies, helping, home, procedures, search, verification
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("robots.txt", home.robots, name="robots"),
+    path(".well-known/security.txt", home.security, name="security"),
+    path("tim", search.search, name="search"),
+    path("thu-tuc", search.all_procedures, name="procedures"),
+    path("thu-tuc/linh-vuc/<slug:key>", search.field, name="field"),
+    path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),
+    path("thu-tuc/<slug:slug>/mau-trong.pdf", procedures.blank_form, name="blank_form"),
+    path("viec", search.all_life_events, name="life_events"),
+    path("viec/<slug:key>", search.life_event, name="life_event"),
+    path("co-quan", agencies.agencies, name="agencies"),
+    path("co-quan/<str:identifier>", agencies.agency, name="agency"),
+    path("kiem-tra", verification.verification, name="verification"),
+    path("xac-minh/<str:code>", verification.verified, name="verified"),
+    path("giup-do", helping.help_page, name="help"),
+    path("tu-dien", helping.glossary, name="glossary"),
+]

@@ -1,0 +1,130 @@
+"""The page of one procedure, and its blank form."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from motcua.catalogue import queries
+from motcua.catalogue.definition import Definition
+from motcua.catalogue.enums import Channel, Level, RouteKind
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.documents import printing
+from motcua.kernel import clock
+from motcua.portal import blank_forms, finding, procedure_page, where
+from motcua.portal.life_events import BY_KEY
+from motcua.portal.summaries import needs_presence
+from motcua.ui.access import public
+from motcua.ui.components import Act, Link
+
+LEVELS = {
+    Level.FULL: gettext_lazy("khai, nộp và nhận kết quả trên mạng"),
+    Level.PARTIAL: gettext_lazy("khai và nộp trên mạng, có lúc phải đến"),
+    Level.INFORMATION: gettext_lazy("chỉ xem cách làm"),
+}
+RECEIVED = {Channel.COUNTER: gettext_lazy("nhận hồ sơ ở quầy"), Channel.POST: gettext_lazy("nhận hồ sơ gửi đến")}
+WAYS = {
+    Channel.ONLINE: gettext_lazy("Trên mạng"),
+    Channel.COUNTER: gettext_lazy("Tại quầy"),
+    Channel.POST: gettext_lazy("Qua bưu điện"),
+}
+
+
+@public
+@require_safe
+def procedure(request: HttpRequest, slug: str) -> HttpResponse:
+    """Plain words first, then the parts the law wants; where to file; two equal ways to begin."""
+    today = clock.today()
+    version = _version(slug)
+    definition = version.definition
+    offerings = list(Offering.objects.in_force(today).filter(procedure=version.procedure).select_related("agency"))
+    asked = where.ask(definition, text=request.GET.get("noi", "")[:120], code=request.GET.get("ma", "")[:5], on=today)
+    agency = asked.where.agency if asked.where else None
+    online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
+    is_local = definition.route.kind is RouteKind.LOCAL
+    may_file_online = is_local and online is not None and online.level != Level.INFORMATION
+    context = {
+        "definition": definition,
+        "version": version,
+        "badge": finding.badge_of(definition, offerings),
+        "crumbs": _crumbs(definition),
+        "facts": procedure_page.facts(definition, online=may_file_online),
+        "acts": _acts(definition, version.procedure, may_file_online) if is_local else [],
+        "is_local": is_local,
+        "asked": asked,
+        "question": where.question_of(definition),
+        "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
+        "papers": procedure_page.papers(definition),
+        "costs": procedure_page.costs(definition),
+        "limits": procedure_page.limits(definition),
+        "steps": procedure_page.steps(definition),
+        "offered": _offered(definition, offerings),
+        "doubts": {
+            name: procedure_page.doubts(definition, name)
+            for name in ("limits", "costs", "evidence", "channels", "jurisdiction", "conditions", "outputs")
+        },
+        "all_doubts": procedure_page.doubts(definition),
+        "all_open": "in" in request.GET,
+    }
+    return render(request, "portal/procedure.html", context)
+
+
+@public
+@require_safe
+def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form to print and fill in by hand, made from the same questions as on screen."""
+    version = _version(slug)
+    pdf = printing.render(blank_forms.sheet_of(version.definition, since=version.effective_from))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
+    return response
+
+
+def _version(slug: str) -> ProcedureVersion:
+    version = queries.version_in_force(slug, on=clock.today())
+    if version is None:
+        raise Http404
+    return version
+
+
+def _opening(offerings: list[Offering], channel: Channel, agency_id: int | None) -> Offering | None:
+    """What holds for the agency, or (without one) for all."""
+    fitting = [one for one in offerings if one.channel == channel]
+    own = next((one for one in fitting if agency_id is not None and one.agency_id == agency_id), None)
+    return own or next((one for one in fitting if one.agency_id is None), None)
+
+
+def _crumbs(definition: Definition) -> list[Link]:
+    events = [BY_KEY[key] for key in definition.life_events if key in BY_KEY]
+    links = [Link(_("Trang đầu"), "/")]
+    if events:
+        return [*links, Link(events[0].name, f"/viec/{events[0].key}")]
+    return [*links, Link(definition.field.name, f"/thu-tuc/linh-vuc/{definition.field.key}")]
+
+
+def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:
+    """Two equal ways to begin. Where nothing can be filed online, the counter takes the first place."""
+    helped = Act(
+        _("Nhờ người làm giúp"), href=f"/giup-do?viec={procedure.slug}#nho-nguoi", kind="second", icon="people"
+    )
+    if online:
+        return [Act(_("Tự làm ngay"), href=reverse("portal:start", args=[procedure.slug]), kind="main"), helped]
+    counter = Act(_("Nộp tại quầy nào?"), href="#nop-o-dau", kind="main")
+    return [counter, helped]
+
+
+def _offered(definition: Definition, offerings: list[Offering]) -> list[tuple[str, str, str]]:
+    """(way, level, where): for all competent agencies first, then each agency that differs; pilots are called that."""
+    rows = []
+    for one in sorted(
+        offerings, key=lambda one: (one.agency_id is not None, list(Channel).index(Channel(one.channel)))
+    ):
+        place = one.agency.name if one.agency else _("mọi cơ quan có thẩm quyền")
+        if one.agency and one.version_id:
+            place = _("{agency} (làm thử)").format(agency=place)
+        level = Level.PARTIAL if one.level == Level.FULL and needs_presence(definition) else Level(one.level)
+        how = RECEIVED.get(Channel(one.channel), LEVELS[level])
+        rows.append((str(WAYS[Channel(one.channel)]), str(how), place))
+    return rows

@@ -1,0 +1,122 @@
+"""Nộp ở đâu?: from a commune that somebody types to the competent agency, with the reason and the article."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.agencies.competence import territory
+from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import Agency, Commune, ServiceCentre
+from motcua.agencies.remembered import remembered_for
+from motcua.agencies.territory import CommuneMatch, find_communes
+from motcua.catalogue import jurisdiction
+from motcua.catalogue.definition import Definition
+from motcua.kernel import clock
+from motcua.ui.components import Place
+
+SOME_MINUTES = 300
+LIKENESS_APART = 0.2
+"""A find that is so much better than the next one is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The answer: the agency that decides, why, by which article, and where its doors are. `problem` if there is none."""
+
+    commune: Commune
+    agency: Agency | None = None
+    reason: str = ""
+    article: str = ""
+    centres: tuple[ServiceCentre, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed and what came of it: an answer, or places to choose from, or neither."""
+
+    text: str = ""
+    where: Where | None = None
+    choices: tuple[Place, ...] = ()
+    problem: str = ""
+
+
+QUESTIONS = {
+    "residence_of_any_party": gettext_lazy("Xã, phường đang cư trú"),
+    "place_of_property": gettext_lazy("Xã, phường có nhà, đất"),
+    "place_of_business": gettext_lazy("Xã, phường đặt cơ sở"),
+    "any_centre": gettext_lazy("Xã, phường gần nhất"),
+}
+
+
+def question_of(definition: Definition) -> str:
+    """What the box asks for."""
+    rule = definition.jurisdiction.rule
+    if len(questions_of(definition)) > 1:
+        return _("Xã, phường nơi một bên cư trú")
+    return str(QUESTIONS.get(rule.rule, _("Xã, phường")))
+
+
+def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:
+    """The answer for a typed place, or a chosen commune code."""
+    text = text.strip()
+    if code:
+        commune = Commune.objects.filter(code=code).first()
+        if commune is not None:
+            return Asked(text or str(commune), answer(definition, commune, on=on))
+    if not text:
+        return Asked()
+    matches = communes_like(text)
+    if not matches:
+        return Asked(text, problem=_("Chưa tìm thấy “{text}”. Gõ tên xã, phường; tên cũ cũng được.").format(text=text))
+    first = matches[0]
+    is_alone = len(matches) == 1 or matches[1].score < first.score - LIKENESS_APART
+    if is_alone and not first.is_split:
+        return Asked(text, answer(definition, first.commune, on=on))
+    places = (Place(one.commune.code, f"{one.commune}, {one.commune.province_name}", one.reason) for one in matches)
+    return Asked(text, choices=tuple(places))
+
+
+def communes_like(text: str, *, most: int = 8) -> list[CommuneMatch]:
+    """Communes that a text may mean, those of this province first."""
+    return find_communes(text, limit=most, province_code=our_province(on=clock.today()))
+
+
+@remembered_for(SOME_MINUTES)
+def our_province(*, on: date) -> str:
+    """The code of the province whose house this is; empty while it has no commune."""
+    communes = Agency.objects.open_on(on).filter(level=AgencyLevel.COMMUNE, commune__isnull=False)
+    return communes.values_list("commune__province_code", flat=True).order_by("pk").first() or ""
+
+
+def answer(definition: Definition, commune: Commune, *, on: date) -> Where:
+    """Who decides for something in this commune."""
+    questions = questions_of(definition)
+    found = jurisdiction.competent(definition, {questions[0]: {"commune": commune.code}}, territory(on=on))
+    if not found:
+        return Where(commune, problem=_nobody(commune, on=on))
+    best = found[0]
+    agency = Agency.objects.get(identifier=best.agency.identifier)
+    reason = _("một trong hai bên cư trú ở đó") if len(questions) > 1 and _is_residence(definition) else best.reason
+    return Where(commune, agency, reason, best.article or "", tuple(agency.centres.order_by("pk")))
+
+
+def questions_of(definition: Definition) -> tuple[str, ...]:
+    """The answers that say where, whichever rule asks for them."""
+    params = definition.jurisdiction.rule.params
+    many = params.get("questions")
+    return tuple(many) if many else (str(params["question"]),)
+
+
+def _is_residence(definition: Definition) -> bool:
+    return definition.jurisdiction.rule.rule == "residence_of_any_party"
+
+
+def _nobody(commune: Commune, *, on: date) -> str:
+    if Agency.objects.open_on(on).filter(commune__province_code=commune.province_code).exists():
+        return _("Chưa biết cơ quan nào giải quyết ở {commune}. Gọi để hỏi trước khi nộp.").format(commune=commune)
+    return _("{commune} thuộc {province}. Nộp ở cổng dịch vụ công của nơi đó.").format(
+        commune=commune, province=commune.province_name
+    )

@@ -1,0 +1,78 @@
+"""Each published procedure, from its own worked example to the last output in somebody's hands."""
+
+import pytest
+
+from motcua.casework import output_data, output_rules
+from motcua.casework.acts import outputs, reception
+from motcua.casework.enums import Channel, DossierState
+from motcua.casework.filing import PartyFiling
+from motcua.casework.models import Dossier, Output
+from motcua.casework.signing import sign_output
+from motcua.documents import signing
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+SLUGS = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
+
+
+def received(slug: str) -> cast.Story:
+    """A dossier of the procedure's first example, taken in at the counter and passed on."""
+    version = cast.make_version(slug)
+    example = version.definition.examples[0]
+    people = [
+        PartyFiling(role=one.key, role_name=one.name, person_id=cast.make_citizen().person_id, name="Đặng Thị Thử")
+        for one in version.definition.applicants.parties
+    ]
+    agency = cast.make_agency()
+    officer, citizen = cast.make_officer(agency=agency), cast.make_citizen()
+    filed = cast.make_filing(
+        agency=agency,
+        citizen=citizen,
+        version=version,
+        variant=example.expect.variant or "",
+        channel=Channel.COUNTER,
+        answers=example.answers,
+        parties=people,
+        evidence=[],
+    )
+    story = cast.Story(cast.file_dossier(filing=filed, by=officer), officer, citizen)
+    reception.forward(dossier_id=story.pk, by=officer, seen=None)
+    return story
+
+
+def yield_output(story: cast.Story, key: str) -> Output:
+    by, dossier = story.officer, story.dossier
+    data = output_data.prefilled(dossier, key)
+    fields = output_data.template_of(dossier, key).fields
+    filled = {one.key: data[one.key] or ("27/03/2026" if one.is_date else "Mục: nội dung") for one in fields}
+    output = outputs.draft_output(dossier_id=story.pk, by=by, seen=None, key=key, data=filled)
+    outputs.propose(output_id=output.pk, by=by, seen=None)
+    if output_rules.entered_in(output):
+        outputs.number_output(output_id=output.pk, by=by)
+    outputs.approve(output_id=output.pk, by=by, seen=None)
+    signed = sign_output(output_id=output.pk, by=by)
+    outputs.number_output(output_id=output.pk, by=by)
+    for party in output_rules.missing_parties(signed):
+        outputs.attend(
+            output_id=output.pk, party_id=party.pk, by=by, papers_shown="Thẻ căn cước", declared_free_will=True
+        )
+    return outputs.release(output_id=output.pk, by=by)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_its_example_comes_to_the_end(slug):
+    story = received(slug)
+    for rule in output_rules.expected(story.dossier):
+        released = yield_output(story, rule.key)
+        assert released.number
+        assert signing.verify_signature(outputs.read_file(released.signed_file)).is_genuine
+    assert story.dossier.state == DossierState.ISSUED
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_it_can_be_refused_with_a_signed_letter(slug):
+    story = received(slug)
+    cast.sign_refusal(story)
+    letter = Output.objects.get(dossier_id=story.pk)
+    assert letter.is_refusal
+    assert Dossier.objects.get(pk=story.pk).state == DossierState.IN_PROCESS

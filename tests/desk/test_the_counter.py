@@ -1,0 +1,136 @@
+"""At the counter the same questions are asked, papers are ticked, and the dossier is received at once."""
+
+import re
+
+import pytest
+import time_machine
+
+from motcua.agencies.models import Agency
+from motcua.casework.enums import Channel, DossierState
+from motcua.casework.models import Dossier
+from motcua.catalogue import acts as catalogue
+from motcua.catalogue.enums import Channel as CatalogueChannel
+from motcua.catalogue.enums import Level
+from motcua.identity.enums import Duty
+from motcua.identity.models import Account
+from motcua.intake.models import Draft
+from motcua.kernel.actors import SYSTEM
+from tests import cast, province
+from tests.portal.walking import photo
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
+NEW = "/can-bo/tiep-nhan/moi"
+
+
+@pytest.fixture(autouse=True)
+def _now(settings, tmp_path):
+    settings.VAR = tmp_path
+    with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False):
+        province.make_province()
+        catalogue.switch_on(
+            slug=cast.MARRIAGE, channel=CatalogueChannel.COUNTER, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM
+        )
+        yield
+
+
+@pytest.fixture
+def centre():
+    """A ward that is not the competent one: any centre may receive."""
+    return Agency.objects.get(identifier="H19.27")
+
+
+@pytest.fixture
+def clerk(centre):
+    return cast.make_officer(Duty.RECEIVE, agency=centre)
+
+
+def _begin(client, centre, **changes):
+    typed = {
+        "procedure": cast.MARRIAGE,
+        "receiving": centre.pk,
+        "full_name": "Đặng Thị Mộng Tuyền",
+        "phone": "0912 345 678",
+        "personal_number": "075198001234",
+        **changes,
+    }
+    return client.post(NEW, typed)
+
+
+def _answer_all(client, address):
+    """Answer every question until the last look."""
+    typed = province.marriage()
+    for _ in range(60):
+        stop = address.rsplit("/", 1)[1]
+        if stop == "kiem-tra":
+            return address
+        assert client.get(address).status_code == 200
+        response = client.post(address, typed[stop])
+        assert response.status_code == 302, (stop, response.content.decode())
+        address = response["Location"]
+    raise AssertionError(address)
+
+
+def test_a_marriage_is_taken_in_for_another_ward(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    last = _answer_all(client, _begin(client, centre)["Location"])
+    draft = Draft.objects.get()
+    account = Account.objects.get(pk=draft.account_id)
+    assert (account.helped_by_id, draft.helped_by_id) == (clerk.account_id, clerk.account_id)
+    page = client.get(last).content.decode()
+    ticks = dict.fromkeys(re.findall(r'name="(ban-[a-z_]+)"', page), "1")
+    refused = client.post(last, {"cam_doan": "on"})
+    assert refused.status_code == (409 if ticks else 302)
+    sent = client.post(last, {"cam_doan": "on", **ticks})
+    assert sent.status_code == 302, sent.content.decode()
+    dossier = Dossier.objects.get()
+    assert (dossier.channel, dossier.state) == (Channel.COUNTER, DossierState.RECEIVED)
+    assert (dossier.agency.identifier, dossier.receiving_agency_id) == ("H19.26", centre.pk)
+    assert dossier.printed_forms.get().form == "01"
+    assert set(dossier.evidence.values_list("originals_shown", flat=True)) >= ({1} if ticks else set())
+    assert client.get(sent["Location"]).status_code == 200
+
+
+def test_without_a_telephone_it_is_taken_in_all_the_same(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    assert _begin(client, centre, phone="").status_code == 302
+    assert Draft.objects.get().account_id is None
+
+
+def test_a_phone_known_under_another_name_is_refused(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    _begin(client, centre)
+    response = _begin(client, centre, full_name="Người Khác Hẳn")
+    assert response.status_code == 409
+    assert "Người Khác Hẳn" in response.content.decode()
+
+
+def test_scans_are_kept_with_their_paper(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    last = _answer_all(client, _begin(client, centre)["Location"])
+    found = re.search(r'href="(/can-bo/tiep-nhan/[^"]+/quet/[^"]+)"', client.get(last).content.decode())
+    if found is None:
+        pytest.skip("no paper is asked for here")
+    assert client.post(found[1], {"tep": [photo()]}).status_code == 302
+    assert Draft.objects.get().files.count() == 1
+    assert "Bỏ" in client.get(found[1]).content.decode()
+
+
+def test_another_officers_draft_is_not_there(desk_of, clerk, centre):
+    address = _begin(desk_of(clerk), centre)["Location"]
+    other = cast.make_officer(Duty.RECEIVE, agency=centre)
+    assert desk_of(other).get(address).status_code == 404
+
+
+def test_other_duties_take_nothing_in(desk_of, centre):
+    assert desk_of(cast.make_officer(Duty.REVIEW, agency=centre)).get(NEW).status_code == 403
+
+
+def test_looking_changes_nothing_and_stays_cheap(desk_of, clerk, centre, django_assert_max_num_queries):
+    client = desk_of(clerk)
+    address = _begin(client, centre)["Location"]
+    version = Draft.objects.get().version
+    for page in (NEW, address, address.rsplit("/", 1)[0] + "/kiem-tra"):
+        client.get(page)
+        with django_assert_max_num_queries(20):
+            assert client.get(page).status_code == 200
+    assert Draft.objects.get().version == version

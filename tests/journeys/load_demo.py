@@ -1,0 +1,27 @@
+"""Fills the database of a stage: `python -m tests.journeys.load_demo [static]`. A process of its own, in the demo's profile."""
+
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+
+
+def main() -> None:
+    """Load the demonstration into a migrated database; with `static`, lay out the files that pages need instead."""
+    import django
+
+    django.setup()
+    if sys.argv[1:] == ["static"]:
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)
+        return
+    from motcua.config.demo import load
+    from motcua.config.migrations_run import migrate
+
+    migrate(quiet=True)
+    load()
+
+
+if __name__ == "__main__":
+    main()

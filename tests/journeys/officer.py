@@ -1,0 +1,79 @@
+"""What officers do at the desk, in the words of a story."""
+
+import re
+
+from playwright.sync_api import Locator, Page
+
+from motcua.config.demo.accounts import PASSWORD
+from tests.journeys import citizen
+from tests.journeys.looking import Eyes
+
+
+def sign_in(page: Page, login: str, *, shot: Eyes | None = None) -> None:
+    """As one of the demonstration's officers; whoever was signed in in this browser no longer is."""
+    page.context.clear_cookies()
+    page.goto("/can-bo/dang-nhap")
+    if shot:
+        shot(page, "can-bo-dang-nhap")
+    page.locator("main input[name=login]").fill(login)
+    page.locator("main input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url("**/can-bo/")
+
+
+def open_dossier(page: Page, code: str) -> None:
+    """Search the list for the code and open what is found."""
+    page.goto(f"/can-bo/?tim={code}")
+    page.get_by_role("link", name=code).first.click()
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_url(f"**/ho-so/{code}*")
+
+
+def begin(page: Page, code: str, verb: str, *, shot: Eyes | None = None) -> None:
+    """Open the page of a deed from the dossier's page."""
+    if not re.search(rf"/can-bo/ho-so/{code}(\?|$)", page.url):
+        open_dossier(page, code)
+    page.locator("main a.btn").filter(has_text=re.compile(rf"^\s*{re.escape(verb)}\s*$")).first.click()
+    page.locator("main form input[name=seen]").first.wait_for(state="attached")
+    if shot:
+        shot(page, f"viec-{page.url.partition('?')[0].rsplit('/', 1)[1]}")
+
+
+def finish(page: Page, code: str) -> None:
+    """Press the deed's button and be back on the dossier, which says that it is done."""
+    deed_button(page).click()
+    page.wait_for_load_state()
+    said = page.locator("main").inner_text()[:900]
+    assert re.search(rf"/can-bo/ho-so/{code}\?xong=", page.url), f"{page.url} says: {said}"
+
+
+def do(page: Page, code: str, verb: str, values: dict[str, str] | None = None, *, shot: Eyes | None = None) -> None:
+    """A whole deed: its page, what is typed there, its button."""
+    begin(page, code, verb, shot=shot)
+    citizen.fill(page, values or {})
+    finish(page, code)
+
+
+def deed_button(page: Page) -> Locator:
+    return page.locator("main form:has(input[name=seen]) button.btn").first
+
+
+def accept(page: Page, code: str, *, shot: Eyes | None = None) -> None:
+    do(page, code, "Tiếp nhận", shot=shot)
+
+
+def forward(page: Page, code: str, *, shot: Eyes | None = None) -> None:
+    do(page, code, "Chuyển xử lý", shot=shot)
+
+
+def take(page: Page, code: str, *, shot: Eyes | None = None) -> None:
+    do(page, code, "Nhận việc", shot=shot)
+
+
+def next_step(page: Page, code: str, step: str = "", *, shot: Eyes | None = None) -> None:
+    """Done here, on to the usual next step, or to the one named."""
+    do(page, code, "Chuyển bước", {"to_step": step} if step else {}, shot=shot)
+
+
+def sign(page: Page, code: str, *, shot: Eyes | None = None) -> None:
+    do(page, code, "Ký", {"password": PASSWORD}, shot=shot)

@@ -1,0 +1,67 @@
+"""Finding what one came for: by words, by place, by the paper in one's hand; every page of it looked at."""
+
+import pytest
+
+from tests.journeys.conftest import DESK
+
+pytestmark = pytest.mark.journey
+PAGES = {
+    "home": "/",
+    "search": "/tim?q=giay+khai+sinh",
+    "search-elsewhere": "/tim?q=ly+hon",
+    "search-nothing": "/tim?q=qwertyuiop",
+    "search-empty": "/tim",
+    "procedures": "/thu-tuc",
+    "field": "/thu-tuc/linh-vuc/ho-tich",
+    "life-events": "/viec",
+    "life-event": "/viec/co-con",
+    "procedure-marriage": "/thu-tuc/dang-ky-ket-hon?noi=quang+vinh+bien+hoa",
+    "procedure-house-open": "/thu-tuc/cap-giay-phep-xay-dung-nha-o?in=1",
+    "procedure-vet": "/thu-tuc/cap-gcn-buon-ban-thuoc-thu-y?noi=tran+bien",
+    "procedure-choose-place": "/thu-tuc/dang-ky-ket-hon?noi=hiep",
+    "agencies": "/co-quan",
+    "agency": "/co-quan/H19.26",
+    "agency-ended": "/co-quan/H19.25",
+    "verification": "/kiem-tra",
+    "verification-unknown": "/xac-minh/0000000000",
+    "help": "/giup-do?viec=dang-ky-ket-hon",
+    "glossary": "/tu-dien",
+    "not-found": "/khong-co-trang-nay",
+}
+
+
+def test_every_page_of_finding_can_be_read_by_anybody(phone, shot):
+    for name, address in PAGES.items():
+        phone.goto(address)
+        shot(phone, f"find-{name}")
+
+
+def test_without_script_one_finds_the_procedure_and_where_to_file(no_script):
+    page = no_script
+    page.goto("/")
+    page.fill("#q", "dkkh")
+    page.click("form.search button")
+    page.click("main h3 a >> text=Đăng ký kết hôn")
+    page.fill("#noi", "Quang Vinh, Biên Hòa")
+    page.click("text=Xem nơi nộp")
+    assert page.is_visible("text=Đúng nơi")
+    assert page.is_visible("a >> text=Ủy ban nhân dân phường Trấn Biên")
+    page.click("summary >> text=Ai làm được việc này?")
+    assert page.is_visible("text=Không nhờ người khác đi ký thay")
+    page.click("text=Tự làm ngay")
+    assert page.url.endswith("/nop-ho-so/dang-ky-ket-hon")
+
+
+def test_a_place_that_may_be_several_is_chosen_from_a_list(no_script):
+    no_script.goto("/thu-tuc/dang-ky-ket-hon")
+    no_script.fill("#noi", "hiep")
+    no_script.click("text=Xem nơi nộp")
+    no_script.click(".sheet .finds a >> nth=0")
+    assert no_script.is_visible("text=Đúng nơi")
+
+
+def test_in_print_every_part_stands_open(new_page):
+    page = new_page(DESK)
+    page.goto("/thu-tuc/dang-ky-ket-hon")
+    page.emulate_media(media="print")
+    assert page.is_visible("text=Không nhờ người khác đi ký thay")

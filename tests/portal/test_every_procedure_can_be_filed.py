@@ -1,0 +1,83 @@
+"""The one template serves every procedure: whoever answers each question and sends each paper gets a dossier."""
+
+from typing import Any
+
+import pytest
+
+from motcua.casework.models import Dossier
+from motcua.catalogue.enums import FieldType, Meaning
+from motcua.catalogue.lists import options_of
+from tests import cast, province
+from tests.portal.walking import Walker, bride, photo, problems
+
+pytestmark = pytest.mark.django_db
+FIVE = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
+T = FieldType
+TYPED = {
+    T.NAME: "Đặng Thị Mộng Tuyền",
+    T.TEXT: "Hoa Sen",
+    T.LONG_TEXT: "Hai phòng, một sân.",
+    T.PERSONAL_NUMBER: "075198001234",
+    T.PHONE: "0912345678",
+    T.EMAIL: "tuyen@vidu.vn",
+    T.YES_NO: "khong",
+    T.NUMBER: "2",
+    T.COPIES: "1",
+    T.MONEY: "1.000.000",
+    T.AREA: "85,5",
+    T.LENGTH: "12,6",
+}
+SPECIAL = {"cong_dan_viet_nam": "co", "ben_nam_so_dinh_danh": "075095004321", "khoang_cach": "300"}
+
+
+def typed(one: Any) -> dict[str, Any]:
+    """Something sensible for any field."""
+    key, kind = one.key, FieldType(one.type)
+    if kind in (T.DATE, T.PARTIAL_DATE):
+        return {f"{key}_day": "2", f"{key}_month": "5", f"{key}_year": "1998"}
+    if kind is T.ADDRESS or (kind is T.AGENCY and one.meaning == Meaning.AGENCY):
+        return {key: province.TYPED[province.TRAN_BIEN], f"{key}_detail": "Số 12"}
+    if kind is T.ID_DOCUMENT:
+        issued = {f"{key}_issued_on_day": "6", f"{key}_issued_on_month": "5", f"{key}_issued_on_year": "2024"}
+        return {key: "can_cuoc", f"{key}_number": "075198001234", f"{key}_issued_by": "Bộ Công an", **issued}
+    if kind in (T.CHOICE, T.CHOICE_MANY):
+        return {key: options_of(one)[0].key}
+    if kind is T.CHOICE_SEARCH:
+        return {key: options_of(one)[0].label}
+    return {key: SPECIAL.get(key) or TYPED.get(kind, "Ủy ban nhân dân phường Quang Vinh")}
+
+
+@pytest.mark.parametrize("slug", FIVE)
+def test_it_can(slug):
+    province.make_province(slug)
+    cast.make_agency(
+        "H19.06", name="Sở Nông nghiệp và Môi trường", short_name="Sở NN và MT", level="department",
+        kind="so-nong-nghiep-va-moi-truong", commune=None,
+    )  # fmt: skip
+    cast.make_agency(
+        "H19.08", name="Sở Văn hóa, Thể thao và Du lịch", short_name="Sở VHTTDL", level="department",
+        kind="so-van-hoa-the-thao-va-du-lich", commune=None,
+    )  # fmt: skip
+    walker = Walker(bride()[1], slug).begin()
+    for _ in range(80):
+        page = walker.get()
+        if walker.stop == "kiem-tra":
+            break
+        if walker.stop.startswith("giay-to-"):
+            answer = walker.say({"tep": [photo()], "tiep": "1"})
+        else:
+            form = page.context["form"]
+            said = {name: value for one in form.asked for name, value in typed(one).items()}
+            answer = walker.say(said)
+            if answer.status_code == 200 and answer.context["warnings"]:
+                answer = walker.say({**said, "dung_roi": list(answer.context["warnings"])})
+        assert answer.status_code == 302, (walker.stop, problems(answer))
+        assert walker.stop not in ("noi-nop", "chua-du-dieu-kien"), walker.draft.answers
+    boxes = dict.fromkeys(walker.get().context["form"].fields, "on")
+    answer = walker.say(boxes)
+    assert walker.stop == "da-nop", (walker.stop, problems(answer), answer.status_code)
+    assert walker.get().status_code == 200
+    assert Dossier.objects.get().procedure_version.procedure.slug == slug
+    code = Dossier.objects.get().code
+    assert walker.get(f"/ho-so-cua-toi/{code}").status_code == 200
+    assert walker.get(f"/ho-so-cua-toi/{code}/da-gui").status_code == 200
