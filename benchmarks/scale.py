@@ -34,7 +34,8 @@ def _fill(stand: Stand, dossiers: int) -> None:
             "CREATE TEMP TABLE place AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM agencies_agency"
         )
         db.execute(
-            "CREATE TEMP TABLE who AS SELECT id, person_id, row_number() OVER (ORDER BY id) - 1 AS n FROM identity_account WHERE person_id IS NOT NULL"
+            "CREATE TEMP TABLE who AS SELECT id, row_number() OVER (ORDER BY id) - 1 AS n"
+            " FROM identity_account WHERE person_id IS NOT NULL"
         )
         _copies(db, "identity_person", "SELECT * FROM identity_person ORDER BY id LIMIT 1", dossiers // 2, PERSON)
         _copies(db, "casework_dossier", "SELECT * FROM casework_dossier ORDER BY id LIMIT 1", dossiers, DOSSIER)
