@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=15)
     parser.add_argument("--only", nargs="*", choices=PARTS, default=PARTS)
     parser.add_argument("--clients", nargs="*", type=int, default=CLIENTS)
+    parser.add_argument("--dossiers", type=int, default=1_000_000, help="how many for scale")
     options = parser.parse_args()
     folder = ROOT / "var" / "bench"
     stand = Stand(folder / "stand")
@@ -53,7 +54,7 @@ def _measure(part: str, stand: Stand, options: argparse.Namespace) -> Any:
         return [cases.whole_journey(stand, clients, options.seconds) for clients in options.clients]
     if part == "profile":
         return profile.of_submission(stand)
-    return scale.plans(stand)
+    return scale.plans(stand, dossiers=options.dossiers)
 
 
 def _django(stand: Stand) -> None:

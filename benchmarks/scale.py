@@ -4,6 +4,8 @@ import contextlib
 import time
 from typing import Any
 
+from benchmarks.people import PICTURE, citizen
+from tests.stand import couples
 from tests.stand.stand import Stand
 
 DOSSIERS = 1_000_000
@@ -13,6 +15,9 @@ def plans(stand: Stand, *, dossiers: int = DOSSIERS) -> dict[str, Any]:
     """Fill, then explain every statement of every read: which scans whole tables, and how long each takes."""
     from django.db import connections
 
+    visitor = citizen(stand)
+    sent = couples.send(visitor, couples.walk(visitor, couples.typed(99), PICTURE))
+    assert sent.status == 302
     connections.close_all()
     with stand.connect() as superuser:
         stand.stop_processes()

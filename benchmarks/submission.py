@@ -76,7 +76,9 @@ def capture(stand: Stand, key: str) -> tuple[list[str], str]:
     with connection.execute_wrapper(note):
         dossier = submit(draft_id=draft.pk, by=who, declared=frozenset({"cam_doan"}))
     statements = [one for one in statements if not one.startswith(("SAVEPOINT", "RELEASE"))]
-    statements = [one.replace(str(draft.filing_key), ":filing").replace(draft.filing_key.hex, ":filing") for one in statements]
+    statements = [
+        one.replace(str(draft.filing_key), ":filing").replace(draft.filing_key.hex, ":filing") for one in statements
+    ]
     connections.close_all()
     return [one.replace("':filing'", ":filing") for one in statements], dossier.code
 
