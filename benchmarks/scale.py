@@ -69,6 +69,9 @@ DOSSIER = {
     "agency_id": "(SELECT id FROM place WHERE n = g % (SELECT count(*) FROM place))",
     "receiving_agency_id": "(SELECT id FROM place WHERE n = g % (SELECT count(*) FROM place))",
     "submitted_at": "now() - g * interval '30 seconds'",
+    "received_at": "CASE WHEN g % 100 < 2 THEN NULL ELSE now() - g * interval '30 seconds' END",
+    "due_at": "CASE WHEN g % 100 < 2 THEN NULL ELSE now() - g * interval '30 seconds' + interval '5 days' END",
+    "original_due_at": "CASE WHEN g % 100 < 2 THEN NULL ELSE now() - g * interval '30 seconds' + interval '5 days' END",
     "filed_by_id": "(SELECT id FROM who WHERE n = g % (SELECT count(*) FROM who) AND g % 50000 = 0)",
     "closed_at": "CASE WHEN g % 100 < 8 THEN NULL ELSE now() END",
 }
