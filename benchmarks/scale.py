@@ -150,7 +150,7 @@ def _reads() -> dict[str, Any]:
     filed = Account.objects.filter(person__isnull=False).order_by("pk").first()
     assert officer is not None
     assert filed is not None
-    some = Dossier.objects.get(code="H19.99-260101-0500000")
+    some = Dossier.objects.get(code="H19.99-260101-0000500")
 
     def track() -> None:
         with contextlib.suppress(DomainError):  # a wrong secret is refused after the same reads
