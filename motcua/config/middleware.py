@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from motcua.config import errors
 from motcua.identity.sessions import citizen_from, officer_from
-from motcua.ui.access import Access
+from motcua.ui.access import Access, SignInFirst
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -108,6 +108,10 @@ def _to_the_pages(request: HttpRequest) -> HttpResponse:
     if request.method != "GET":
         raise Http404
     return HttpResponseRedirect(f"{settings.PUBLIC_URL}{request.get_full_path()}")
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A public view that found out by itself that one must sign in."""
+        return _to_sign_in(request, "portal:sign_in") if isinstance(exception, SignInFirst) else None
 
 
 def _to_sign_in(request: HttpRequest, name: str) -> HttpResponse:
