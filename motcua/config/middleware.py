@@ -97,6 +97,10 @@ class DeclaredAccess:
                 return _to_sign_in(request, "portal:sign_in")
         return None
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A public view that found out by itself that one must sign in."""
+        return _to_sign_in(request, "portal:sign_in") if isinstance(exception, SignInFirst) else None
+
 
 def is_files_host(request: HttpRequest) -> bool:
     """Whether the request came under the name that serves what people sent in, and nothing else."""
@@ -108,10 +112,6 @@ def _to_the_pages(request: HttpRequest) -> HttpResponse:
     if request.method != "GET":
         raise Http404
     return HttpResponseRedirect(f"{settings.PUBLIC_URL}{request.get_full_path()}")
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A public view that found out by itself that one must sign in."""
-        return _to_sign_in(request, "portal:sign_in") if isinstance(exception, SignInFirst) else None
 
 
 def _to_sign_in(request: HttpRequest, name: str) -> HttpResponse:
