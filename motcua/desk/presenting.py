@@ -19,12 +19,13 @@ from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning
 from motcua.documents.enums import RenditionKind
 from motcua.documents.models import StoredFile
 from motcua.documents.serving import FileAddresses
+from motcua.identity.officers import Officer
 from motcua.intake.answers import said, spoken_number
 from motcua.kernel import sealing
 from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
 
-FILES = FileAddresses("desk:file", seconds=900)
+FILES = FileAddresses("desk:file", picture_seconds=900, whole_seconds=60)
 CONFIRMED = "_confirmed"
 ELSEWHERE = {
     EvidenceMode.PRESENT: "xem khi người dân đến",
@@ -178,7 +179,7 @@ def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
     return found
 
 
-def viewer(page: DossierPage, *, wanted: str, leaf: str) -> Viewer:
+def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
     """The file asked for in the address, or the first; `leaf`: which page of it."""
     home = reverse("desk:dossier", args=[page.dossier.code])
     files = [(shown, number, one.file) for shown in page.evidence for number, one in enumerate(shown.files, start=1)]
@@ -192,7 +193,7 @@ def viewer(page: DossierPage, *, wanted: str, leaf: str) -> Viewer:
             file,
             f"{shown.item.name}, {number}",
             f"{home}?anh={file.pk}#xem",
-            FILES.of(file, RenditionKind.THUMBNAIL) if file.is_clean else "",
+            FILES.of(file, RenditionKind.THUMBNAIL, holder=by.account_id) if file.is_clean else "",
             chosen is not None and file == chosen[2],
         )
         for shown, number, file in files
@@ -208,7 +209,7 @@ def viewer(page: DossierPage, *, wanted: str, leaf: str) -> Viewer:
         shots,
         title=f"{shown.item.name}, {kind}",
         file=file,
-        picture=FILES.of(file, RenditionKind.PREVIEW, page=leaf_number) if file.is_clean else "",
+        picture=FILES.of(file, RenditionKind.PREVIEW, page=leaf_number, holder=by.account_id) if file.is_clean else "",
         page=leaf_number,
         previous=f"{here}{leaf_number - 1}#xem" if leaf_number > 1 else "",
         next=f"{here}{leaf_number + 1}#xem" if leaf_number < last else "",

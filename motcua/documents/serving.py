@@ -46,28 +46,51 @@ def open_picture(file: StoredFile, *, kind: RenditionKind, page: int = 1) -> Ser
     return Served(io.BytesIO(data), content.JPEG, f"trang-{page}.jpg", False)
 
 
+class Permit(NamedTuple):
+    """What an address lets through: our picture of a page, or without `kind` the file itself. `holder`: whose address it is."""
+
+    file_id: int
+    kind: RenditionKind | None
+    page: int
+    holder: int | None
+
+
+def open_permitted(permit: Permit) -> Served:
+    """What the address lets through. Errors: FileNotServed, also if there is no such file or picture; FileDamaged."""
+    try:
+        file = StoredFile.objects.get(pk=permit.file_id)
+        return open_picture(file, kind=permit.kind, page=permit.page) if permit.kind else open_clean(file)
+    except (StoredFile.DoesNotExist, Rendition.DoesNotExist) as refused:
+        raise FileNotServed from refused
+
+
 @dataclass(frozen=True, slots=True)
 class FileAddresses:
     """One face's addresses of files: each is the permission itself, made by a page whose reader may see the file.
 
-    `url_name` is the face's view; an address made for one face opens nothing at another.
+    `url_name` is the face's view; an address made for one face opens nothing at another. Pictures stand in a page that
+    is read for a while; the file itself is one deliberate click.
     """
 
     url_name: str
-    seconds: int
+    picture_seconds: int
+    whole_seconds: int
 
-    def of(self, file: StoredFile, kind: RenditionKind | None = None, *, page: int = 1) -> str:
+    def of(
+        self, file: StoredFile, kind: RenditionKind | None = None, *, page: int = 1, holder: int | None = None
+    ) -> str:
         """The address of the file itself, or of our own picture of one of its pages."""
-        token = signing.dumps([file.pk, kind, page], salt=self.url_name)
+        token = signing.dumps(Permit(file.pk, kind, page, holder), salt=self.url_name)
         public = urlsplit(settings.PUBLIC_URL)
         port = f":{public.port}" if public.port else ""
         return f"{public.scheme}://{settings.FILES_HOST}{port}{reverse(self.url_name, args=[token])}"
 
-    def open(self, token: str) -> Served:
-        """What the address lets through. Errors: FileNotServed, also if it is forged or too old; FileDamaged."""
+    def read(self, token: str) -> Permit:
+        """What the address lets through. Errors: FileNotServed if it is forged or too old."""
         try:
-            file_id, kind, page = signing.loads(token, salt=self.url_name, max_age=self.seconds)
-            file = StoredFile.objects.get(pk=file_id)
-            return open_picture(file, kind=kind, page=page) if kind else open_clean(file)
-        except (signing.BadSignature, StoredFile.DoesNotExist, Rendition.DoesNotExist) as refused:
+            permit = Permit(*signing.loads(token, salt=self.url_name, max_age=self.picture_seconds))
+            if permit.kind is None:
+                signing.loads(token, salt=self.url_name, max_age=self.whole_seconds)
+        except signing.BadSignature as refused:
             raise FileNotServed from refused
+        return permit

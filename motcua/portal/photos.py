@@ -8,7 +8,7 @@ from motcua.documents.serving import FileAddresses
 from motcua.kernel.problems import SENTENCES, sentence
 from motcua.ui.components import Act, Photo
 
-FILES = FileAddresses("portal:file", seconds=600)
+FILES = FileAddresses("portal:file", picture_seconds=600, whole_seconds=600)
 ASK = "số ở đầu trang"
 """Whom to call, in a sentence about a file: the telephone stands in the head of every page."""
 DRAWN = frozenset({"image/jpeg", "application/pdf"})

@@ -147,7 +147,7 @@ class SupplementForm(DeedForm):
             yield Picture(
                 file=file,
                 title=f"{one.name}, ảnh {number}",
-                url=FILES.of(file, RenditionKind.PREVIEW) if file.is_clean else "",
+                url=FILES.of(file, RenditionKind.PREVIEW, holder=self.case.officer.account_id) if file.is_clean else "",
                 name=f"{one.pk}-{file.pk}",
                 frame=self._typed(f"khung-{one.pk}-{file.pk}"),
                 cells=tuple(Cell(place, PLACES[place], place in cells) for place in range(9)),

@@ -9,6 +9,7 @@ from motcua.agencies.models import Agency
 from motcua.desk.forms_assistance import NewAccountForm, NewPhoneForm, Places
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
+from motcua.eventlog.access import log_access
 from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
 from motcua.identity.models import Account
@@ -51,6 +52,7 @@ def new_phone(request: HttpRequest) -> HttpResponse:
     done, status = "", 200
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        log_access(by=by, subject="search:account", purpose="đổi số điện thoại giúp", seen=given["full_name"][:200])
         account = (
             Account.objects.of_phone(given["old_phone"]).filter(person__folded_name=fold(given["full_name"])).first()
         )

@@ -127,7 +127,7 @@ def _shown(
         "state": presenting.state_tag(page),
         "time": presenting.time_tag(found, now),
         "clock_line": clock_line(found, now),
-        "viewer": presenting.viewer(page, wanted=request.GET.get("anh", ""), leaf=request.GET.get("trang", "1")),
+        "viewer": presenting.viewer(page, who, wanted=request.GET.get("anh", ""), leaf=request.GET.get("trang", "1")),
         "checks": presenting.checks(page),
         "may_check": found.closed_at is None and any(policies.holds(who, duty, found) for duty in CHECKERS),
         "groups": presenting.groups(page, masked=masked),

@@ -9,7 +9,9 @@ from motcua.desk.found import dossier_of, officer_of
 from motcua.desk.presenting import FILES
 from motcua.documents.errors import FileNotServed
 from motcua.documents.models import StoredFile, StoredFileQuerySet
+from motcua.documents.serving import open_permitted
 from motcua.eventlog.access import log_access
+from motcua.identity.officers import load_officer
 from motcua.ui.access import files, officer
 from motcua.ui.files import file_response
 
@@ -23,7 +25,7 @@ def original(request: HttpRequest, code: str, file_id: int) -> HttpResponse:
     if not file.is_clean:
         raise Http404
     log_access(by=who, subject=dossier.subject, purpose="tải tệp", seen=f"file:{file.pk}")
-    return HttpResponseRedirect(FILES.of(file))
+    return HttpResponseRedirect(FILES.of(file, holder=who.account_id))
 
 
 @files
@@ -31,7 +33,10 @@ def original(request: HttpRequest, code: str, file_id: int) -> HttpResponse:
 def handed(request: HttpRequest, token: str) -> FileResponse:
     """The bytes behind a fresh address. No session is read here: this host has none."""
     try:
-        return file_response(*FILES.open(token))
+        permit = FILES.read(token)
+        if permit.holder is None or load_officer(permit.holder) is None:
+            raise Http404
+        return file_response(*open_permitted(permit))
     except FileNotServed as refused:
         raise Http404 from refused
 
