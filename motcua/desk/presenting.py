@@ -179,15 +179,16 @@ def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
     return found
 
 
+Seen = tuple[EvidenceShown, int, StoredFile]
+"""A file, the item it belongs to, and its number there; 0 for one that was replaced."""
+
+
 def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
     """The file asked for in the address, or the first; `leaf`: which page of it."""
     home = reverse("desk:dossier", args=[page.dossier.code])
     files = [(shown, number, one.file) for shown in page.evidence for number, one in enumerate(shown.files, start=1)]
-    former = {one.file.pk: (shown, 0, one.file) for shown in page.evidence for one in shown.former_files}
-    chosen = next((one for one in files if str(one[2].pk) == wanted), None)
-    if chosen is None and wanted.isdecimal():
-        chosen = former.get(int(wanted))
-    chosen = chosen or (files[0] if files else None)
+    former = [(shown, 0, one.file) for shown in page.evidence for one in shown.former_files]
+    chosen = next((one for one in [*files, *former] if str(one[2].pk) == wanted), files[0] if files else None)
     shots = tuple(
         Shot(
             file,
@@ -198,13 +199,15 @@ def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
         )
         for shown, number, file in files
     )
-    if chosen is None:
-        return Viewer(shots)
+    return _in_front(page, by, shots, chosen, leaf) if chosen else Viewer(shots)
+
+
+def _in_front(page: DossierPage, by: Officer, shots: tuple[Shot, ...], chosen: Seen, leaf: str) -> Viewer:
     shown, number, file = chosen
     last = max(file.pages, 1)
     leaf_number = min(max(int(leaf), 1), last) if leaf.isascii() and leaf.isdecimal() and len(leaf) < 6 else 1
     kind = _("bản cũ, đã thay") if number == 0 else _("tệp {number}/{all}").format(number=number, all=len(shown.files))
-    here = f"{home}?anh={file.pk}&trang="
+    here = f"{reverse('desk:dossier', args=[page.dossier.code])}?anh={file.pk}&trang="
     return Viewer(
         shots,
         title=f"{shown.item.name}, {kind}",

@@ -91,7 +91,7 @@ def test_an_address_without_a_declaration_is_found():
 
 def test_officers_addresses_are_staff_and_citizens_are_not():
     for path, entry in patterns(get_resolver()):
-        realm = entry.callback.access.realm  # type: ignore[attr-defined]
+        realm = entry.callback.access.realm
         assert (realm == "staff") <= path.startswith("can-bo/"), path
         assert (realm == "citizen") <= (not path.startswith("can-bo/")), path
 
@@ -105,7 +105,7 @@ def recorded_names() -> set[str]:
                 called = ast.unparse(node.func).split(".")[-1]
                 place = {"record": 0, "touch": 1}.get(called)
                 if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
-                    names.add(node.args[place].value)  # type: ignore[attr-defined]
+                    names.add(node.args[place].value)
     return names
 
 

@@ -51,28 +51,30 @@ def new_phone(request: HttpRequest) -> HttpResponse:
     form = NewPhoneForm(request.POST or None, places=_places(by))
     done, status = "", 200
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        log_access(by=by, subject="search:account", purpose="đổi số điện thoại giúp", seen=given["full_name"][:200])
-        account = (
-            Account.objects.of_phone(given["old_phone"]).filter(person__folded_name=fold(given["full_name"])).first()
-        )
-        try:
-            if account is None:
-                form.add_error(None, _("Không tìm thấy tài khoản có số cũ và tên này. Xem lại cả hai."))
-            else:
-                acts.recover_account(
-                    account_id=account.pk,
-                    new_phone=given["new_phone"],
-                    reason=given["reason"],
-                    agency_id=given["agency_id"],
-                    by=by,
-                )
-                done = _("Đã đổi số. Tài khoản đã thoát ở mọi máy; người dân đăng nhập lại bằng số mới.")
-                form = NewPhoneForm(places=_places(by))
-        except DomainError as refusal:
-            form.add_error(None, refusal.message)
-        status = 200 if done else 409
+        if _recover(form, by):
+            done = _("Đã đổi số. Tài khoản đã thoát ở mọi máy; người dân đăng nhập lại bằng số mới.")
+            form = NewPhoneForm(places=_places(by))
+        else:
+            status = 409
     return _page(request, form, _("Đổi số điện thoại giúp người dân"), done, status)
+
+
+def _recover(form: NewPhoneForm, by: Officer) -> bool:
+    """Whether it was done; if not, the form says why."""
+    given = form.cleaned_data
+    log_access(by=by, subject="search:account", purpose="đổi số điện thoại giúp", seen=given["full_name"][:200])
+    named = Account.objects.of_phone(given["old_phone"]).filter(person__folded_name=fold(given["full_name"]))
+    account = named.first()
+    if account is None:
+        form.add_error(None, _("Không tìm thấy tài khoản có số cũ và tên này. Xem lại cả hai."))
+        return False
+    told = {key: given[key] for key in ("new_phone", "reason", "agency_id")}
+    try:
+        acts.recover_account(account_id=account.pk, by=by, **told)
+    except DomainError as refusal:
+        form.add_error(None, refusal.message)
+        return False
+    return True
 
 
 def _page(request: HttpRequest, form: BaseForm, title: str, done: str, status: int) -> HttpResponse:
