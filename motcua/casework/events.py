@@ -20,7 +20,7 @@ register(
     EventType(
         "dossier.declined",
         officer="Đã từ chối tiếp nhận hồ sơ.",
-        citizen="{actor_name} không nhận hồ sơ. Lý do: {reason} Căn cứ: {ground}.",
+        citizen="{actor_name} không nhận hồ sơ. Lý do: {reason}. Căn cứ: {ground}.",
     ),
     EventType(
         "dossier.cancelled",
@@ -78,9 +78,9 @@ register(
     EventType(
         "dossier.withdrawal_taken_back", officer="Đã thôi đề nghị rút hồ sơ.", citizen="Đã đổi ý. Hồ sơ được làm tiếp."
     ),
-    EventType("dossier.withdrawn", officer="Đã cho rút hồ sơ.", citizen="Hồ sơ đã rút. {finance_conclusion}"),
+    EventType("dossier.withdrawn", officer="Đã cho rút hồ sơ.", citizen="Hồ sơ đã rút. {finance_conclusion}."),
     EventType(
-        "dossier.discontinued", officer="Đã dừng giải quyết hồ sơ.", citizen="{agency} đã dừng hồ sơ. Lý do: {reason}"
+        "dossier.discontinued", officer="Đã dừng giải quyết hồ sơ.", citizen="{agency} đã dừng hồ sơ. Lý do: {reason}."
     ),
     EventType("dossier.issued", officer="Đã phát hành kết quả.", citizen="Có kết quả."),
     EventType("dossier.delivered", officer="Đã trả kết quả.", citizen="{receiver_name} đã nhận kết quả."),

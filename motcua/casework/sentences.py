@@ -9,6 +9,8 @@ from motcua.kernel.wording import moment
 
 NO_DATE = "chưa có ngày"
 NOBODY = "Cơ quan"
+TYPED = frozenset({"reason", "ground", "finance_conclusion"})
+"""Written by people, with a full stop or without; the sentence has its own."""
 
 
 def filled(template: str, values: Mapping[str, Any]) -> str:
@@ -25,6 +27,8 @@ def deed(sentence: str) -> str:
 
 
 def _words(key: str, value: Any) -> str:
+    if key in TYPED:
+        return str(value).strip().rstrip(".")
     if not key.endswith(("_at", "_by")):
         return str(value)
     if value is None:

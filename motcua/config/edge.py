@@ -60,7 +60,7 @@ class Edge:
             return errors.bad_request(request)  # no database takes it, and no person types it
         length = str(request.META.get("CONTENT_LENGTH") or "0")
         if length.isascii() and length.isdecimal() and int(length[:18]) > settings.REQUEST_MAX_BYTES:
-            return errors.too_much(request, settings.REQUEST_MAX_BYTES // 1_000_000)
+            return errors.too_much(request)
         return None
 
 

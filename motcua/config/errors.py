@@ -26,8 +26,8 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     return _page(
         request,
         403,
-        _("Bạn chưa được giao việc này"),
-        _("Nếu cần làm việc này, nhờ lãnh đạo đơn vị giao nhiệm vụ trong hệ thống."),
+        _("Việc này không thuộc phần bạn"),
+        _("Nếu cần làm việc này, nhờ lãnh đạo đơn vị giao nhiệm vụ cho bạn."),
     )
 
 
@@ -59,16 +59,14 @@ def only_here(request: HttpRequest) -> HttpResponse:
     )
 
 
-def too_much(request: HttpRequest, most_megabytes: int) -> HttpResponse:
+def too_much(request: HttpRequest) -> HttpResponse:
     """More in one sending than is ever read."""
     request.is_failing = True  # type: ignore[attr-defined]
     return _page(
         request,
         413,
-        _("Gửi quá nhiều trong một lần"),
-        _("Mỗi lần gửi nhiều nhất {n} MB. Quay lại và gửi từng ảnh một. Những ảnh đã gửi vẫn còn.").format(
-            n=most_megabytes
-        ),
+        _("Gửi một lần quá nhiều"),
+        _("Quay lại và gửi từng ảnh một. Những ảnh đã gửi trước vẫn còn. Một ảnh cũng không gửi được thì chụp lại."),
     )
 
 
@@ -76,8 +74,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(
         request,
         403,
-        _("Trang này đã mở quá lâu"),
-        _("Quay lại trang trước, tải lại rồi gửi lần nữa. Những gì đã lưu vẫn còn."),
+        _("Trang mở đã lâu"),
+        _("Quay lại trang trước, mở lại trang đó rồi bấm lần nữa. Những gì đã lưu vẫn còn."),
     )
 
 
@@ -87,7 +85,9 @@ def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
         request,
         500,
         _("Trang này đang hỏng"),
-        _("Chúng tôi xin lỗi. Những gì đã lưu vẫn còn. Thử lại sau ít phút, hoặc gọi và đọc mã dưới đây."),
+        _(
+            "Đây là lỗi của chúng tôi, chúng tôi xin lỗi. Những gì đã lưu vẫn còn. Thử lại sau 5 phút, hoặc gọi và đọc mã dưới đây."
+        ),
         error_id,
     )
 

@@ -62,7 +62,7 @@ class NewAccountForm(_AtCounter):
         label="Quốc tịch (hai chữ, ví dụ VN, JP)",
         initial="VN",
         widget=widgets.Text(width=2),
-        error_messages={"invalid": "Quốc tịch viết hai chữ in, ví dụ VN."},
+        error_messages={"invalid": "Quốc tịch viết bằng hai chữ in hoa, ví dụ VN."},
     )
 
 

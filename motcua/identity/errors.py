@@ -46,7 +46,7 @@ class SecondStepRefused(DomainError):
 
 class PasskeyRefused(DomainError):
     code = "signin.passkey"
-    template = "Chưa đăng nhập được bằng vân tay hoặc khuôn mặt. Thử lại, hoặc bấm “Cách khác”."
+    template = "Chưa đăng nhập được bằng vân tay hoặc khuôn mặt. Thử lại, hoặc nhập mã 6 số trên ứng dụng."
 
 
 class Locked(DomainError):

@@ -16,7 +16,9 @@ class DraftChanged(DomainError):
     """The draft was saved on another device after this page was opened. Nothing typed is lost: the page shows both."""
 
     code: ClassVar[str] = "draft.changed"
-    template: ClassVar[str] = "Bản này vừa được sửa trên máy khác. Xem lại câu trả lời dưới đây rồi bấm lưu lần nữa."
+    template: ClassVar[str] = (
+        "Bản này vừa được sửa trên máy khác. Xem lại câu trả lời dưới đây rồi bấm “Tiếp tục” lần nữa."
+    )
 
 
 class NotComplete(DomainError):

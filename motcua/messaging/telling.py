@@ -30,8 +30,8 @@ def letter_for(event: Event, dossier: Dossier) -> Letter | None:
     code = LETTERS.get(event.name)
     if event.name == "dossier.submitted" and _came_after_hours(event, dossier):
         code = "M03"
-    if event.name == "dossier.issued" and dossier.delivery_method == "electronic":
-        code = "M25"
+    if event.name == "dossier.issued":
+        code = {"electronic": "M25", "post": "M26"}.get(dossier.delivery_method, code)
     if event.name == "dossier.delivered":
         code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("proof")), "M28")
     return letters()[code] if code else None

@@ -14,14 +14,14 @@ def mobile(typed: str) -> str:
     """A number that can receive a code. Errors: ValueProblem `phone.*`."""
     phone = phone_number(typed)
     if phone.kind is PhoneKind.LANDLINE:
-        raise ValueProblem("phone.landline")
+        raise ValueProblem("phone.no_code")
     return phone.e164
 
 
 class PhoneForm(BaseForm):
     nouns = {"phone": "số điện thoại"}
     phone = TextField(
-        label="Số điện thoại của bạn là gì?",
+        label="Số điện thoại của ông/bà là gì?",
         help_text="Chúng tôi gửi một mã 6 số tới số này. Số nước ngoài: viết cả dấu + và mã nước.",
         parse=mobile,
         longest=30,
@@ -46,7 +46,7 @@ class CodeForm(BaseForm):
 
 class NameForm(BaseForm):
     full_name = TextField(
-        label="Họ và tên của bạn là gì?",
+        label="Họ và tên của ông/bà là gì?",
         help_text="Viết có dấu, như trên giấy tờ. Ví dụ: Nguyễn Thị Bích Ngọc.",
         blank="name.blank",
         longest=200,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from motcua.casework.enums import DossierState
+from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.models import Dossier, Supplement
 from motcua.kernel import clock, wording
 from motcua.ui.components import Holder, Tone
@@ -99,9 +99,21 @@ def _sentence(dossier: Dossier) -> str:
         S.AWAITING_FINANCE: f"{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.",
         S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
         S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo.",
-        S.ISSUED: f"Kết quả đã ký, đóng dấu. Đang để ở {dossier.receiving_agency.name}. Đến lấy trong giờ làm việc; không có hạn chót.",
+        S.ISSUED: _where_the_result_is(dossier),
         S.DELIVERED: "Đã trả kết quả. Việc này xong.",
     }[dossier.state_now]
+
+
+def _where_the_result_is(dossier: Dossier) -> str:
+    """Who chose the post or the screen is not sent to the counter."""
+    if dossier.delivery_method == DeliveryMethod.ELECTRONIC:
+        return "Bản điện tử đã ký, giá trị như bản giấy. Tải về ở phần “Giấy tờ để tải về”."
+    if dossier.delivery_method == DeliveryMethod.POST:
+        return "Kết quả đã ký, đóng dấu. Bưu điện mang tới địa chỉ đã ghi, không phải đến lấy."
+    return (
+        f"Kết quả đã ký, đóng dấu. Đang để ở {dossier.receiving_agency.name}. "
+        "Đến lấy trong giờ làm việc; không có hạn chót."
+    )
 
 
 def _keeper(dossier: Dossier) -> str:

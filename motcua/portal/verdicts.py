@@ -59,7 +59,7 @@ WORDS: dict[Finding, Words] = {
         "soon",
         _("Đúng tệp đã phát hành, nhưng chưa kiểm được chữ ký"),
         _("Tệp giống từng chữ với bản đã phát hành. Chữ ký số lúc này chưa kiểm được."),
-        _("Thử lại sau, hoặc gọi để hỏi."),
+        _("Thử lại sau ít phút, hoặc gọi số điện thoại ở trang này."),
     ),
     Finding.ALTERED: (
         "late",

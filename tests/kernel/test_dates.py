@@ -40,9 +40,9 @@ def test_a_year_or_a_month_of_a_year_is_enough():
     ("typed", "whole", "sentence"),
     [
         (("", "", ""), False, "Nhập ngày sinh, ví dụ 27 / 3 / 1985."),
-        (("27", "", "1985"), False, 'Thêm tháng vào ngày sinh. Không nhớ thì chọn "Tôi chỉ nhớ năm".'),
-        (("27", "3", ""), False, 'Thêm năm vào ngày sinh. Không nhớ thì chọn "Tôi chỉ nhớ năm".'),
-        (("", "", "1985"), True, 'Thêm ngày và tháng vào ngày sinh. Không nhớ thì chọn "Tôi chỉ nhớ năm".'),
+        (("27", "", "1985"), False, "Thêm tháng vào ngày sinh. Không nhớ thì xem trên giấy tờ."),
+        (("27", "3", ""), False, "Thêm năm vào ngày sinh. Không nhớ thì xem trên giấy tờ."),
+        (("", "", "1985"), True, "Thêm ngày và tháng vào ngày sinh. Không nhớ thì xem trên giấy tờ."),
         (("", "3", ""), False, "Có tháng thì cần cả năm. Không nhớ năm thì xóa tháng."),
         (("31", "2", "1985"), False, "Tháng 2 không có ngày 31. Xem lại ngày sinh."),
         (("0", "2", "1985"), False, "Tháng 2 không có ngày 0. Xem lại ngày sinh."),

@@ -47,7 +47,7 @@ def _text(response) -> str:
 
 
 def test_a_new_number_makes_an_account_in_three_questions(client):
-    assert "Số điện thoại của bạn là gì?" in client.get("/dang-nhap").content.decode()
+    assert "Số điện thoại của ông/bà là gì?" in client.get("/dang-nhap").content.decode()
     assert _ask(client)["Location"] == "/dang-nhap/ma"
     assert client.post("/dang-nhap/ma", {"code": _digits()})["Location"] == "/dang-ky/ten"
     assert client.post("/dang-ky/ten", {"full_name": "Trần Văn Bình"})["Location"] == "/"

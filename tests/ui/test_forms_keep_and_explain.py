@@ -88,8 +88,8 @@ EMPTY = {
     "born": "Nhập ngày sinh, ví dụ 27 / 3 / 1985.",
     "where": "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm.",
     "way": "Chọn nơi nhận kết quả.",
-    "papers": 'Chọn ít nhất một giấy tờ. Không có cái nào đúng thì chọn "Không có".',
-    "photos": 'Chưa có ảnh nào của sổ đỏ. Bấm "Chụp ảnh" hoặc "Chọn ảnh có sẵn".',
+    "papers": "Chọn ít nhất một giấy tờ.",
+    "photos": "Chưa có ảnh nào của sổ đỏ. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
     "agreed": "Đọc lời cam đoan rồi bấm vào ô vuông nếu đồng ý.",
 }
 

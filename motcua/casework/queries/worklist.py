@@ -28,8 +28,8 @@ class View(TextChoices):
 
     MINE = "cho-toi", _("Chờ tôi")
     NEW = "cho-tiep-nhan", _("Chờ tiếp nhận")
-    LATE = "tre", _("Trễ")
-    SOON = "sap-tre", _("Sắp trễ")
+    LATE = "tre", _("Quá hạn")
+    SOON = "sap-tre", _("Sắp đến hạn")
     CITIZEN = "cho-nguoi-dan", _("Chờ người dân")
     SIGN = "cho-ky", _("Chờ ký")
     RESULT = "cho-tra", _("Chờ trả kết quả")

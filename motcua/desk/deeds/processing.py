@@ -321,7 +321,7 @@ DISCONTINUE = Deed(
         ground=values["ground"],
         finance_conclusion=values["finance_conclusion"],
     ),
-    done=_("Đã dừng giải quyết. In văn bản ở mục “Giấy đã in”."),
+    done=_("Đã dừng giải quyết. In văn bản ở mục “Giấy đã in và tiền”."),
     icon="close",
 )
 DEEDS = (TAKE, FINISH, ASSIGN, SEND_BACK, DEMAND, SETTLE, GRANT, DISCONTINUE)

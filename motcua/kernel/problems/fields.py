@@ -3,7 +3,7 @@
 SENTENCES = {
     "required.text": "Nhập {nhan}.",
     "required.choice": "Chọn {nhan}.",
-    "required.multi": 'Chọn ít nhất một {nhan}. Không có cái nào đúng thì chọn "Không có".',
+    "required.multi": "Chọn ít nhất một {nhan}.",
     "required.declaration": "Đọc lời cam đoan rồi bấm vào ô vuông nếu đồng ý.",
     "text.too_long": "Viết ngắn lại, nhiều nhất {max} chữ. Bây giờ dài hơn {n} chữ.",
     "text.bad_chars": 'Có ký tự lạ không đọc được ở chữ "{doan}". Xóa rồi gõ lại.',
@@ -11,8 +11,8 @@ SENTENCES = {
     "personal_number.blank": "Nhập số căn cước gồm 12 chữ số.",
     "personal_number.length": "Số căn cước có 12 chữ số. Bây giờ có {n} chữ số.",
     "personal_number.nine": (
-        "Đây là số chứng minh nhân dân cũ, 9 chữ số. Nhập số 12 chữ số trên thẻ căn cước. Chưa có thì chọn "
-        '"Tôi chưa có số 12 chữ số".'
+        "Đây là số chứng minh nhân dân cũ, 9 chữ số. Nhập số 12 chữ số trên thẻ căn cước. Chưa có thì mang "
+        "giấy tờ đến quầy, cán bộ làm giúp."
     ),
     "personal_number.letters": "Chỉ nhập chữ số. Nhầm chữ O với số 0?",
     "personal_number.province": "Xem lại 3 chữ số đầu. Không có tỉnh nào mang số {doan}.",
@@ -29,16 +29,17 @@ SENTENCES = {
     "old_id.passport": "Số hộ chiếu có 1 chữ cái và 7 hoặc 8 chữ số, ví dụ C1234567.",
     "tax.format": "Mã số thuế có 10 hoặc 13 chữ số. Cá nhân, hộ kinh doanh dùng số căn cước 12 chữ số.",
     "phone.blank": (
-        'Nhập số điện thoại để chúng tôi báo khi có kết quả. Không có điện thoại thì chọn "Báo cho người '
-        'nhà" hoặc "Gửi thư giấy".'
+        "Nhập số điện thoại để chúng tôi báo khi có kết quả. Không có điện thoại thì ghi số của người nhà, "
+        "hoặc đến quầy."
     ),
     "phone.length": "Số di động có 10 chữ số. Bây giờ có {n} chữ số.",
     "phone.old11": "Số 11 chữ số kiểu cũ đã đổi. Nhập số mới 10 chữ số.",
     "phone.prefix": "Xem lại số đầu. Di động bắt đầu bằng 03, 05, 07, 08 hoặc 09; máy bàn bằng 02.",
+    "phone.no_code": "Số máy bàn không nhận được mã trong tin nhắn. Nhập số di động, hoặc đến quầy để được lập tài khoản giúp.",
     "phone.landline": "Số máy bàn không nhận được tin nhắn. Vẫn dùng số này? Chúng tôi sẽ gọi.",
     "email.format": "Email phải có dấu @, ví dụ nguyenvanan@vidu.vn. Không có thì để trống.",
     "date.blank": "Nhập {nhan}, ví dụ 27 / 3 / 1985.",
-    "date.part": 'Thêm {phan} vào {nhan}. Không nhớ thì chọn "Tôi chỉ nhớ năm".',
+    "date.part": "Thêm {phan} vào {nhan}. Không nhớ thì xem trên giấy tờ.",
     "date.real": "Tháng {thang} không có ngày {ngay}. Xem lại {nhan}.",
     "date.year2": "Nhập đủ 4 chữ số của năm, ví dụ 1985.",
     "date.swapped": "Tháng chỉ từ 1 đến 12. Có phải ngày {a} tháng {b}?",
@@ -70,7 +71,7 @@ SENTENCES = {
     "money.huge": "{so} đồng, tức là {bangchu}. Đúng vậy không?",
     "number.range": "Nhập số từ {min} đến {max}.",
     "number.copies": "Cần mấy bản? Nhập số từ 1 đến {max}.",
-    "area.format": 'Ghi diện tích bằng mét vuông, ví dụ 85,5. Một sào, một công thì bấm "Đổi giúp tôi".',
+    "area.format": "Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.",
     "choice.conflict": 'Đã chọn "Không có" thì bỏ các mục khác, hoặc ngược lại.',
     "land.parcel": (
         'Ghi số thửa và số tờ bản đồ. Cả hai ghi ở phần "Thửa đất" trong sổ đỏ. Không có sổ thì bấm "Chưa có sổ".'

@@ -21,7 +21,7 @@ SENTENCES = {
     "signin.officer_realm": "Đây là tài khoản cán bộ. Việc riêng thì đăng nhập bằng VNeID của mình.",
     "signin.citizen_realm": "Trang này dành cho cán bộ. Người dân vào {cong}.",
     "signin.officer_off": "Tài khoản này đã ngừng từ {ngay}. Gọi quản trị: {sdt}.",
-    "signin.passkey": 'Chưa đăng nhập được bằng vân tay hoặc khuôn mặt. Thử lại, hoặc bấm "Cách khác".',
+    "signin.passkey": "Chưa đăng nhập được bằng vân tay hoặc khuôn mặt. Thử lại, hoặc nhập mã 6 số trên ứng dụng.",
     "signin.no_representative": (
         'Tài khoản này chưa được ghi là người đại diện của {tochuc}. Người đại diện vào mục "Đơn vị của tôi" để thêm.'
     ),

@@ -1,7 +1,7 @@
 """Photos and files: code -> sentence."""
 
 SENTENCES = {
-    "upload.none": 'Chưa có ảnh nào của {giay}. Bấm "Chụp ảnh" hoặc "Chọn ảnh có sẵn".',
+    "upload.none": "Chưa có ảnh nào của {giay}. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
     "upload.type": 'Chúng tôi không mở được "{ten_tep}". Gửi ảnh chụp, hoặc tệp PDF, Word.',
     "upload.archive": '"{ten_tep}" là tệp nén. Mở nó ra rồi gửi từng tờ bên trong.',
     "upload.video": '"{ten_tep}" là phim hoặc tiếng. Chụp từng tờ giấy thành ảnh.',
@@ -37,7 +37,7 @@ SENTENCES = {
     "upload.wrong_paper": "Ảnh này giống {giay_khac} hơn là {giay}. Đúng giấy cần nộp không?",
     "upload.expired_paper": "{giay} hết hạn từ {ngay}. Có bản mới thì gửi bản mới.",
     "upload.not_color": "Ảnh đen trắng, không thấy dấu đỏ. Chụp màu.",
-    "upload.sideways": 'Ảnh nằm ngang, chúng tôi đã xoay lại. Sai thì bấm "Xoay".',
+    "upload.sideways": "Ảnh nằm ngang, chúng tôi đã xoay lại. Chữ vẫn nằm ngang thì chụp lại.",
     "upload.signature_bad": (
         'Chữ ký số trong "{ten_tep}" không còn đúng: tệp đã bị sửa sau khi ký. Lấy lại bản gốc từ nơi cấp.'
     ),

@@ -107,7 +107,7 @@ def account(request: HttpRequest) -> HttpResponse:
 def new_phone(request: HttpRequest) -> HttpResponse:
     """A new number for the account, to be proven with a code sent to it."""
     form = PhoneForm(request.POST or None)
-    form.fields["phone"].label = _("Số điện thoại mới của bạn là gì?")
+    form.fields["phone"].label = _("Số điện thoại mới của ông/bà là gì?")
     status = 200
     if request.method == "POST" and form.is_valid():
         phone = form.cleaned_data["phone"]

@@ -171,7 +171,7 @@ def _acts(request: HttpRequest):  # type: ignore[no-untyped-def]
             found.append(Act("Đưa lên trước", name="som_hon", value=key, about=about))
         if number < total:
             found.append(Act("Đưa ra sau", name="muon_hon", value=key, about=about))
-        return [*found, Act("Bỏ ảnh này", name="bo", value=key, about=about)]
+        return [*found, Act("Xóa ảnh", name="bo", value=key, about=about)]
 
     return acts_of
 

@@ -132,4 +132,4 @@ def _marked(request: HttpRequest, one: Asked, *, may_see: bool) -> str:
 
 
 def _acts(file: StoredFile, number: int, total: int) -> list[Act]:
-    return [Act("Bỏ ảnh này", name="bo", value=str(file.key), about=f"ảnh {number}")]
+    return [Act("Xóa ảnh", name="bo", value=str(file.key), about=f"ảnh {number}")]
