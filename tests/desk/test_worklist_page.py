@@ -86,3 +86,10 @@ def test_each_officer_sees_only_their_own_tools(desk_of):
     assert "Việc của tôi" in text
     assert "Thu tiền" not in text
     assert "Tiếp nhận tại quầy" not in text
+
+
+def test_a_code_is_found_wherever_the_dossier_lies(desk_of):
+    story = cast.make_dossier(DossierState.IN_PROCESS)
+    elsewhere = desk_of(cast.make_officer(Duty.ISSUE, agency=story.dossier.agency))
+    assert story.dossier.title not in elsewhere.get(HOME).content.decode()
+    assert story.dossier.title in elsewhere.get(f"{HOME}?tim={story.dossier.code}").content.decode()
