@@ -12,10 +12,8 @@ from tests.stand.stand import Stand
 from tests.stand.visitor import Visitor
 
 ITEM = "anh_giay_to_ben_nam"
-GOALS = {
-    "five": {"application_ms": 30, "database_ms": 8},
-    "journey": {"application_ms": 200},
-}
+# Milliseconds of CPU per case: (application, database).
+GOALS = {"empty": (30, 8), "five": (30, 8), "journey": (200, None)}
 
 
 def five_requests(stand: Stand, clients: int, seconds: float) -> dict[str, Any]:
@@ -68,9 +66,12 @@ def _accept(stand: Stand, desk: Visitor, base: str) -> None:
     """The officer's one press. The page's token is the session's own, so no page has to be opened before."""
     with stand.connect() as connection:
         key = base.rsplit("/", 1)[1]
-        found = connection.execute("SELECT dossier_code FROM intake_draft WHERE key = %s", [key]).fetchone()
+        found = connection.execute(
+            "SELECT d.code, d.version FROM intake_draft t JOIN casework_dossier d ON d.code = t.dossier_code WHERE t.key = %s",
+            [key],
+        ).fetchone()
     assert found
-    accepted = desk.post(f"/can-bo/ho-so/{found[0]}/tiep-nhan", {}, label="5 officer accepts")
+    accepted = desk.post(f"/can-bo/ho-so/{found[0]}/tiep-nhan", {"seen": found[1]}, label="5 officer accepts")
     _ok(accepted.status, 302)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import django
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,7 +26,8 @@ from motcua.config.demo.accounts import PASSWORD  # noqa: E402
 from tests.browser import path  # noqa: E402
 
 GUIDE, README = ROOT / "docs/guide/pictures", ROOT / "docs/pictures"
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 MOST_BYTES = 115_000
 CITIZEN, ASKED = "0900 000 101", "0900 000 104"  # who has sent; who was asked for a better photo
 Look = Callable[[Page, str], None]
@@ -136,10 +137,10 @@ OFFICERS: dict[str, Callable[[Page, str], None]] = {
 }
 
 
-def opened(browser: Browser, size: dict[str, int]) -> Page:
+def opened(browser: Browser, size: ViewportSize) -> Page:
     narrow = size is PHONE
     context = browser.new_context(
-        viewport=size,  # type: ignore[arg-type]
+        viewport=size,
         locale="vi-VN",
         timezone_id="Asia/Ho_Chi_Minh",
         has_touch=narrow,

@@ -3,6 +3,7 @@
 Receiving comes before and delivering after: those are moves of the legal state, not steps of this route.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from motcua.casework.errors import Incomplete
@@ -43,14 +44,16 @@ def first(dossier: Dossier) -> Step | None:
     return next((step for step in steps_of(dossier) if not step.optional), None)
 
 
-def following(dossier: Dossier, to_step: str | None = None) -> Step | None:
+def following(dossier: Dossier, to_step: str | None = None, *, done: Collection[StepKind] = frozenset()) -> Step | None:
     """The next step that must be taken, or the later one asked for if only optional ones lie between. None at the end.
+
+    `done`: kinds of step in which there is nothing left to do.
 
     Errors: Incomplete if the step asked for cannot come next.
     """
     later = _after(steps_of(dossier), dossier.step)
     if to_step is None:
-        return next((step for step in later if not step.optional), None)
+        return next((step for step in later if not step.optional and step.kind not in done), None)
     for step in later:
         if step.key == to_step:
             return step

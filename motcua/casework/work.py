@@ -69,11 +69,14 @@ def end(dossier: Dossier, *, at: datetime, taken_by_id: int | None = None) -> No
 
 
 def advance(dossier: Dossier, *, past: Collection[StepKind], by: Actor, to_account_id: int | None = None) -> None:
-    """The deed finishes the step: if the work stands at one of these kinds, hand it on to the next. Inside an act."""
+    """The deed finishes the step: if the work stands at one of these kinds, hand it on to the next. Inside an act.
+
+    Where a draft need not be shown to anybody, no work waits at the step that shows it.
+    """
     step = route.current(dossier)
     if step is None or step.kind not in past:
         return
-    coming = route.following(dossier)
+    coming = route.following(dossier, done={StepKind.CONFIRM}.intersection(past))
     if coming is None:
         return
     if to_account_id is not None:

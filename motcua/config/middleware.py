@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from motcua.config import errors
 from motcua.identity.sessions import citizen_from, officer_from
-from motcua.ui.access import Access
+from motcua.ui.access import Access, SignInFirst
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -96,6 +96,10 @@ class DeclaredAccess:
             if access.realm == "citizen" and request.citizen is None:  # type: ignore[attr-defined]
                 return _to_sign_in(request, "portal:sign_in")
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A public view that found out by itself that one must sign in."""
+        return _to_sign_in(request, "portal:sign_in") if isinstance(exception, SignInFirst) else None
 
 
 def is_files_host(request: HttpRequest) -> bool:

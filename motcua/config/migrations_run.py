@@ -51,6 +51,7 @@ def grant_rights(*, app_role: str) -> None:
         role, tables = quote(app_role), set(owner.introspection.table_names(cursor))
         append_only = tables & {model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly)}
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}")
+        cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")  # granted by databases older than 15
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")

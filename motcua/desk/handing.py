@@ -12,6 +12,7 @@ from motcua.identity.officers import Officer
 
 SALT = "motcua.desk.files"
 SECONDS = 900
+ORIGINAL_SECONDS = 60
 ORIGINAL = "original"
 
 
@@ -22,6 +23,7 @@ class Permit:
     file_id: int
     what: str
     page: int
+    account_id: int
 
 
 def preview_url(file: StoredFile, *, by: Officer, page: int = 1) -> str:
@@ -41,10 +43,12 @@ def original_url(file: StoredFile, *, by: Officer) -> str:
 def read_permit(token: str) -> Permit | None:
     """What the address allows; None if it was forged or is too old."""
     try:
-        file_id, what, page, _account = signing.loads(token, salt=SALT, max_age=SECONDS)
+        file_id, what, page, account_id = signing.loads(token, salt=SALT, max_age=SECONDS)
+        if what == ORIGINAL:
+            signing.loads(token, salt=SALT, max_age=ORIGINAL_SECONDS)
     except (signing.BadSignature, ValueError):
         return None
-    return Permit(file_id, what, page)
+    return Permit(file_id, what, page, account_id)
 
 
 def _url(file: StoredFile, what: str, page: int, by: Officer) -> str:

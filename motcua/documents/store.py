@@ -32,7 +32,7 @@ def put(data: bytes) -> Stored:
         _fsync_folder(made)
     unfinished = path.with_suffix(".part")
     try:
-        with unfinished.open("xb") as file:
+        with open(unfinished, "xb", opener=_for_us_alone) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -82,6 +82,11 @@ def _make_folders(folder: Path) -> list[Path]:
         at = at.parent
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return [made.parent for made in reversed(missing)]
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """What people sent is nobody else's on this machine, whatever the umask."""
+    return os.open(path, flags, 0o600)
 
 
 def _fsync_folder(folder: Path) -> None:

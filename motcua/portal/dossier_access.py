@@ -12,6 +12,7 @@ from motcua.casework.models import Dossier, Party
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.portal.who import citizen_or_none
+from motcua.ui.access import SignInFirst
 
 TRACKED = "tracked"
 KEPT = 20
@@ -28,7 +29,9 @@ class Reading:
 
 
 def reading(request: HttpRequest, code: str) -> Reading:
-    """Errors: Http404 for an unknown dossier and for somebody else's alike."""
+    """Errors: SignInFirst if nobody is signed in and no secret was shown here lately, whether there is such a dossier or not;
+    Http404 for an unknown dossier and for somebody else's alike.
+    """
     who = citizen_or_none(request)
     dossiers = Dossier.objects.select_related(
         "agency", "receiving_agency", "holder", "procedure_version__procedure"
@@ -39,7 +42,7 @@ def reading(request: HttpRequest, code: str) -> Reading:
             return Reading(own, who, who.person_id)
     found = dossiers.first() if _was_tracked(request, code) else None
     if found is None:
-        raise Http404
+        raise Http404 if who is not None else SignInFirst
     return Reading(found, visitor_of(found), None)
 
 

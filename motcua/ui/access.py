@@ -9,6 +9,10 @@ from django.http import HttpResponseBase
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
+class SignInFirst(Exception):
+    """Nobody is signed in, and this page is only for some who are: they are led to sign in and come back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """`realm`: public, files, citizen or staff. `duties`: any one of these is enough; empty means any signed-in officer."""

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 SLUGS = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
 
 
-def received(slug: str) -> cast.Story:
-    """A dossier of the procedure's first example, taken in at the counter and passed on."""
+def received(slug: str, channel: Channel = Channel.COUNTER) -> cast.Story:
+    """A dossier of the procedure's first example, taken in and passed on."""
     version = cast.make_version(slug)
     example = version.definition.examples[0]
     people = [
@@ -31,12 +31,14 @@ def received(slug: str) -> cast.Story:
         citizen=citizen,
         version=version,
         variant=example.expect.variant or "",
-        channel=Channel.COUNTER,
+        channel=channel,
         answers=example.answers,
         parties=people,
         evidence=[],
     )
     story = cast.Story(cast.file_dossier(filing=filed, by=officer), officer, citizen)
+    if channel is Channel.ONLINE:
+        reception.accept(dossier_id=story.pk, by=officer, seen=None)
     reception.forward(dossier_id=story.pk, by=officer, seen=None)
     return story
 
@@ -77,3 +79,21 @@ def test_it_can_be_refused_with_a_signed_letter(slug):
     letter = Output.objects.get(dossier_id=story.pk)
     assert letter.is_refusal
     assert Dossier.objects.get(pk=story.pk).state == DossierState.IN_PROCESS
+
+
+def test_a_copy_filed_online_goes_on_to_the_leader_and_the_clerk_with_nobody_asked_about_the_draft():
+    story = received("cap-ban-sao-trich-luc-ho-tich", Channel.ONLINE)
+    key = story.dossier.procedure_version.definition.outputs[0].key
+    data = {
+        "of": "KHAI SINH",
+        "rows": "Họ tên: Thử",
+        "entry_agency": "Xã",
+        "entry_number": "1",
+        "entry_on": "01/02/1990",
+    }
+    output = outputs.draft_output(dossier_id=story.pk, by=story.officer, seen=None, key=key, data=data)
+    outputs.propose(output_id=output.pk, by=story.officer, seen=None)
+    assert story.dossier.step == "ky"
+    outputs.approve(output_id=output.pk, by=story.officer, seen=None)
+    sign_output(output_id=output.pk, by=story.officer)
+    assert story.dossier.step == "phat_hanh"

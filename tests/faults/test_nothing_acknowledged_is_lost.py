@@ -15,7 +15,7 @@ PEOPLE = 5
 def test_sixty_kills_lose_double_and_halve_nothing_and_everybody_is_told_once(stand, kills):
     with stand.running():
         crowd = Crowd(stand)
-        crowd.gather(PEOPLE, drafts=kills * 5)
+        crowd.gather(PEOPLE, drafts=kills * 3)
         crowd.begin()
         done = reap(stand, crowd, kills)
         crowd.end()
@@ -40,7 +40,7 @@ def test_the_same_kills_lose_something_when_commits_are_not_waited_for(stand):
     """The control: with this setting the harness must see a loss, or it sees nothing at all."""
     with stand.running(synchronous_commit="off", wal_writer_delay="10s"):
         crowd = Crowd(stand)
-        crowd.gather(PEOPLE, drafts=120)
+        crowd.gather(PEOPLE, drafts=60)
         with stand.connect() as connection:
             connection.execute("CHECKPOINT")
         crowd.begin()

@@ -57,7 +57,7 @@ class Stage:
         """The last message to this number in which the pattern is found; waits for it."""
 
         def found() -> str | None:
-            return next((text for text in reversed(self.messages_to(phone)) if re.search(wanted, text)), None)
+            return next((text for text in reversed(self.messages_to(phone)) if re.search(wanted, text, re.I)), None)
 
         return until(found, f"an SMS to {phone} with {wanted!r}; there are {self.messages_to(phone)}")
 

@@ -9,6 +9,11 @@ from tests.journeys import citizen, officer
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-2")]
 PERMIT = "cap-giay-phep-xay-dung-nha-o"
+DRAWINGS = {
+    "Hồ sơ thiết kế": "KT-01",
+    "Đơn vị thiết kế": "Công ty Vẽ Thử",
+    "Giấy tờ về đất": "Giấy chứng nhận CS 00123",
+}
 NEIGHBOUR = "giay-to-cam_ket_lien_ke"
 
 
@@ -25,7 +30,7 @@ def test_a_house_is_permitted_and_delivered(phone, desk, stage, shot):
     officer.forward(desk, code)
     officer.sign_in(desk, "xay-dung")
     officer.take(desk, code)
-    officer.draft(desk, code, "Giấy phép", shot=shot)
+    officer.draft(desk, code, "Giấy phép", DRAWINGS, shot=shot)
     officer.do(desk, code, "Trình ký")
     officer.next_step(desk, code, "ky")
     officer.sign_in(desk, "lanh-dao")

@@ -35,6 +35,8 @@ def test_only_what_was_asked_is_sent_again_and_the_clock_waits(phone, desk, stag
 
     stage.wait(timedelta(days=1))
     phone.goto(f"/ho-so-cua-toi/{filed.code}")
+    citizen.sign_in(phone, stage, number)  # a day later one is asked who one is, and comes back to the page
+    phone.wait_for_url(f"**/ho-so-cua-toi/{filed.code}")
     shot(phone, "ho-so-can-bo-sung")
     phone.goto(f"/ho-so-cua-toi/{filed.code}/bo-sung")
     shot(phone, "bo-sung")

@@ -75,3 +75,20 @@ def test_a_row_cannot_be_rewritten(world):
     ):
         with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
             change()
+
+
+def test_looking_for_an_account_leaves_a_row_found_or_not(world):
+    from motcua.agencies.models import Agency
+
+    agency = Agency.objects.get(identifier="H99.27")
+    told = {
+        "agency_id": agency.pk,
+        "full_name": "Đặng Thị Mộng Tuyền",
+        "old_phone": "0912 000 000",
+        "new_phone": "0912 000 001",
+        "reason": "Mất máy",
+    }
+    answer = world.client("officer").post("/can-bo/giup-nguoi-dan/so-dien-thoai", told)
+    assert answer.status_code == 409
+    entry = AccessEntry.objects.latest("pk")
+    assert (entry.subject, entry.seen) == ("search:account", "Đặng Thị Mộng Tuyền")

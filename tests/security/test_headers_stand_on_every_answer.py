@@ -75,6 +75,7 @@ def test_static_files_bear_them(client, db):
     read(answer)
     assert answer.status_code == 200
     assert problems(answer) == []
+    assert "Access-Control-Allow-Origin" not in answer.headers
 
 
 def test_a_wrong_host_bears_them(client, db):

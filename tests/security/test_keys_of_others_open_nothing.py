@@ -1,9 +1,11 @@
 """Keys of somebody else's things, put where one's own belong: in addresses, in fields, in hidden fields."""
 
 import itertools
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -13,10 +15,12 @@ from motcua.casework.models import EvidenceFile, SupplementItem
 from motcua.documents.models import StoredFile
 from motcua.intake.acts import add_file
 from motcua.intake.models import DraftFile
+from motcua.kernel import clock
+from motcua.kernel.actors import SYSTEM
 from motcua.portal import file_links
 from tests import cast
 from tests.portal.walking import photo
-from tests.security.world import World, address, rows_of_all_tables
+from tests.security.world import World, address, read, rows_of_all_tables
 
 
 @pytest.fixture
@@ -152,18 +156,12 @@ def test_a_file_is_handed_out_under_its_own_host_only_and_never_as_a_page(world,
 
 
 def test_a_forged_old_or_foreign_address_of_a_file_opens_nothing(world, client, settings):
-    import time_machine
-
-    from motcua.kernel import clock
-
     file = _file(world.permit)
     token = _token(file)
     host = {"HTTP_HOST": settings.FILES_HOST}
     for forged in (token[:-1] + ("A" if token[-1] != "A" else "B"), token.replace(":", "", 1), "", "x" * 5000):
         assert client.get(f"/tep/{forged}", **host).status_code == 404
     assert client.get(f"/can-bo/tep/{token}", **host).status_code == 404, "one face's address is none of the other's"
-    from datetime import timedelta
-
     with time_machine.travel(clock.now() + timedelta(seconds=file_links.SECONDS + 1)):
         assert client.get(f"/tep/{token}", **host).status_code == 404
 
@@ -179,6 +177,26 @@ def test_only_clean_files_are_handed_out(world, client, settings, state):
     StoredFile.objects.filter(pk=file.pk).update(**changes)
     assert client.get(f"/tep/{_token(file)}", HTTP_HOST=settings.FILES_HOST).status_code == 404
     assert world.client("officer").get(address("desk:original", world)).status_code == 404
+
+
+def _original(world: World) -> str:
+    answer = world.client("officer").get(address("desk:original", world))
+    return str(answer["Location"].partition("/can-bo/")[2])
+
+
+def test_an_originals_address_is_good_for_a_minute(world, client, settings):
+    where, host = f"/can-bo/{_original(world)}", {"HTTP_HOST": settings.FILES_HOST}
+    assert read(client.get(where, **host))
+    with time_machine.travel(clock.now() + timedelta(seconds=62)):
+        assert client.get(where, **host).status_code == 404
+
+
+def test_an_officer_who_is_out_reads_no_file_any_more(world, client, settings):
+    from motcua.identity import acts
+
+    where, host = f"/can-bo/{_original(world)}", {"HTTP_HOST": settings.FILES_HOST}
+    acts.end_account(account_id=world.officer.account_id, reason="Nghỉ việc", by=SYSTEM)
+    assert client.get(where, **host).status_code == 404
 
 
 def test_an_account_is_not_taken_over_at_a_counter_elsewhere(world):

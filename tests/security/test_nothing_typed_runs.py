@@ -39,8 +39,8 @@ def typed(payload: str) -> dict[str, Any]:
     return said | dict.fromkeys(("ben_nu_ho_ten", "ben_nam_ho_ten"), payload)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_it_is_text_on_every_page(world: World, payload: str):
+def test_it_is_text_on_every_page(world: World):
+    payload = " ".join(PAYLOADS)
     dossier = world.dossier
     dossier.answers = typed(payload)
     dossier.title, dossier.withdrawal_reason = payload, payload
@@ -56,7 +56,7 @@ def test_it_is_text_on_every_page(world: World, payload: str):
     evidence.name = evidence.note = payload
     evidence.save()
     file = evidence.files.get().file
-    file.original_name = payload
+    file.original_name = payload[:120]
     file.save()
     world.draft.answers = typed(payload)
     world.draft.save()
@@ -70,9 +70,9 @@ def test_it_is_text_on_every_page(world: World, payload: str):
             if answer.headers.get("Content-Type", "").startswith("text/html"):
                 text = body.decode()
                 assert not MARK.search(text), (name, who)
-                assert "1414" not in text or payload != PAYLOADS[4], name
-                shown += payload[:6] in text or "&lt;script" in text or "&quot;&gt;" in text
-    assert shown or payload in PAYLOADS[2:], "it is seen somewhere"
+                assert "1414" not in text, name
+                shown += "&lt;script&gt;" in text
+    assert shown > 5, "it is seen"
 
 
 TYPST = (
@@ -92,7 +92,7 @@ def test_it_is_text_on_printed_sheets(payload):
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert len(document.pages) == len(pikepdf.open(io.BytesIO(printing.render(sheet))).pages)
     text = _text_of(pdf)
-    assert "".join(payload.split()) in "".join(text.split()), text[:400]
+    assert "".join(payload.split()).upper() in "".join(text.split()).upper(), text[:400]
 
 
 def _text_of(pdf: bytes) -> str:

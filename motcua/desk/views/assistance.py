@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.agencies.models import Agency
 from motcua.desk.forms_assistance import NewAccountForm, NewPhoneForm, Places
 from motcua.desk.views.sign_in import FRAME
+from motcua.eventlog.access import log_access
 from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
 from motcua.identity.models import Account
@@ -50,6 +51,7 @@ def new_phone(request: HttpRequest) -> HttpResponse:
     done, status = "", 200
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        log_access(by=by, subject="search:account", purpose="đổi số điện thoại giúp", seen=given["full_name"][:200])
         account = (
             Account.objects.of_phone(given["old_phone"]).filter(person__folded_name=fold(given["full_name"])).first()
         )

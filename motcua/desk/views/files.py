@@ -12,6 +12,7 @@ from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import FileDamaged, FileNotServed
 from motcua.documents.models import Rendition, StoredFile, StoredFileQuerySet
 from motcua.eventlog.access import log_access
+from motcua.identity.officers import load_officer
 from motcua.ui.access import files, officer
 
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
@@ -34,7 +35,7 @@ def original(request: HttpRequest, code: str, file_id: int) -> HttpResponse:
 def handed(request: HttpRequest, token: str) -> FileResponse:
     """The bytes behind a fresh address. No session is read here: this host has none."""
     permit = handing.read_permit(token)
-    if permit is None:
+    if permit is None or load_officer(permit.account_id) is None:
         raise Http404
     file = get_object_or_404(StoredFile, pk=permit.file_id)
     try:

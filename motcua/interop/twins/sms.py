@@ -70,6 +70,9 @@ class _Answer(BaseHTTPRequestHandler):
             self._say(status, "application/json", b"{}")
 
     def do_GET(self) -> None:  # the library's name
+        if self.headers.get("Host", "").rpartition(":")[0] not in {"127.0.0.1", "localhost"}:
+            self._say(403, "text/plain", b"")  # a page elsewhere, led here by its own name, must not read the codes
+            return
         if self.path.startswith("/tin.json"):
             self._say(200, "application/json", json.dumps(self.server.messages, ensure_ascii=False).encode())
             return

@@ -1,7 +1,7 @@
 """The dossiers of the one who is signed in, and the page of one of them."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -10,13 +10,13 @@ from motcua.catalogue.enums import Channel
 from motcua.intake.answers import communes_in, spoken
 from motcua.intake.models import Draft
 from motcua.kernel import wording
-from motcua.portal.dossier_access import TRACKED, Reading, own_of, reading
+from motcua.portal.dossier_access import Reading, own_of, reading
 from motcua.portal.following import following
 from motcua.portal.photos import counted, photos
 from motcua.portal.place import communes_named
 from motcua.portal.standing import label_of
 from motcua.portal.views.evidence import drawn_among
-from motcua.portal.who import citizen_of, citizen_or_none
+from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen, public
 from motcua.ui.components import Answer
 
@@ -70,8 +70,6 @@ def _dossier_row(dossier: Dossier) -> dict[str, str]:
 @require_GET
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     """One dossier: where it is, who has it, when it is due and why. Whoever is not known yet signs in first."""
-    if citizen_or_none(request) is None and code not in request.session.get(TRACKED, ()):
-        return redirect(f"{reverse('portal:sign_in')}?tiep={request.path}")
     return show_dossier(request, reading(request, code))
 
 

@@ -1,7 +1,10 @@
 """Following a dossier without signing in: number and secret."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.casework.acts.tracking import tracking
@@ -10,7 +13,7 @@ from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import reading, remember
 from motcua.portal.views.my_dossiers import show_dossier
 from motcua.portal.who import citizen_or_none
-from motcua.ui.access import public
+from motcua.ui.access import SignInFirst, public
 from motcua.ui.forms import BaseForm, TextField
 from motcua.ui.widgets import Text
 
@@ -60,5 +63,9 @@ def track(request: HttpRequest) -> HttpResponse:
 @public
 @require_GET
 def tracked(request: HttpRequest, code: str) -> HttpResponse:
-    """The dossier, for this browser session."""
-    return show_dossier(request, reading(request, code))
+    """The dossier, for this browser session; once that is over, both codes are asked for again."""
+    try:
+        read = reading(request, code)
+    except SignInFirst:
+        return redirect(f"{reverse('portal:track')}?{urlencode({'ma': code})}")
+    return show_dossier(request, read)
