@@ -106,10 +106,11 @@ def _sentence(dossier: Dossier) -> str:
 
 
 def _where_the_result_is(dossier: Dossier) -> str:
-    """Who chose the post or the screen is not sent to the counter."""
-    if dossier.delivery_method == DeliveryMethod.ELECTRONIC:
+    """Who chose the post or the screen is not sent to the counter, unless they sign there in person."""
+    is_handed_over = any(output.needs_presence for output in dossier.procedure_version.definition.outputs)
+    if dossier.delivery_method == DeliveryMethod.ELECTRONIC and not is_handed_over:
         return "Bản điện tử đã ký, giá trị như bản giấy. Tải về ở phần “Giấy tờ để tải về”."
-    if dossier.delivery_method == DeliveryMethod.POST:
+    if dossier.delivery_method == DeliveryMethod.POST and not is_handed_over:
         return "Kết quả đã ký, đóng dấu. Bưu điện mang tới địa chỉ đã ghi, không phải đến lấy."
     return (
         f"Kết quả đã ký, đóng dấu. Đang để ở {dossier.receiving_agency.name}. "
