@@ -57,11 +57,17 @@ def drafts_of(who: Citizen, procedure: Procedure) -> list[Unfinished]:
 def facts(definition: Definition) -> list[Fact]:
     """How much, how long, how many trips: for somebody who files online and of whom nothing is known yet."""
     limit = next((one for one in definition.limits if one.kind is LimitKind.TOTAL), None)
-    comes = any(step.kind in (StepKind.ATTEND, StepKind.VISIT) for step in definition.steps)
+    comes = any(step.kind is StepKind.VISIT for step in definition.steps)
     trips = (
         Fact("Mấy lần đi?", "1 lần", definition.applicants.presence or "Đến ký và nhận kết quả.")
         if any(step.kind is StepKind.ATTEND for step in definition.steps)
-        else Fact("Mấy lần đi?", "Không phải đi" if not comes else "Ở nhà", "Nộp trên mạng; chọn cách nhận kết quả.")
+        else Fact(
+            "Mấy lần đi?",
+            "Không phải đi",
+            "Nộp trên mạng. Cán bộ đến xem tận nơi, có hẹn trước."
+            if comes
+            else "Nộp trên mạng; chọn cách nhận kết quả.",
+        )
     )
     return [_money(definition), Fact("Bao lâu?", _first_sentence(limit.plain) if limit else "Chưa công bố"), trips]
 
@@ -73,7 +79,10 @@ def _money(definition: Definition) -> Fact:
     extra = [one for one in definition.costs if one.when is not None]
     note = "; ".join(_priced(one) for one in extra[:2])
     known = [one.amount_vnd for one in always if one.amount_vnd is not None]
-    if not always or any(one.amount_vnd is None for one in always):
+    unknown = next((one for one in always if one.amount_vnd is None), None)
+    if unknown is not None:
+        return Fact("Bao nhiêu tiền?", "Chưa có số tiền", unknown.not_published or note or "Hỏi trước khi nộp.")
+    if not always:
         return Fact("Bao nhiêu tiền?", "Tùy trường hợp", note or "Tính khi đã rõ trường hợp, trước khi nộp.")
     if sum(known) == 0:
         return Fact("Bao nhiêu tiền?", "Không phải nộp tiền", note)
@@ -96,14 +105,19 @@ def papers(definition: Definition) -> list[PaperItem]:
     online = [one for one in definition.evidence if not one.channels or Channel.ONLINE in one.channels]
     shown = [one for one in online if one.mode in FILED or one.mode in OFFICE]
     shown.sort(key=lambda one: (one.key not in plain, one.mode not in FILED))
-    return [PaperItem(one.name, _asked(one, is_plain=one.key in plain)) for one in shown]
+    return [PaperItem(one.name, _asked(definition, one, is_plain=one.key in plain)) for one in shown]
 
 
-def _asked(one: EvidenceItem, *, is_plain: bool) -> str:
+def _asked(definition: Definition, one: EvidenceItem, *, is_plain: bool) -> str:
     how = OFFICE.get(one.mode) or "Chụp ảnh hoặc gửi tệp"
     if one.requirement is Requirement.ALTERNATIVE:
         return f"{how}, một trong các giấy cùng loại"
-    return how if is_plain else f"{how}. Chỉ trong một số trường hợp"
+    if is_plain:
+        return how
+    whose = ", ".join(variant.name for variant in definition.variants if variant.key in one.variants)
+    if one.requirement is Requirement.REQUIRED and one.when is None and whose:
+        return f"{how}. Với: {whose}"
+    return f"{how}. Chỉ trong một số trường hợp"
 
 
 def part_stops(situation: Situation) -> list[Stop]:

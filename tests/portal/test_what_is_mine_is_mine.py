@@ -193,7 +193,7 @@ def test_only_the_asked_items_are_open_and_all_are_sent_at_once():
     assert asked.name in page
     assert f"tep-{other.pk}" not in page
     refused = client.post(address, {"gui": "1"})
-    assert f"Chưa có ảnh nào của {asked.name}." in html.unescape(problems(refused)[0])
+    assert f"Chưa có ảnh nào của “{asked.name}”." in html.unescape(problems(refused)[0])
     client.post(address, {f"tep-{asked.pk}": [photo("ro.jpg")], "them": "1"})
     assert "ro.jpg" in shown(client.get(address))
     answer = client.post(address, {"gui": "1"})
