@@ -3,7 +3,9 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from motcua.eventlog.models import Event
 from motcua.identity import acts, ports
+from motcua.identity.acts.citizens import former_phone
 
 
 @app.task(name="identity.send_code", queue="codes", retry=RetryStrategy(max_attempts=6, exponential_wait=2))
@@ -14,6 +16,14 @@ def send_code(code_id: int) -> None:
         return
     ports.code_sender().send(phone=letter.phone, code=letter.code, minutes=letter.minutes, key=letter.key)
     acts.note_code_sent(code_id=code_id)
+
+
+@app.task(name="identity.warn_former_phone", queue="codes", retry=RetryStrategy(max_attempts=6, exponential_wait=3))
+def warn_former_phone(event_id: int) -> None:
+    """Subscriber: the number that an account was taken from is told. The gateway takes one key once."""
+    phone = former_phone(Event.objects.select_related("personal").get(pk=event_id))
+    if phone:
+        ports.code_sender().warn(phone=phone, key=f"phone:{event_id}")
 
 
 @app.periodic(cron="17 * * * *")

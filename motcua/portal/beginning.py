@@ -60,14 +60,19 @@ def papers(definition: Definition) -> list[PaperItem]:
     online = [one for one in definition.evidence if not one.channels or Channel.ONLINE in one.channels]
     shown = [one for one in online if one.mode in FILED or one.mode in OFFICE]
     shown.sort(key=lambda one: (one.key not in plain, one.mode not in FILED))
-    return [PaperItem(one.name, _asked(one, is_plain=one.key in plain)) for one in shown]
+    return [PaperItem(one.name, _asked(definition, one, is_plain=one.key in plain)) for one in shown]
 
 
-def _asked(one: EvidenceItem, *, is_plain: bool) -> str:
+def _asked(definition: Definition, one: EvidenceItem, *, is_plain: bool) -> str:
     how = OFFICE.get(one.mode) or "Chụp ảnh hoặc gửi tệp"
     if one.requirement is Requirement.ALTERNATIVE:
         return f"{how}, một trong các giấy cùng loại"
-    return how if is_plain else f"{how}. Chỉ trong một số trường hợp"
+    if is_plain:
+        return how
+    whose = ", ".join(variant.name for variant in definition.variants if variant.key in one.variants)
+    if one.requirement is Requirement.REQUIRED and one.when is None and whose:
+        return f"{how}. Với: {whose}"
+    return f"{how}. Chỉ trong một số trường hợp"
 
 
 def part_stops(situation: Situation) -> list[Stop]:

@@ -17,6 +17,9 @@ WANTED = re.compile(
     r"status of 4(?:00|03|04|09|22)"
 )  # a refusal that a journey provokes is told in the console as well
 
+STICKS_OUT = """width => Array.from(document.querySelectorAll('body *'))
+  .filter(one => one.getBoundingClientRect().right > width + 1).slice(-2).map(one => one.outerHTML.slice(0, 160))"""
+
 
 class Eyes:
     """Watches the pages of one test. `complaints`: what browser or server said that nobody should have heard."""
@@ -55,7 +58,7 @@ class Eyes:
     def _judge(self, page: Page, where: str, width: int) -> None:
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
-            self.complaints.append(f"{where} scrolls sideways, {wide} px wide")
+            self.complaints.append(f"{where} scrolls sideways, {wide} px wide: {page.evaluate(STICKS_OUT, width)}")
         if width == SMALLEST:
             return
         if not page.title().strip():

@@ -85,10 +85,5 @@ def take(page: Page, code: str, *, shot: Eyes | None = None) -> None:
     do(page, code, "Nhận việc", shot=shot)
 
 
-def next_step(page: Page, code: str, step: str = "", *, shot: Eyes | None = None) -> None:
-    """Done here, on to the usual next step, or to the one named."""
-    do(page, code, "Chuyển bước", {"to_step": step} if step else {}, shot=shot)
-
-
 def sign(page: Page, code: str, *, shot: Eyes | None = None) -> None:
     do(page, code, "Ký", {"password": PASSWORD}, shot=shot)

@@ -57,7 +57,6 @@ def _draft_and_show(page, code, shot):
     officer.sign_in(page, "ho-tich")
     officer.take(page, code, shot=shot)
     officer.draft(page, code, CERTIFICATE, shot=shot)
-    officer.next_step(page, code, "xem_ban_nhap", shot=shot)
     officer.do(page, code, "Gửi bản nháp", shot=shot)
 
 
@@ -72,30 +71,24 @@ def _confirm(page, shot):
 def _enter_and_sign(page, code, shot):
     officer.open_dossier(page, code)
     shot(page, "can-bo-ho-so-da-xac-nhan")
-    officer.next_step(page, code, "ghi_so")
     officer.do(page, code, "Trình ký", shot=shot)
     officer.do(page, code, "Ghi sổ, lấy số", shot=shot)
-    officer.next_step(page, code, "ky")
     officer.sign_in(page, "lanh-dao")
     page.goto("/can-bo/ky")
     shot(page, "can-bo-cho-ky")
-    officer.take(page, code)
     officer.do(page, code, "Duyệt", shot=shot)
     officer.sign(page, code, shot=shot)
-    officer.next_step(page, code, "hai_ben_ky")
 
 
 def _attend(page, code, shot):
     """Both come, show papers, declare free will and sign the two originals."""
     officer.sign_in(page, "ho-tich")
-    officer.take(page, code)
     officer.do(page, code, "Ghi đã in", shot=shot)
     for name in (citizen.BRIDE, citizen.GROOM):
         officer.begin(page, code, "Ghi có mặt", shot=shot)
         page.get_by_label(name).check()
         citizen.fill(page, {"papers": "Thẻ căn cước", "free_will": "on"})
         officer.finish(page, code)
-    officer.next_step(page, code, "tra_ket_qua")
 
 
 def _release_and_deliver(page, code, shot):

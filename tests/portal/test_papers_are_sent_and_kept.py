@@ -68,7 +68,7 @@ def test_a_bad_file_gets_its_sentence_and_the_good_ones_stay(walker, bad, senten
 
 def test_going_on_without_a_photo_asks_for_one(walker):
     answer = walker.say({"tiep": "1"})
-    assert "Chưa có ảnh nào của Ảnh giấy tờ tùy thân của bên nữ." in html.unescape(problems(answer)[0])
+    assert "Chưa có ảnh nào của “Ảnh giấy tờ tùy thân của bên nữ”." in html.unescape(problems(answer)[0])
     assert order() == []
 
 

@@ -1,6 +1,7 @@
 """The worklist: what waits for this officer, the hour that passes first on top."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -43,6 +44,9 @@ def worklist(request: HttpRequest, view: str = View.MINE) -> HttpResponse:
     if wanted.text and not _is_code(wanted.text):
         log_access(by=who, subject="search:worklist", purpose=f"tìm theo tên: {purpose}", seen=wanted.text[:200])
     found = worklist_of(who, wanted, now=now)
+    if not found.items and wanted.view != View.ALL and wanted.text and _is_code(wanted.text):
+        wanted = replace(wanted, view=View.ALL)  # a code names one dossier, wherever it lies
+        found = worklist_of(who, wanted, now=now)
     log_access(by=who, subject="list:worklist", purpose="xem danh sách việc", seen=_seen(wanted, found.items))
     context = {
         "desk": frame_of(request),
