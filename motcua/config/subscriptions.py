@@ -5,4 +5,8 @@ A subscriber may be run more than once for one event and must then do nothing th
 
 from motcua.messaging.telling import LETTERS
 
-SUBSCRIPTIONS: dict[str, tuple[str, ...]] = dict.fromkeys(LETTERS, ("messaging.tell",))
+SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(LETTERS, ("messaging.tell",)),
+    "account.recovered": ("identity.warn_former_phone",),
+    "account.phone_changed": ("identity.warn_former_phone",),
+}

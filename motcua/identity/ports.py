@@ -20,6 +20,9 @@ class CodeSender(Protocol):
         Errors: any exception means "try again later".
         """
 
+    def warn(self, *, phone: str, key: str) -> None:
+        """Tell a number that its account goes by another number now. `key` is the same for every attempt. Errors: as above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:

@@ -18,6 +18,17 @@ def send_code(code_id: int) -> None:
     acts.note_code_sent(code_id=code_id)
 
 
+@app.task(name="identity.warn_former_phone", queue="codes", retry=RetryStrategy(max_attempts=6, exponential_wait=3))
+def warn_former_phone(event_id: int) -> None:
+    """Subscriber: the number that an account was taken from is told. The gateway takes one key once."""
+    from motcua.eventlog.models import Event
+    from motcua.identity.acts.citizens import former_phone
+
+    phone = former_phone(Event.objects.select_related("personal").get(pk=event_id))
+    if phone:
+        ports.code_sender().warn(phone=phone, key=f"phone:{event_id}")
+
+
 @app.periodic(cron="17 * * * *")
 @app.task(name="identity.forget_codes", queue="clock", queueing_lock="identity.forget_codes")
 def forget_codes(timestamp: int) -> None:  # procrastinate gives it

@@ -47,6 +47,9 @@ class Phones:
     def send(self, *, phone: str, code: str, minutes: int, key: str) -> None:
         self.sent.append((phone, code, key))
 
+    def warn(self, *, phone: str, key: str) -> None:
+        self.sent.append((phone, "", key))
+
 
 PHONES = Phones()
 

@@ -1,5 +1,6 @@
 """Citizens' accounts: a name for a new one, help at the counter, a new phone."""
 
+from motcua.eventlog.models import Event
 from motcua.eventlog.parts import record
 from motcua.identity.acts.codes import _make_code, account_actor, make_citizen_account, use_code
 from motcua.identity.acts.doors import serialise
@@ -8,10 +9,12 @@ from motcua.identity.errors import CodeExpired, DutyRequired, NameMissing, Other
 from motcua.identity.models import PERSONAL_NUMBER, PHONE, Account, Person
 from motcua.identity.officers import Citizen, Officer
 from motcua.identity.sealed import index_of
+from motcua.kernel import sealing
 from motcua.kernel.acts import act, require_act
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import clean, fold
 
+FORMER = "former_phone"
 COUNTER_DUTIES = (Duty.SUPPORT, Duty.RECEIVE)
 
 
@@ -92,8 +95,14 @@ def recover_account(*, account_id: int, new_phone: str, reason: str, agency_id: 
     """
     _require_counter(by, agency_id)
     account = Account.objects.select_for_update(of=("self",)).get(pk=account_id, realm=Realm.CITIZEN)
-    _change_phone(account, new_phone)
-    record("account.recovered", subject=account.key, by=by, payload={"agency": agency_id}, personal={"reason": reason})
+    former = _change_phone(account, new_phone)
+    record(
+        "account.recovered",
+        subject=account.key,
+        by=by,
+        payload={"agency": agency_id},
+        personal={"reason": reason, FORMER: former},
+    )
     return account
 
 
@@ -127,15 +136,23 @@ def _confirm_new_phone(*, code_id: int, code: str, by: Citizen) -> Account | Dom
         return CodeExpired()
     account = Account.objects.select_for_update(of=("self",)).get(pk=by.account_id, is_active=True)
     try:
-        _change_phone(account, row.number)
+        former = _change_phone(account, row.number)
     except PhoneTaken as refusal:
         return refusal
-    record("account.phone_changed", subject=account.key, by=by, payload={})
+    record("account.phone_changed", subject=account.key, by=by, payload={}, personal={FORMER: former})
     return account
 
 
-def _change_phone(account: Account, phone: str) -> None:
+def former_phone(event: Event) -> str:
+    """The number an account had before this event; "" if that was erased."""
+    sealed = event.personal.values.get(FORMER, "") if hasattr(event, "personal") else ""
+    return sealing.unseal(bytes.fromhex(sealed), purpose=FORMER) if sealed else ""
+
+
+def _change_phone(account: Account, phone: str) -> str:
+    """The former number, sealed: it is told, so that nobody loses an account without hearing of it."""
     require_act()
+    former = sealing.seal(account.phone, purpose=FORMER).hex() if account.phone else ""
     serialise(index_of(phone, PHONE))
     if Account.objects.of_phone(phone).exclude(pk=account.pk).exists():
         raise PhoneTaken
@@ -145,6 +162,7 @@ def _change_phone(account: Account, phone: str) -> None:
     if account.person is not None:
         account.person.phone = phone
         account.person.save(update_fields=["phone_sealed", "phone_index"])
+    return former
 
 
 def _require_counter(by: Officer, agency_id: int) -> None:

@@ -112,6 +112,7 @@ def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: 
             {
                 "name": one.item.evidence.name,
                 "reason": one.item.reason,
+                "mark": one.item.mark,
                 "marked_url": _marked(request, one, may_see=read.person_id is not None),
                 "photos": photos(request, one.files, _acts, drawn=drawn),
                 "field": form[one.field],
