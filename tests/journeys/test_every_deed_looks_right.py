@@ -26,8 +26,7 @@ def test_each_deed_is_shown_before_it_is_done(phone, desk, stage, shot):
     _look_at_all(desk, code, shot)
     officer.accept(desk, code)
     _look_at_all(desk, code, shot)
-    officer.forward(desk, code)
-    officer.take(desk, code)
+    officer.forward(desk, code)  # to the only one who may hold the next step
     _look_at_all(desk, code, shot)
     phone.goto(f"/ho-so-cua-toi/{code}/rut")
     shot(phone, "ho-so-rut")
