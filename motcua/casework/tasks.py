@@ -1,13 +1,17 @@
-"""Jobs of casework: print a form; take silence for a yes."""
+"""Jobs of casework: print a form; bind the pages of a paper; take silence for a yes."""
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.casework.acts import drafts
+from motcua.casework.acts.binding import note_bound
 from motcua.casework.acts.printing import keep_printed
 from motcua.casework.frozen_sheets import thaw
-from motcua.casework.models import PrintedForm
+from motcua.casework.models import Evidence, PrintedForm
 from motcua.documents import printing
+from motcua.documents.binding import bind_files
+from motcua.documents.errors import FileNotServed
+from motcua.eventlog.models import Event
 from motcua.kernel import clock
 
 
@@ -17,6 +21,21 @@ def print_form(printed_form_id: int) -> None:
     printed = PrintedForm.objects.get(pk=printed_form_id)
     if printed.file_id is None:
         keep_printed(printed_form_id=printed.pk, data=printing.render(thaw(bytes(printed.data))))
+
+
+@app.task(
+    name="casework.bind_evidence",
+    queue="files",
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3, retry_exceptions=[FileNotServed]),
+)
+def bind_evidence(event_id: int) -> None:
+    """Subscriber: the photos and PDFs of each paper become one ordered PDF. Tried again while one is still unscanned."""
+    code = Event.objects.values_list("subject", flat=True).get(pk=event_id).removeprefix("dossier:")
+    for item in Evidence.objects.filter(dossier__code=code, bound_file=None, files__replaced_by=None).distinct():
+        file_ids = list(item.files.filter(replaced_by=None).values_list("file_id", flat=True))
+        bound = bind_files(file_ids, title=item.name, subject=f"dossier:{code}", purpose=f"bound:{item.pk}")
+        if bound is not None:
+            note_bound(evidence_id=item.pk, file_ids=file_ids, bound_id=bound.pk)
 
 
 @app.periodic(cron="*/5 * * * *")

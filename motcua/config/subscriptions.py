@@ -5,8 +5,12 @@ A subscriber may be run more than once for one event and must then do nothing th
 
 from motcua.messaging.telling import LETTERS
 
+# Events after which a dossier may have new papers.
+PAPERS_CAME = ("dossier.submitted", "dossier.accepted", "dossier.resubmitted", "dossier.supplement_answered")
+
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(LETTERS, ("messaging.tell",)),
+    **{name: (*(("messaging.tell",) if name in LETTERS else ()), "casework.bind_evidence") for name in PAPERS_CAME},
     "account.recovered": ("identity.warn_former_phone",),
     "account.phone_changed": ("identity.warn_former_phone",),
 }

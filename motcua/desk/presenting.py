@@ -86,6 +86,8 @@ class Check:
     is_bad: bool
     first: str
     former: tuple[StoredFile, ...]
+    bound: str
+    """Address of all its pages as one PDF; empty while there is none."""
 
 
 def state_tag(page: DossierPage) -> tuple[str, Tone]:
@@ -231,6 +233,9 @@ def checks(page: DossierPage) -> tuple[Check, ...]:
             is_bad=one.item.verdict == EvidenceVerdict.BAD,
             first=f"{home}?anh={one.files[0].file_id}#xem" if one.files else "",
             former=tuple(former.file for former in one.former_files),
+            bound=reverse("desk:original", args=[page.dossier.code, one.item.bound_file_id])
+            if one.item.bound_file_id
+            else "",
         )
         for number, one in enumerate(page.evidence, start=1)
     )

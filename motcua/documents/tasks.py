@@ -8,8 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.documents import acts, binder, scan, store
-from motcua.documents.enums import FileState
-from motcua.documents.errors import FileDamaged, FileNotServed
+from motcua.documents.errors import FileDamaged
 from motcua.documents.models import Rendition, StoredFile
 from motcua.kernel import clock
 
@@ -41,26 +40,6 @@ def scan_file(file_id: int) -> None:
         result = scanner.scan(store.read(file.original_key, sha256=file.original_sha256))
     pictures = binder.draw(file, data) if result.is_clean else {}
     acts.judge(file_id=file_id, result=result, pictures=pictures)
-
-
-@app.task(
-    name="documents.bind_files",
-    queue="files",
-    retry=RetryStrategy(max_attempts=8, exponential_wait=3, retry_exceptions=[FileNotServed]),
-)
-def bind_files(file_ids: list[int], title: str, subject: str, purpose: str) -> None:
-    """Bind the clean files among these, in that order, into one PDF; tried again while one is still unscanned.
-
-    `purpose` is the bound PDF's own ("bound:3"). `title` is the paper's name and holds nothing personal.
-    """
-    found = StoredFile.objects.in_bulk(file_ids)
-    files = [found[file_id] for file_id in file_ids if file_id in found]
-    files = [file for file in files if file.state != FileState.REJECTED]
-    if not any(file.media_type in binder.BINDABLE for file in files):
-        return
-    data, pages = binder.bind(files, title=title)
-    made_from = binder.digest_of(files)
-    acts.keep_bound(data=data, pages=pages, title=title, subject=subject, purpose=purpose, made_from=made_from)
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -10,7 +10,7 @@ import time_machine
 from django.db import connection
 from PIL import Image
 
-from motcua.documents import acts, parts, receiving, scan, serving, store, tasks
+from motcua.documents import acts, binding, parts, receiving, scan, serving, store, tasks
 from motcua.documents.enums import FileState, RenditionKind
 from motcua.documents.errors import FileDamaged, FileMoveRefused, FileNotServed, UploadRefused
 from motcua.documents.models import Rendition, StoredFile
@@ -244,11 +244,11 @@ def test_files_of_an_item_are_bound_once_and_anew_when_they_change(clamd):
     files = [receive(), receive(samples.pdf(pages=2), "don.pdf")]
     ids = [file.pk for file in files]
     with pytest.raises(FileNotServed):
-        tasks.bind_files(file_ids=ids, title="Đơn", subject="draft:1", purpose="bound:1")
+        binding.bind_files(ids, title="Đơn", subject="draft:1", purpose="bound:1")
     for file_id in ids:
         tasks.scan_file(file_id=file_id)
     for order in (ids, ids, ids[::-1]):
-        tasks.bind_files(file_ids=order, title="Đơn", subject="draft:1", purpose="bound:1")
+        binding.bind_files(order, title="Đơn", subject="draft:1", purpose="bound:1")
     bound = StoredFile.objects.filter(purpose="bound:1")
     assert [(file.pages, file.state, file.original_name) for file in bound] == [(3, "clean", "Đơn.pdf")] * 2
 

@@ -1,0 +1,49 @@
+"""The photos of a paper become one ordered PDF, anew when they change."""
+
+import io
+
+import pikepdf
+import pytest
+
+from motcua.casework import filing
+from motcua.casework.acts.binding import note_bound
+from motcua.casework.enums import DossierState
+from motcua.casework.models import Evidence
+from motcua.casework.tasks import bind_evidence
+from motcua.documents import store
+from motcua.documents.tasks import scan_file
+from motcua.eventlog.models import Event
+from tests import cast
+from tests.documents import samples
+from tests.documents.test_files_are_received_and_scanned import clamd, receive  # noqa: F401  # the scanner's twin
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def paper(clamd):  # noqa: F811  # the fixture of that name
+    """A submitted dossier's paper with three scanned pages: two photos with a PDF of two pages between them."""
+    files = [receive(), receive(samples.pdf(pages=2), "don.pdf"), receive()]
+    for file in files:
+        scan_file(file_id=file.pk)
+    asked = filing.EvidenceFiling(key="don", name="Đơn", mode="upload", file_ids=[file.pk for file in files])
+    return Evidence.objects.get(dossier=cast.make_dossier(DossierState.SUBMITTED, evidence=[asked]).dossier)
+
+
+def submitted(evidence: Evidence) -> int:
+    return Event.objects.get(subject=evidence.dossier.subject, name="dossier.submitted").pk
+
+
+def test_all_pages_stand_in_one_pdf_in_their_order(paper):
+    bind_evidence(event_id=submitted(paper))
+    bind_evidence(event_id=submitted(paper))
+    paper.refresh_from_db()
+    data = store.read(paper.bound_file.key, sha256=paper.bound_file.sha256)
+    assert len(pikepdf.open(io.BytesIO(data)).pages) == 4
+    assert paper.bound_file.subject == paper.dossier.subject
+
+
+def test_a_pdf_of_files_that_were_changed_meanwhile_is_not_noted(paper):
+    assert not note_bound(evidence_id=paper.pk, file_ids=[0], bound_id=0)
+    paper.refresh_from_db()
+    assert paper.bound_file is None
