@@ -60,6 +60,7 @@ def _type_nonsense(page, stop, text):
     for name in boxes:
         kept = page.locator(f'main [name="{name}"]').first.input_value()
         assert kept, f"{stop}: {name} lost {text[:40]!r}"
+    page.goto(address)
 
 
 def _send_nonsense_files(page, stop):

@@ -114,7 +114,7 @@ def nonsense(name: str, world: World) -> str:
 
 
 def bare(answer: object) -> str:
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())  # type: ignore[attr-defined]
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
 
 
 ABOUT_DOSSIERS = [name for name, row in EXPECTED.items() if row in (OWN_DOSSIER.split(), OWN_DOSSIER_ELSEWHERE.split())]

@@ -10,6 +10,7 @@ document.querySelectorAll("[data-mark]").forEach((figure) => {
   const boxes = figure.querySelectorAll("input[type=checkbox]");
   if (!picture) return;
   let from = null;
+  let drew = false;
 
   const draw = ([left, top, width, height]) => {
     frame.setAttribute("x", left); frame.setAttribute("y", top);
@@ -31,7 +32,10 @@ document.querySelectorAll("[data-mark]").forEach((figure) => {
     if (drawn[2] < 20 || drawn[3] < 20) { draw([0, 0, 0, 0]); value.value = ""; return; }
     draw(drawn);
     value.value = drawn.join(",");
-    setTimeout(() => boxes.forEach((box) => { box.checked = false; }));
+    drew = true;
+    setTimeout(() => { drew = false; boxes.forEach((box) => { box.checked = false; }); });
   });
+  // A frame drawn inside one field of the grid is no press of that field.
+  stage.addEventListener("click", (event) => { if (drew) event.preventDefault(); });
   boxes.forEach((box) => box.addEventListener("change", () => { draw([0, 0, 0, 0]); value.value = ""; }));
 });
