@@ -17,7 +17,7 @@ SAID = {
 CITIZENS = """account dossier filed lookers my_dossiers tracked tasks page print_draft sent slip qr delete_draft printed_form
     signed_output withdraw supplement draft_output check new_phone sign_in_code"""
 PERSONAL = [
-    *(name for name in addresses() if name.startswith("desk:")),
+    *(name for name in addresses() if name.startswith("desk:") and name != "desk:sign_in"),
     *(f"portal:{name}" for name in CITIZENS.split()),
 ]
 
