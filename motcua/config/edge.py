@@ -24,6 +24,7 @@ PERMISSIONS: Final = ", ".join(
         "browsing-topics",
     )
 )
+REPLACED: Final = "%EF%BF%BD"  # what browsers, too, put in the place of a zero byte
 FORWARDED: Final = (
     "HTTP_FORWARDED",
     "HTTP_X_FORWARDED_FOR",
@@ -47,7 +48,7 @@ class Edge:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.META["REMOTE_ADDR"] = asking(request.META)
-        request.META["QUERY_STRING"] = str(request.META.get("QUERY_STRING", "")).replace("%00", "")
+        request.META["QUERY_STRING"] = str(request.META.get("QUERY_STRING", "")).replace("%00", REPLACED)
         response = self._refusal(request) or self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response

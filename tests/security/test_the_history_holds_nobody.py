@@ -15,7 +15,18 @@ from tests.casework.wedding import Wedding
 from tests.security.acting import owe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_office_hours")]
-CANARIES = ("Mộng Tuyền", "Nhựt", "mong tuyen", "099198", "099095", "+84900", "0900", "Hàng Keo", "đổi ý", "Góc dưới")
+CANARIES = (
+    "Mộng Tuyền",
+    "Nhựt",
+    "mong tuyen",
+    "099198",
+    "099095",
+    "+84900",
+    "0900 000",
+    "Hàng Keo",
+    "đổi ý",
+    "Góc dưới",
+)
 
 
 def _journey() -> None:
