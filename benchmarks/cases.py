@@ -36,7 +36,7 @@ def five_requests(stand: Stand, clients: int, seconds: float) -> dict[str, Any]:
         return True
 
     jobs = [
-        lambda visitor=visitor, desk=desk: case(visitor, desk, drafts[visitor.phone])  # type: ignore[attr-defined]
+        lambda visitor=visitor, desk=desk: case(visitor, desk, drafts[visitor.phone])
         for visitor, desk in zip(people, officers, strict=True)
     ]
     return _measured(stand, people + officers, jobs, clients, seconds)

@@ -22,7 +22,7 @@ def citizen(stand: Stand) -> Visitor:
     phone = f"+8491300{next(_numbers):04d}"
     visitor = Visitor(stand.url)
     visitor.sign_in(phone, couples.BRIDE, lambda: couples.code_for(stand.phone.messages, phone))
-    visitor.phone = phone  # type: ignore[attr-defined]
+    visitor.phone = phone
     return visitor
 
 
@@ -38,7 +38,7 @@ def officer(stand: Stand, login: str = "mot-cua") -> Visitor:
 def drafts_for(stand: Stand, people: list[Visitor], each: int, *, bare_item: str = "") -> dict[str, list[str]]:
     """Complete drafts by phone, copied from one walked by the first; those with `bare_item` still lack that paper."""
     pattern = couples.draft_key(couples.walk(people[0], couples.typed(next(_couples)), PICTURE))
-    phones = [one.phone for one in people]  # type: ignore[attr-defined]
+    phones = [one.phone for one in people]
     lines = stand.run("-m", "benchmarks.drafts", pattern, str(each), bare_item, *phones).splitlines()
     found: dict[str, list[str]] = {}
     for line in lines:

@@ -19,7 +19,7 @@ def of_submission(stand: Stand) -> dict[str, Any]:
     from django.test.utils import CaptureQueriesContext
 
     visitor = citizen(stand)
-    drafts = drafts_for(stand, [visitor], each=24)[visitor.phone]  # type: ignore[attr-defined]
+    drafts = drafts_for(stand, [visitor], each=24)[visitor.phone]
     client = Client(HTTP_HOST="127.0.0.1")
     client.cookies["phien"] = visitor.cookies["phien"]
     paths = [f"/nop-ho-so/ban/{key}/{couples.CHECK}" for key in drafts]

@@ -30,7 +30,7 @@ INSERTED = re.compile(r'^INSERT INTO "(\w+)"')
 def against_sql(stand: Stand, seconds: float) -> dict[str, Any]:
     """Submissions a second: over HTTP, by the same SQL, and their ratio."""
     visitor = citizen(stand)
-    drafts = drafts_for(stand, [visitor], each=max(10, int(seconds * 6)))[visitor.phone]  # type: ignore[attr-defined]
+    drafts = drafts_for(stand, [visitor], each=max(10, int(seconds * 6)))[visitor.phone]
     last = drafts.pop()
     took: list[float] = []
     until = time.monotonic() + seconds

@@ -47,7 +47,7 @@ def _start() -> None:
     os.environ["DATABASE_OWNER_URL"] = addresses.owner.replace(f"/{embedded.DATABASE}?", f"/{name}?")
 
 
-SCHEMA = ("motcua/*/migrations/*.py", "motcua/*/models*.py", "motcua/eventlog/*.py")
+SCHEMA = ("motcua/*/migrations/*.py", "motcua/*/models*.py", "motcua/eventlog/*.py", "motcua/config/migrations_run.py")
 
 
 def fingerprint(*patterns: str) -> str:

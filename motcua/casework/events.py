@@ -111,4 +111,6 @@ register(
     EventType(
         "output.attended", officer="Đã ghi người yêu cầu có mặt và ký.", citizen="Đã có mặt, cho xem giấy tờ và ký."
     ),
+    EventType("output.originals_printed", officer="Đã in {count} bản chính."),
+    EventType("output.opened", officer="Người yêu cầu đã mở bản điện tử.", citizen="Đã mở bản điện tử."),
 )

@@ -13,9 +13,9 @@ from motcua.agencies.models import Agency, Commune
 from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.frozen_sheets import freeze
 from motcua.casework.models import Dossier, Evidence, Party, PrintedForm, Supplement
-from motcua.casework.tasks import print_form
 from motcua.catalogue.enums import Channel, EvidenceMode
 from motcua.documents import forms
+from motcua.eventlog.jobs import defer
 from motcua.identity.enums import Sex
 from motcua.identity.models import Person
 from motcua.identity.officers import Officer
@@ -141,7 +141,7 @@ def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
         data=freeze(sheet),
         issued_at=clock.now(),
     )
-    print_form.defer(printed_form_id=printed.pk)
+    defer("casework.print_form", printed_form_id=printed.pk)
     return printed
 
 

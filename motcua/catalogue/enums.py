@@ -193,14 +193,6 @@ class Confidence(TextChoices):
     LOW = "low", _("còn ngờ")
 
 
-class Delivery(TextChoices):
-    """How an output reaches the person. The keys of a question that means `Meaning.DELIVERY`."""
-
-    COUNTER = "counter", _("Đến quầy lấy")
-    POST = "post", _("Bưu điện mang tới")
-    ELECTRONIC = "electronic", _("Xem trên mạng")
-
-
 class ValidityUnit(TextChoices):
     DAY = "day", _("ngày")
     MONTH = "month", _("tháng")

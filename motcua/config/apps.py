@@ -8,4 +8,4 @@ class ConfigConfig(AppConfig):
     name = "motcua.config"
 
     def ready(self) -> None:
-        autodiscover_modules("events", "events_work", "tasks_work")
+        autodiscover_modules("events")

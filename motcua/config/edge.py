@@ -47,6 +47,7 @@ class Edge:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.META["REMOTE_ADDR"] = asking(request.META)
+        request.META["QUERY_STRING"] = str(request.META.get("QUERY_STRING", "")).replace("%00", "")
         response = self._refusal(request) or self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
@@ -56,8 +57,8 @@ class Edge:
         """Before a byte of the body is read."""
         if settings.DEMO and not is_from_here(request.META):
             return errors.only_here(request)
-        if "\0" in request.path_info or "%00" in str(request.META.get("QUERY_STRING", "")):
-            return errors.bad_request(request)  # no database takes it, and no person types it
+        if "\0" in request.path_info:
+            return errors.not_found(request)  # no database takes it, and no person types it
         length = str(request.META.get("CONTENT_LENGTH") or "0")
         if length.isascii() and length.isdecimal() and int(length[:18]) > settings.REQUEST_MAX_BYTES:
             return errors.too_much(request)

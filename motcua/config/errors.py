@@ -41,8 +41,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def _ask_nobody(request: HttpRequest) -> None:
+    """The page is drawn without the database, which may be away and is not to be troubled by such a request."""
+    request.is_failing = True  # type: ignore[attr-defined]
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    request.is_failing = True  # type: ignore[attr-defined]  # nothing is asked of anybody for it
+    _ask_nobody(request)
     return _page(
         request, 400, _("Chưa đọc được yêu cầu này"), _("Quay lại trang trước và làm lại. Những gì đã lưu vẫn còn.")
     )
@@ -50,7 +55,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def only_here(request: HttpRequest) -> HttpResponse:
     """The demonstration is asked from elsewhere."""
-    request.is_failing = True  # type: ignore[attr-defined]
+    _ask_nobody(request)
     return _page(
         request,
         403,
@@ -61,7 +66,7 @@ def only_here(request: HttpRequest) -> HttpResponse:
 
 def too_much(request: HttpRequest) -> HttpResponse:
     """More in one sending than is ever read."""
-    request.is_failing = True  # type: ignore[attr-defined]
+    _ask_nobody(request)
     return _page(
         request,
         413,
@@ -80,7 +85,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
-    request.is_failing = True  # type: ignore[attr-defined]  # the page must not ask a database that may be away
+    _ask_nobody(request)
     return _page(
         request,
         500,
@@ -94,7 +99,7 @@ def failed(request: HttpRequest, error_id: str = "") -> HttpResponse:
 
 def unavailable(request: HttpRequest, error_id: str = "") -> HttpResponse:
     """While the database is away. What was sent may have arrived just before: nobody is told that it did, nor that it did not."""
-    request.is_failing = True  # type: ignore[attr-defined]
+    _ask_nobody(request)
     told = _("Những gì đã lưu trước đó vẫn còn. Thử lại sau 5 phút.")
     if request.method == "POST":
         told = _(

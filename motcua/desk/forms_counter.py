@@ -38,5 +38,5 @@ class CounterForm(BaseForm):
         self, *args: Any, procedures: Sequence[tuple[str, str]], places: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["procedure"].choices = [("", _("Chọn thủ tục")), *procedures]  # type: ignore[attr-defined]
-        self.fields["receiving"].choices = list(places)  # type: ignore[attr-defined]
+        self.offer("procedure", [("", _("Chọn thủ tục")), *procedures])
+        self.offer("receiving", places)

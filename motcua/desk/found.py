@@ -1,6 +1,5 @@
 """Who is asking, and which dossier may they see: the first lines of every officers' view."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -29,9 +28,3 @@ def dossier_of(request: HttpRequest, code: str) -> Dossier:
 def holds_any(officer: Officer, duties: tuple[Duty, ...], dossier: Dossier) -> bool:
     """Does the officer hold one of the duties where it counts for this dossier?"""
     return any(policies.holds(officer, duty, dossier) for duty in duties)
-
-
-def require_any(officer: Officer, duties: tuple[Duty, ...], dossier: Dossier) -> None:
-    """Errors: PermissionDenied."""
-    if not holds_any(officer, duties, dossier):
-        raise PermissionDenied

@@ -16,14 +16,16 @@ from motcua.casework.queries.page import EvidenceShown
 from motcua.casework.queries.worklist import span, time_left
 from motcua.catalogue.definition import Definition, FormField, Part
 from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning
-from motcua.desk.handing import preview_url, thumbnail_url
+from motcua.documents.enums import RenditionKind
 from motcua.documents.models import StoredFile
+from motcua.documents.serving import FileAddresses
 from motcua.identity.officers import Officer
 from motcua.intake.answers import said, spoken_number
 from motcua.kernel import sealing
 from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
 
+FILES = FileAddresses("desk:file", picture_seconds=900, whole_seconds=60)
 CONFIRMED = "_confirmed"
 ELSEWHERE = {
     EvidenceMode.PRESENT: "xem khi người dân đến",
@@ -177,37 +179,40 @@ def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
     return found
 
 
+Seen = tuple[EvidenceShown, int, StoredFile]
+"""A file, the item it belongs to, and its number there; 0 for one that was replaced."""
+
+
 def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
     """The file asked for in the address, or the first; `leaf`: which page of it."""
     home = reverse("desk:dossier", args=[page.dossier.code])
     files = [(shown, number, one.file) for shown in page.evidence for number, one in enumerate(shown.files, start=1)]
-    former = {one.file.pk: (shown, 0, one.file) for shown in page.evidence for one in shown.former_files}
-    chosen = next((one for one in files if str(one[2].pk) == wanted), None)
-    if chosen is None and wanted.isdecimal():
-        chosen = former.get(int(wanted))
-    chosen = chosen or (files[0] if files else None)
+    former = [(shown, 0, one.file) for shown in page.evidence for one in shown.former_files]
+    chosen = next((one for one in [*files, *former] if str(one[2].pk) == wanted), files[0] if files else None)
     shots = tuple(
         Shot(
             file,
             f"{shown.item.name}, {number}",
             f"{home}?anh={file.pk}#xem",
-            thumbnail_url(file, by=by) if file.is_clean else "",
+            FILES.of(file, RenditionKind.THUMBNAIL, holder=by.account_id) if file.is_clean else "",
             chosen is not None and file == chosen[2],
         )
         for shown, number, file in files
     )
-    if chosen is None:
-        return Viewer(shots)
+    return _in_front(page, by, shots, chosen, leaf) if chosen else Viewer(shots)
+
+
+def _in_front(page: DossierPage, by: Officer, shots: tuple[Shot, ...], chosen: Seen, leaf: str) -> Viewer:
     shown, number, file = chosen
     last = max(file.pages, 1)
     leaf_number = min(max(int(leaf), 1), last) if leaf.isascii() and leaf.isdecimal() and len(leaf) < 6 else 1
     kind = _("bản cũ, đã thay") if number == 0 else _("tệp {number}/{all}").format(number=number, all=len(shown.files))
-    here = f"{home}?anh={file.pk}&trang="
+    here = f"{reverse('desk:dossier', args=[page.dossier.code])}?anh={file.pk}&trang="
     return Viewer(
         shots,
         title=f"{shown.item.name}, {kind}",
         file=file,
-        picture=preview_url(file, by=by, page=leaf_number) if file.is_clean else "",
+        picture=FILES.of(file, RenditionKind.PREVIEW, page=leaf_number, holder=by.account_id) if file.is_clean else "",
         page=leaf_number,
         previous=f"{here}{leaf_number - 1}#xem" if leaf_number > 1 else "",
         next=f"{here}{leaf_number + 1}#xem" if leaf_number < last else "",

@@ -15,6 +15,7 @@ from motcua.documents.models import StoredFile
 from motcua.documents.receiving import Inspected
 from motcua.documents.sandbox import content
 from motcua.documents.transitions import TRANSITIONS
+from motcua.eventlog.jobs import defer
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
@@ -25,8 +26,6 @@ def keep(*, inspected: Inspected, purpose: str, subject: str, by: Actor) -> Stor
 
     Errors: UploadRefused `upload.too_many`, `upload.too_heavy` (quotas of the subject), `upload.storage` (disk full).
     """
-    from motcua.documents.tasks import scan_file
-
     require_act()
     _check_quota(subject, adding=len(inspected.data))
     stored = _put(inspected.data)
@@ -49,7 +48,7 @@ def keep(*, inspected: Inspected, purpose: str, subject: str, by: Actor) -> Stor
         received_at=clock.now(),
         created_by=by.key,
     )
-    scan_file.defer(file_id=file.pk)
+    defer("documents.scan_file", file_id=file.pk)
     return file
 
 

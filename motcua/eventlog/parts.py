@@ -7,9 +7,9 @@ from typing import Any
 from django.db import connection
 
 from motcua.eventlog import chain
+from motcua.eventlog.jobs import defer
 from motcua.eventlog.models import Event, EventPersonal, Head
 from motcua.eventlog.registry import event_type
-from motcua.eventlog.tasks import fan_out
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
@@ -54,7 +54,7 @@ def record(
     )
     EventPersonal.objects.create(event=event, salt=salt, values=values)
     Head.objects.filter(subject=subject).update(seq=event.seq, hash=event.hash)
-    fan_out.defer(event_id=event.pk)
+    defer("eventlog.fan_out", event_id=event.pk)
     return event
 
 

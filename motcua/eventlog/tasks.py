@@ -10,6 +10,8 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
+from motcua.eventlog import acts
+from motcua.eventlog.jobs import defer
 from motcua.eventlog.models import Event
 from motcua.kernel import clock
 
@@ -27,7 +29,7 @@ def fan_out(event_id: int) -> None:
     subscribers: dict[str, tuple[str, ...]] = import_string(settings.EVENT_SUBSCRIPTIONS)
     with transaction.atomic():
         for task in subscribers.get(name, ()):
-            app.configure_task(task).defer(event_id=event_id)
+            defer(task, event_id=event_id)
 
 
 @app.periodic(cron=f"* * * * * */{EVERY_SECONDS}")
@@ -49,6 +51,4 @@ async def rescue(context: JobContext, timestamp: int) -> None:
 @app.task(name="eventlog.sign_root", queue="clock", queueing_lock="eventlog.sign_root")
 def sign_root(timestamp: int) -> None:
     """Sign the heads that moved in the last hour."""
-    from motcua.eventlog.acts import sign_root as act
-
-    act()
+    acts.sign_root()

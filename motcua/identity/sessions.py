@@ -104,10 +104,6 @@ def proof_in(session: SessionBase) -> Proof | None:
     return Proof(reference=entry["reference"], phone=phone, go_on=entry["go_on"])
 
 
-def drop_proof(session: SessionBase) -> None:
-    session.pop(PROOF, None)
-
-
 def hold_half(session: SessionBase, account: Account) -> None:
     """Remember, for ten minutes, that the first of two steps was passed. Nobody is signed in yet."""
     session.cycle_key()

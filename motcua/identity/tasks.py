@@ -3,14 +3,14 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from motcua.identity import ports
+from motcua.eventlog.models import Event
+from motcua.identity import acts, ports
+from motcua.identity.acts.citizens import former_phone
 
 
 @app.task(name="identity.send_code", queue="codes", retry=RetryStrategy(max_attempts=6, exponential_wait=2))
 def send_code(code_id: int) -> None:
     """Send a code: read it, send it outside any transaction, note that it left. Tried again for about two minutes."""
-    from motcua.identity import acts
-
     letter = acts.take_code_to_send(code_id=code_id)
     if letter is None:
         return
@@ -21,9 +21,6 @@ def send_code(code_id: int) -> None:
 @app.task(name="identity.warn_former_phone", queue="codes", retry=RetryStrategy(max_attempts=6, exponential_wait=3))
 def warn_former_phone(event_id: int) -> None:
     """Subscriber: the number that an account was taken from is told. The gateway takes one key once."""
-    from motcua.eventlog.models import Event
-    from motcua.identity.acts.citizens import former_phone
-
     phone = former_phone(Event.objects.select_related("personal").get(pk=event_id))
     if phone:
         ports.code_sender().warn(phone=phone, key=f"phone:{event_id}")
@@ -33,6 +30,4 @@ def warn_former_phone(event_id: int) -> None:
 @app.task(name="identity.forget_codes", queue="clock", queueing_lock="identity.forget_codes")
 def forget_codes(timestamp: int) -> None:  # procrastinate gives it
     """Remove codes and failed attempts that no budget counts any more."""
-    from motcua.identity import acts
-
     acts.forget_old_codes()

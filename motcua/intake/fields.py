@@ -130,11 +130,13 @@ def _choice_many(one: FormField) -> forms.MultipleChoiceField:
 
 
 def _yes_no(one: FormField) -> forms.TypedChoiceField:
+    blank = _("Chọn “Có” hoặc “Không”.")
     return forms.TypedChoiceField(
         choices=[("co", _("Có")), ("khong", _("Không"))],
         coerce=lambda value: value == "co",
         empty_value=None,
         widget=widgets.Radios(),
+        error_messages={"required": blank, "invalid_choice": blank},
         **_shared(one),
     )
 

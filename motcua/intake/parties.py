@@ -49,12 +49,19 @@ def person_for(definition: Definition, answers: Answers, party: Party, *, own: P
     known = Person.objects.with_personal_number(number).first() if number else None
     if known is not None and fold(known.full_name) == fold(name):
         return known
+    return _new_person(definition, answers, party, name=name, number=number if known is None else "")
+
+
+def _new_person(definition: Definition, answers: Answers, party: Party, *, name: str, number: str) -> Person:
+    def answer(meaning: Meaning) -> Any:
+        return meaning_of(definition, answers, meaning, party.key)
+
     person = Person(full_name=name, folded_name=fold(name), ethnicity=answer(Meaning.ETHNICITY) or "")
     born = answer(Meaning.BORN_ON)
     if born:
         date = read_date(born)
         person.birth_year, person.birth_month, person.birth_day = date.year, date.month, date.day
-    if number and known is None:
+    if number:
         person.personal_number = number
     if phone := answer(Meaning.PHONE):
         person.phone = phone

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
+from motcua.eventlog.jobs import defer
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
 from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.messaging.models import Medium, Notice, NoticeState
-from motcua.messaging.tasks import send_notice
 from motcua.messaging.telling import Telling, telling
 
 GIVE_UP_AFTER = timedelta(days=1)
@@ -35,7 +35,7 @@ def write_notices(*, event_id: int) -> list[Notice]:
     ]
     for notice in written:
         later = notice.not_before if notice.not_before > notice.made_at else None
-        send_notice.configure(schedule_at=later).defer(notice_id=notice.pk)
+        defer("messaging.send_notice", at=later, notice_id=notice.pk)
     return written
 
 

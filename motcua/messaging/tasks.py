@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy
 
+from motcua.messaging import acts
 from motcua.messaging.models import Medium, Notice, NoticeState
 from motcua.messaging.ports import NotSent, Undeliverable
 
@@ -27,28 +28,24 @@ class Patience(BaseRetryStrategy):
 @app.task(name="messaging.tell", queue="messages", retry=Patience())
 def tell(event_id: int) -> None:
     """Subscriber: people are told of an event."""
-    from motcua.messaging.acts import write_notices
-
-    write_notices(event_id=event_id)
+    acts.write_notices(event_id=event_id)
 
 
 @app.task(name="messaging.send_notice", queue="messages", retry=Patience())
 def send_notice(notice_id: int) -> None:
     """Send outside any transaction, then note it. A crash in between sends the same message id again: delivered once."""
-    from motcua.messaging.acts import note_failed, note_not_sent, note_sent
-
     notice = Notice.objects.get(pk=notice_id)
     if notice.state != NoticeState.WAITING:
         return
     try:
         _hand_over(notice)
     except Undeliverable:
-        note_failed(notice_id=notice_id)
+        acts.note_failed(notice_id=notice_id)
     except NotSent:
-        if note_not_sent(notice_id=notice_id).state == NoticeState.WAITING:
+        if acts.note_not_sent(notice_id=notice_id).state == NoticeState.WAITING:
             raise
     else:
-        note_sent(notice_id=notice_id)
+        acts.note_sent(notice_id=notice_id)
 
 
 def _hand_over(notice: Notice) -> None:

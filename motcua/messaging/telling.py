@@ -30,11 +30,16 @@ def letter_for(event: Event, dossier: Dossier) -> Letter | None:
     code = LETTERS.get(event.name)
     if event.name == "dossier.submitted" and _came_after_hours(event, dossier):
         code = "M03"
-    if event.name == "dossier.issued":
+    if event.name == "dossier.issued" and not _is_handed_over(dossier):
         code = {"electronic": "M25", "post": "M26"}.get(dossier.delivery_method, code)
     if event.name == "dossier.delivered":
         code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("proof")), "M28")
     return letters()[code] if code else None
+
+
+def _is_handed_over(dossier: Dossier) -> bool:
+    """True if people sign for the result in person; what they chose then goes for further copies only."""
+    return any(output.needs_presence for output in dossier.procedure_version.definition.outputs)
 
 
 LETTERS = {

@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from motcua.catalogue.completeness import FILED, evidence_for
-from motcua.catalogue.definition import Cost, Definition, EvidenceItem
-from motcua.catalogue.enums import Channel, EvidenceMode, Level, LimitKind, Requirement, StepKind
+from motcua.catalogue.definition import Definition, EvidenceItem
+from motcua.catalogue.enums import Channel, EvidenceMode, Level, Requirement
 from motcua.catalogue.models import Offering, Procedure
 from motcua.catalogue.rules import Context
 from motcua.identity.officers import Citizen
@@ -15,9 +15,8 @@ from motcua.intake.journey import PartProgress
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording
-from motcua.kernel.money import vnd
 from motcua.portal.drafting import page_url
-from motcua.ui.components import Fact, Link, PaperItem, Stop
+from motcua.ui.components import Link, PaperItem, Stop
 
 OFFICE = {
     EvidenceMode.PRESENT: "Cho cán bộ xem khi đến, rồi nhận lại",
@@ -54,41 +53,6 @@ def drafts_of(who: Citizen, procedure: Procedure) -> list[Unfinished]:
     ]
 
 
-def facts(definition: Definition) -> list[Fact]:
-    """How much, how long, how many trips: for somebody who files online and of whom nothing is known yet."""
-    limit = next((one for one in definition.limits if one.kind is LimitKind.TOTAL), None)
-    comes = any(step.kind in (StepKind.ATTEND, StepKind.VISIT) for step in definition.steps)
-    trips = (
-        Fact("Mấy lần đi?", "1 lần", definition.applicants.presence or "Đến ký và nhận kết quả.")
-        if any(step.kind is StepKind.ATTEND for step in definition.steps)
-        else Fact("Mấy lần đi?", "Không phải đi" if not comes else "Ở nhà", "Nộp trên mạng; chọn cách nhận kết quả.")
-    )
-    return [_money(definition), Fact("Bao lâu?", _first_sentence(limit.plain) if limit else "Chưa công bố"), trips]
-
-
-def _money(definition: Definition) -> Fact:
-    always = [
-        one for one in definition.costs if one.when is None and (not one.channels or Channel.ONLINE in one.channels)
-    ]
-    extra = [one for one in definition.costs if one.when is not None]
-    note = "; ".join(_priced(one) for one in extra[:2])
-    known = [one.amount_vnd for one in always if one.amount_vnd is not None]
-    if not always or any(one.amount_vnd is None for one in always):
-        return Fact("Bao nhiêu tiền?", "Tùy trường hợp", note or "Tính khi đã rõ trường hợp, trước khi nộp.")
-    if sum(known) == 0:
-        return Fact("Bao nhiêu tiền?", "Không phải nộp tiền", note)
-    return Fact("Bao nhiêu tiền?", vnd(sum(known)), "; ".join(_priced(one) for one in always if one.per) or note)
-
-
-def _priced(cost: Cost) -> str:
-    amount = vnd(cost.amount_vnd) if cost.amount_vnd is not None else "chưa công bố"
-    return f"{cost.name}: {amount}{f' một {cost.per}' if cost.per else ''}"
-
-
-def _first_sentence(text: str) -> str:
-    return text.split(". ", maxsplit=1)[0].rstrip(".")
-
-
 def papers(definition: Definition) -> list[PaperItem]:
     """The papers of somebody who files online: those of the plain case first, then those of some cases, which say so."""
     context = Context(today=clock.today(), channel=Channel.ONLINE)
@@ -96,14 +60,19 @@ def papers(definition: Definition) -> list[PaperItem]:
     online = [one for one in definition.evidence if not one.channels or Channel.ONLINE in one.channels]
     shown = [one for one in online if one.mode in FILED or one.mode in OFFICE]
     shown.sort(key=lambda one: (one.key not in plain, one.mode not in FILED))
-    return [PaperItem(one.name, _asked(one, is_plain=one.key in plain)) for one in shown]
+    return [PaperItem(one.name, _asked(definition, one, is_plain=one.key in plain)) for one in shown]
 
 
-def _asked(one: EvidenceItem, *, is_plain: bool) -> str:
+def _asked(definition: Definition, one: EvidenceItem, *, is_plain: bool) -> str:
     how = OFFICE.get(one.mode) or "Chụp ảnh hoặc gửi tệp"
     if one.requirement is Requirement.ALTERNATIVE:
         return f"{how}, một trong các giấy cùng loại"
-    return how if is_plain else f"{how}. Chỉ trong một số trường hợp"
+    if is_plain:
+        return how
+    whose = ", ".join(variant.name for variant in definition.variants if variant.key in one.variants)
+    if one.requirement is Requirement.REQUIRED and one.when is None and whose:
+        return f"{how}. Với: {whose}"
+    return f"{how}. Chỉ trong một số trường hợp"
 
 
 def part_stops(situation: Situation) -> list[Stop]:

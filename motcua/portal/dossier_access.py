@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from motcua.agencies import rules
@@ -47,8 +47,10 @@ def reading(request: HttpRequest, code: str) -> Reading:
 
 
 def own_of(account_id: int, person_id: int) -> Q:
-    """Dossiers this person filed or is a party of."""
-    return Q(filed_by_id=account_id) | Q(Exists(Party.objects.filter(dossier=OuterRef("pk"), person_id=person_id)))
+    """Dossiers this person filed or is a party of. A union of two look-ups: an OR across the two tables would read them whole."""
+    filed = Dossier.objects.filter(filed_by_id=account_id).values("pk")
+    named = Party.objects.filter(person_id=person_id).values("dossier_id")
+    return Q(pk__in=filed.union(named))
 
 
 def remember(request: HttpRequest, dossier: Dossier) -> None:

@@ -2,40 +2,36 @@
 
 from collections.abc import Callable, Sequence
 
-from django.http import HttpRequest
-
-from motcua.documents.enums import FileState
+from motcua.documents.enums import FileState, RenditionKind
 from motcua.documents.models import StoredFile
+from motcua.documents.serving import FileAddresses
 from motcua.kernel.problems import SENTENCES, sentence
-from motcua.portal.file_links import PREVIEW, THUMBNAIL, file_url
 from motcua.ui.components import Act, Photo
 
+FILES = FileAddresses("portal:file", picture_seconds=600, whole_seconds=600)
 ASK = "số ở đầu trang"
 """Whom to call, in a sentence about a file: the telephone stands in the head of every page."""
 DRAWN = frozenset({"image/jpeg", "application/pdf"})
 Acts = Callable[[StoredFile, int, int], Sequence[Act]]
 
 
-def photos(request: HttpRequest, files: Sequence[StoredFile], acts: Acts, *, drawn: frozenset[int]) -> list[Photo]:
+def photos(files: Sequence[StoredFile], acts: Acts, *, drawn: frozenset[int]) -> list[Photo]:
     """`acts(file, number, total)` gives what can be done with each. `drawn`: ids of files whose pictures are there."""
     total = len(files)
-    return [
-        _photo(request, file, number, acts(file, number, total), file.pk in drawn)
-        for number, file in enumerate(files, 1)
-    ]
+    return [_photo(file, number, acts(file, number, total), file.pk in drawn) for number, file in enumerate(files, 1)]
 
 
-def _photo(request: HttpRequest, file: StoredFile, number: int, acts: Sequence[Act], is_drawn: bool) -> Photo:
+def _photo(file: StoredFile, number: int, acts: Sequence[Act], is_drawn: bool) -> Photo:
     verdict, advice, doubtful = told(file, number)
     seen = is_drawn and file.is_clean and file.media_type in DRAWN
-    more = [Act("Xem to", href=file_url(request, file.pk, view=PREVIEW), about=f"ảnh {number}")] if seen else []
+    more = [Act("Xem to", href=FILES.of(file, RenditionKind.PREVIEW), about=f"ảnh {number}")] if seen else []
     return Photo(
         number=number,
         title=file.original_name if file.pages == 1 else f"{file.original_name}, {file.pages} trang",
         verdict=verdict,
         advice=advice,
         doubtful=doubtful,
-        src=file_url(request, file.pk, view=THUMBNAIL) if seen else "",
+        src=FILES.of(file, RenditionKind.THUMBNAIL) if seen else "",
         acts=[*more, *acts],
     )
 

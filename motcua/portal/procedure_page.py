@@ -148,7 +148,7 @@ def _cost(definition: Definition, cost: Cost) -> Line:
         if cost.amount_vnd != 0
         else None,
         *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
-        _("Mức thu: {who}").format(who=cost.set_by) if cost.set_by else None,
+        _("Mức thu theo: {who}").format(who=cost.set_by) if cost.set_by else None,
     ]
     kind = _("Phí") if cost.kind is CostKind.PHI else _("Lệ phí")
     name = cost.name if cost.name.lower().startswith(("phí", "lệ phí")) else f"{cost.name} ({kind.lower()})"

@@ -8,6 +8,7 @@ from motcua.kernel import clock, wording
 from motcua.ui.components import Holder, Tone
 
 S = DossierState
+COMPLAINT = "Không đồng ý thì có quyền khiếu nại trong 90 ngày."
 LABELS: dict[DossierState, tuple[str, Tone]] = {
     S.SUBMITTED: ("Đã gửi, chờ nhận", "go"),
     S.SUPPLEMENT_BEFORE_RECEIPT: ("Cần bổ sung để được nhận", "soon"),
@@ -91,24 +92,25 @@ def _sentence(dossier: Dossier) -> str:
     return {
         S.SUBMITTED: f"Hồ sơ đã tới {dossier.receiving_agency.short_name}. Bộ phận một cửa đang giữ.",
         S.SUPPLEMENT_BEFORE_RECEIPT: f"{keeper} cần thêm giấy tờ.",
-        S.DECLINED: f"{agency} không nhận hồ sơ này, lúc {closed}. Lý do ghi ở phần dưới và trong phiếu trả lời.",
+        S.DECLINED: f"{agency} không nhận hồ sơ này, lúc {closed}. Lý do ghi ở phần dưới và trong phiếu trả lời. {COMPLAINT}",
         S.CANCELLED: f"Đã hủy lúc {closed}. Cơ quan chưa nhận nên không tính là hồ sơ.",
         S.RECEIVED: f"{dossier.receiving_agency.short_name} đã nhận hồ sơ.",
         S.IN_PROCESS: f"{agency} đang giải quyết. Không kịp hẹn thì chúng tôi báo trước.",
         S.SUPPLEMENT_AFTER_RECEIPT: f"{keeper} chờ thêm giấy tờ.",
         S.AWAITING_FINANCE: f"{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.",
         S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
-        S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo.",
+        S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo. {COMPLAINT}",
         S.ISSUED: _where_the_result_is(dossier),
         S.DELIVERED: "Đã trả kết quả. Việc này xong.",
     }[dossier.state_now]
 
 
 def _where_the_result_is(dossier: Dossier) -> str:
-    """Who chose the post or the screen is not sent to the counter."""
-    if dossier.delivery_method == DeliveryMethod.ELECTRONIC:
+    """Who chose the post or the screen is not sent to the counter, unless they sign there in person."""
+    is_handed_over = any(output.needs_presence for output in dossier.procedure_version.definition.outputs)
+    if dossier.delivery_method == DeliveryMethod.ELECTRONIC and not is_handed_over:
         return "Bản điện tử đã ký, giá trị như bản giấy. Tải về ở phần “Giấy tờ để tải về”."
-    if dossier.delivery_method == DeliveryMethod.POST:
+    if dossier.delivery_method == DeliveryMethod.POST and not is_handed_over:
         return "Kết quả đã ký, đóng dấu. Bưu điện mang tới địa chỉ đã ghi, không phải đến lấy."
     return (
         f"Kết quả đã ký, đóng dấu. Đang để ở {dossier.receiving_agency.name}. "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.definition import Cost, Definition, LimitRule
-from motcua.catalogue.enums import LimitKind, LimitUnit
+from motcua.catalogue.enums import LimitKind, LimitUnit, StepKind
 from motcua.catalogue.limits import as_limit
 from motcua.kernel import money, wording
 from motcua.kernel.worktime import Unit
@@ -118,5 +118,7 @@ def trips_of(definition: Definition, *, online: bool) -> Summary:
         return Summary(_("1 đến 2 lần"), _("Một lần nộp, một lần nhận kết quả. Nhờ bưu điện thì không phải đi."))
     ways = {way for output in definition.outputs for way in output.deliveries}
     if not ways or ways & {"post", "electronic"}:
-        return Summary(_("Không phải đi"), _("Khai và gửi giấy tờ trên mạng; kết quả xem trên mạng hoặc nhờ bưu điện."))
+        note = _("Khai và gửi giấy tờ trên mạng; kết quả xem trên mạng hoặc nhờ bưu điện.")
+        visit = any(step.kind is StepKind.VISIT for step in definition.steps)
+        return Summary(_("Không phải đi"), f"{note} {_('Cán bộ đến xem tận nơi, có hẹn trước.')}" if visit else note)
     return Summary(_("1 lần"), _("Đến nhận kết quả."))

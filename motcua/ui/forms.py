@@ -3,7 +3,7 @@
 A field's sentences speak of its *noun*: the label in lower case, or what `nouns` says where the label is a question.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -187,6 +187,10 @@ class BaseForm(forms.Form):
             if isinstance(field, Described):
                 field.noun = noun
             field.error_messages.update(_sentences(field, noun))
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Fill in what can be chosen, where that depends on the case."""
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
 
 def _lower(label: str) -> str:

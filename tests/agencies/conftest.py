@@ -14,7 +14,7 @@ from motcua.kernel.actors import SYSTEM
 def _territory(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """One transaction around all tests of a file; each of them still rolls its own changes back."""
     around = transaction.atomic()
-    around._from_testcase = True  # type: ignore[attr-defined]  # an act may begin inside it, as inside pytest-django's own
+    around._from_testcase = True  # an act may begin inside it, as inside pytest-django's own
     with django_db_blocker.unblock():
         around.__enter__()
         acts.load_territory(by=SYSTEM)

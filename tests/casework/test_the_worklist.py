@@ -17,7 +17,7 @@ S = DossierState
 
 
 def shown(officer: Officer, view: View = View.MINE, **narrowed: str) -> list[str]:
-    return [item.dossier.code for item in worklist(officer, WorkFilter(view=view, **narrowed)).items]  # type: ignore[arg-type]
+    return [item.dossier.code for item in worklist(officer, WorkFilter(view=view, **narrowed)).items]
 
 
 def on(when: str) -> time_machine.travel:

@@ -48,7 +48,7 @@ def test_codes_costs_limits_and_law(slug):
 def test_nothing_is_called_certain_without_a_source(slug):
     one = parse(real(slug))
     facts = [one.costs, one.limits, one.outputs, one.legal_basis]
-    assert [fact for group in facts for fact in group if not fact.source] == []  # type: ignore[attr-defined]
+    assert [fact for group in facts for fact in group if not fact.source] == []
 
 
 @pytest.fixture

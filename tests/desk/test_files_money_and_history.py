@@ -5,7 +5,7 @@ import time_machine
 
 from motcua.casework.enums import DossierState
 from motcua.catalogue.enums import CostKind, PayableAt
-from motcua.desk import handing
+from motcua.desk.presenting import FILES
 from motcua.documents.models import StoredFile
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
@@ -58,7 +58,7 @@ def test_the_pages_host_serves_no_file(desk_of, client, story):
 
 
 def test_an_address_of_a_file_ends_after_a_quarter_of_an_hour(client, story):
-    path = handing.original_url(_file(story), by=story.officer).partition("localhost")[2].partition("/")[2]
+    path = FILES.of(_file(story), holder=story.officer.account_id).partition("localhost")[2].partition("/")[2]
     with time_machine.travel(cast.at("2026-11-10 09:36"), tick=False):
         assert client.get(f"/{path}", headers={"host": "localhost"}).status_code == 404
 

@@ -71,6 +71,14 @@ def test_another_duty_is_not_enough(client, place, path):
 
 
 @pytest.mark.parametrize("path", [NEW, PHONE])
+def test_the_tools_of_the_duty_are_at_hand(client, place, path):
+    account = _as(client, Duty.RECEIVE, place)
+    page = client.get(path).content.decode()
+    assert 'href="/can-bo/tiep-nhan/moi"' in page
+    assert account.display_name in page
+
+
+@pytest.mark.parametrize("path", [NEW, PHONE])
 def test_a_stranger_is_led_to_sign_in(client, path):
     assert client.get(path)["Location"].startswith("/can-bo/dang-nhap?tiep=")
 

@@ -93,10 +93,3 @@ def test_a_code_is_found_wherever_the_dossier_lies(desk_of):
     elsewhere = desk_of(cast.make_officer(Duty.ISSUE, agency=story.dossier.agency))
     assert story.dossier.title not in elsewhere.get(HOME).content.decode()
     assert story.dossier.title in elsewhere.get(f"{HOME}?tim={story.dossier.code}").content.decode()
-
-
-def test_a_code_is_found_wherever_the_dossier_lies(desk_of):
-    story = cast.make_dossier(DossierState.IN_PROCESS)
-    elsewhere = desk_of(cast.make_officer(Duty.ISSUE, agency=story.dossier.agency))
-    assert story.dossier.title not in elsewhere.get(HOME).content.decode()
-    assert story.dossier.title in elsewhere.get(f"{HOME}?tim={story.dossier.code}").content.decode()

@@ -13,6 +13,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.documents import authority, printing, signing
+from motcua.documents.sandbox import signatures
+from motcua.kernel import clock
 from tests.documents import samples
 
 AGENCY = "Ủy ban nhân dân phường Trấn Biên"
@@ -121,7 +123,8 @@ def differences(one: bytes, other: bytes) -> list[int]:
 
 def test_control_the_librarys_plain_verdict_passes_rewritten_metadata(genuine):
     forged = appended_metadata(genuine)
-    status = signing._status(PdfFileReader(io.BytesIO(forged)).embedded_signatures[0], authority.trust_roots())
+    signature = PdfFileReader(io.BytesIO(forged)).embedded_signatures[0]
+    status = signatures._status(signature, authority.trust_roots(), clock.now())
     assert status.bottom_line
     assert signing.verify_signature(forged).code == "partial"
 

@@ -190,6 +190,20 @@ def nothing_inline(source: Source) -> Iterator[str]:
         yield f"{source.path} has inline script or style, or switches escaping off"
 
 
+def acts_and_jobs_import_at_the_top(source: Source) -> Iterator[str]:
+    """Jobs know acts; acts and parts defer jobs by name. So neither imports inside a function, and no act imports jobs."""
+    if not re.search(r"/(acts|parts|tasks)(/|\.py$)", source.path):
+        return
+    tree = source.tree
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        if node not in tree.body and "motcua" in ast.unparse(node):
+            yield f"{source.path}:{node.lineno} imports {ast.unparse(node)} inside a function"
+        if "tasks" not in source.path and re.search(r"\btasks\b", ast.unparse(node)):
+            yield f"{source.path}:{node.lineno} imports jobs; defer them by name"
+
+
 UNSAFE = re.compile(r"\b(mark_safe|csrf_exempt|RawSQL|eval\(|exec\(|pickle|yaml\.load\(|shell=True|SafeString\()")
 
 

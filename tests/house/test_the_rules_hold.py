@@ -28,6 +28,12 @@ SEEDED = [
     (rules.names_say_something, "motcua/casework/x.py", "def handle_dossier():\n    pass\n"),
     (rules.http_is_for_faces_and_ui, "motcua/casework/x.py", "from django.http import HttpResponse\n"),
     (rules.http_is_for_faces_and_ui, "motcua/intake/x.py", "from django.shortcuts import render\n"),
+    (
+        rules.acts_and_jobs_import_at_the_top,
+        "motcua/identity/tasks.py",
+        "def f():\n    from motcua.identity import acts\n",
+    ),
+    (rules.acts_and_jobs_import_at_the_top, "motcua/identity/acts/x.py", "from motcua.identity.tasks import send\n"),
     (rules.no_owner_less_todo, "motcua/casework/x.py", "# " + "TODO later\n"),
 ]
 SEEDED_TEMPLATES = [

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.apps.registry import Apps
+from django.conf import settings
 from django.db import models
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
+from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app as queue
+from procrastinate.exceptions import TaskNotFound
 
 from motcua.casework import transitions
 from motcua.eventlog import registry
+from motcua.eventlog.jobs import defer
 from motcua.ui.access import public
 from tests.house.rules import RANK, functions, python_files
 
@@ -86,7 +91,7 @@ def test_an_address_without_a_declaration_is_found():
 
 def test_officers_addresses_are_staff_and_citizens_are_not():
     for path, entry in patterns(get_resolver()):
-        realm = entry.callback.access.realm  # type: ignore[attr-defined]
+        realm = entry.callback.access.realm
         assert (realm == "staff") <= path.startswith("can-bo/"), path
         assert (realm == "citizen") <= (not path.startswith("can-bo/")), path
 
@@ -100,7 +105,7 @@ def recorded_names() -> set[str]:
                 called = ast.unparse(node.func).split(".")[-1]
                 place = {"record": 0, "touch": 1}.get(called)
                 if place is not None and len(node.args) > place and isinstance(node.args[place], ast.Constant):
-                    names.add(node.args[place].value)  # type: ignore[attr-defined]
+                    names.add(node.args[place].value)
     return names
 
 
@@ -118,6 +123,27 @@ def test_event_names_are_past_tense_dotted_and_their_sentences_end():
     for kind in registry.registered():
         assert re.fullmatch(r"[a-z_]+\.[a-z_]+", kind.name), kind.name
         assert kind.officer.endswith("."), kind
+
+
+def deferred_names() -> set[str]:
+    """Names of jobs that the code defers, and those that are told of events."""
+    names = {job for jobs in import_string(settings.EVENT_SUBSCRIPTIONS).values() for job in jobs}
+    for source in python_files():
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"defer", "jobs.defer"}:
+                names |= {name.value for name in node.args if isinstance(name, ast.Constant)}
+    return names
+
+
+def test_every_job_that_is_deferred_exists():
+    names = deferred_names()
+    assert "messaging.send_notice" in names
+    assert names - set(queue.tasks) == set()
+
+
+def test_a_job_that_nobody_has_written_is_refused():
+    with pytest.raises(TaskNotFound):
+        defer("casework.print_forms", printed_form_id=1)
 
 
 def test_acts_stand_in_acts_modules_only():

@@ -57,7 +57,7 @@ BAD = [
     (T.CHOICE, {"o": "z"}, "Chọn ô thử."),
     (T.CHOICE_MANY, {"o": []}, 'Chọn ít nhất một ô thử.'),
     (T.CHOICE_SEARCH, {"o": "không có"}, "Chọn ô thử."),
-    (T.YES_NO, {}, "Chọn ô thử."),
+    (T.YES_NO, {}, "Chọn “Có” hoặc “Không”."),
     (T.NUMBER, {"o": "hai"}, "Nhập số từ 0 đến 999999999."),
     (T.COPIES, {"o": "-1"}, "Nhập số từ 0 đến 999999999."),
     (T.MONEY, {"o": "nhiều"}, "Ghi số tiền lớn hơn 0, chỉ bằng số, ví dụ 1.500.000."),

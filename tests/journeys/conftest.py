@@ -70,7 +70,7 @@ def new_page(browser: Browser, stage: Stage, shot: Eyes, request: pytest.Fixture
 
     def open_page(size: dict[str, int], **more: Any) -> Page:
         context = browser.new_context(
-            viewport=size,  # type: ignore[arg-type]
+            viewport=size,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             base_url=stage.address,
@@ -98,7 +98,7 @@ def _keep(page: Page, name: str) -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
     report = yield
     if report.when == "call":
-        item.failed = report.failed  # type: ignore[attr-defined]
+        item.failed = report.failed
     return report
 
 

@@ -172,7 +172,7 @@ def _process(*arguments: str, environment: dict[str, str], log: "object") -> Ite
         [sys.executable, *arguments],
         env=environment,
         cwd=database.ROOT,
-        stdout=log,  # type: ignore[arg-type]
+        stdout=log,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )

@@ -13,7 +13,7 @@ HOLE = re.compile(r"[{}]|\bNone\b|  | [.,;:]|\(\s*\)|,\s*[.,]|:\s*\.")
 
 def mails(folder: Path) -> list[email.message.EmailMessage]:
     paths = sorted(folder.glob("*.eml"))
-    return [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in paths]  # type: ignore[misc]
+    return [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in paths]
 
 
 def text_of(mail: email.message.EmailMessage) -> str:

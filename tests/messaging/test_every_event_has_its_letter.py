@@ -9,7 +9,7 @@ from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.eventlog.models import Event, EventPersonal
 from motcua.identity.models import Person
 from motcua.messaging.models import Notice
-from motcua.messaging.telling import LETTERS, telling
+from motcua.messaging.telling import LETTERS, letter_for, telling
 from motcua.payments import acts as payments
 from motcua.payments.models import PaymentDemand
 from motcua.payments.parts import CostAsked
@@ -152,3 +152,13 @@ def test_a_forgotten_placeholder_is_found():
     assert holes("Da trao ket qua luc  tai .") != []
     assert holes("Ma giao dich {so}.") != []
     assert unfilled("mã {vandon}, gọi {sdt}", {"vandon": " ", "sdt": "0200 3 812 830"}) == ["vandon"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("way", "letter"), [("counter", "M24"), ("post", "M26"), ("electronic", "M25")])
+def test_a_result_is_announced_where_it_will_be(way, letter):
+    dossier = cast.make_dossier(S.ISSUED).dossier
+    dossier.delivery_method = way
+    told = letter_for(Event(name="dossier.issued"), dossier)
+    assert told is not None
+    assert told.code == letter

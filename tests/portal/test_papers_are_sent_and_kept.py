@@ -68,7 +68,7 @@ def test_a_bad_file_gets_its_sentence_and_the_good_ones_stay(walker, bad, senten
 
 def test_going_on_without_a_photo_asks_for_one(walker):
     answer = walker.say({"tiep": "1"})
-    assert "Chưa có ảnh nào của Ảnh giấy tờ tùy thân của bên nữ." in html.unescape(problems(answer)[0])
+    assert "Chưa có ảnh nào của “Ảnh giấy tờ tùy thân của bên nữ”." in html.unescape(problems(answer)[0])
     assert order() == []
 
 
@@ -117,8 +117,8 @@ def test_pictures_come_from_the_files_host_only_and_only_while_the_address_is_fr
     acts.judge(file_id=file.pk, result=ScanResult(), pictures=pictures)
     page = walker.get().content.decode()
     address = page.partition('<img src="')[2].partition('"')[0]
-    assert address.startswith(f"http://{settings.FILES_HOST}:80/tep/")
-    path = address.partition(":80")[2]
+    assert address.startswith(f"http://{settings.FILES_HOST}:8000/tep/")
+    path = address.partition(":8000")[2]
     served = walker.client.get(path, headers={"host": settings.FILES_HOST})
     assert served.status_code == 200
     assert served["Content-Type"] == "image/jpeg"

@@ -27,7 +27,7 @@ def shown(answer) -> str:
 
 NO_COMMUNE = "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."
 WRONG = [
-    ("cong_dan", {}, "Chọn hai người đều là công dân Việt Nam và đang sống ở Việt Nam.", ""),
+    ("cong_dan", {}, "Chọn “Có” hoặc “Không”.", ""),
     ("ben_nu_so_dinh_danh", {"ben_nu_so_dinh_danh": "075 198"}, "Số căn cước có 12 chữ số. Bây giờ có 6 chữ số.", 'value="075 198"'),
     ("ben_nu_ho_ten", {"ben_nu_ho_ten": "Tuyền 123"}, 'Tên không có chữ số hay ký hiệu. Xóa "123".', 'value="Tuyền 123"'),
     ("ben_nu_dan_toc", {"ben_nu_dan_toc": "người sao hỏa"}, "Chọn dân tộc.", 'value="người sao hỏa"'),

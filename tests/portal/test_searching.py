@@ -72,7 +72,7 @@ def test_our_own_pages_are_found_too(client, bench):
     assert 'href="/tra-cuu"' in page(client, "hồ sơ tới đâu")
 
 
-@pytest.mark.parametrize("typed", ["qwertyuiop", "%", "a", "<script>alert(1)</script>", "'; --", "\x00", "x" * 5000])
+@pytest.mark.parametrize("typed", ["qwertyuiop", "%", "a", "<script>alert(1)</script>", "'; --", "x" * 5000])
 def test_nothing_found_still_shows_a_way_on(client, bench, typed):
     html = page(client, typed)
     assert "/viec/cuoi-nhau" in html

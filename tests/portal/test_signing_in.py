@@ -96,7 +96,7 @@ def test_known_and_unknown_numbers_get_the_same_pages(client):
     [
         ("", "Nhập số điện thoại"),
         ("091234", "Số di động có 10 chữ số"),
-        ("0251 3822 999", "Số máy bàn không nhận được tin nhắn"),
+        ("0251 3822 999", "Số máy bàn không nhận được mã trong tin nhắn"),
         ("01234567890", "Số 11 chữ số kiểu cũ"),
     ],
 )

@@ -2,7 +2,6 @@
 
 import itertools
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -17,7 +16,7 @@ from motcua.intake.acts import add_file
 from motcua.intake.models import DraftFile
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
-from motcua.portal import file_links
+from motcua.portal.photos import FILES
 from tests import cast
 from tests.portal.walking import photo
 from tests.security.world import World, address, read, rows_of_all_tables
@@ -35,7 +34,7 @@ def theirs(world: World):
 
 
 def _file(story: cast.Story) -> StoredFile:
-    return EvidenceFile.objects.filter(evidence__dossier_id=story.pk).first().file  # type: ignore[union-attr]
+    return EvidenceFile.objects.filter(evidence__dossier_id=story.pk).first().file
 
 
 def _own_and_theirs(world: World, theirs: cast.Story) -> list[str]:
@@ -137,9 +136,8 @@ def test_work_is_given_to_nobody_elsewhere(world):
     assert story.dossier.holder_id != world.foreign.account_id
 
 
-def _token(file: StoredFile, view: str = file_links.WHOLE) -> str:
-    request = SimpleNamespace(get_port=lambda: "8000", scheme="http")
-    return file_links.file_url(request, file.pk, view=view).partition("/tep/")[2]  # type: ignore[arg-type]
+def _token(file: StoredFile) -> str:
+    return FILES.of(file).partition("/tep/")[2]
 
 
 def test_a_file_is_handed_out_under_its_own_host_only_and_never_as_a_page(world, client, settings):
@@ -162,7 +160,7 @@ def test_a_forged_old_or_foreign_address_of_a_file_opens_nothing(world, client, 
     for forged in (token[:-1] + ("A" if token[-1] != "A" else "B"), token.replace(":", "", 1), "", "x" * 5000):
         assert client.get(f"/tep/{forged}", **host).status_code == 404
     assert client.get(f"/can-bo/tep/{token}", **host).status_code == 404, "one face's address is none of the other's"
-    with time_machine.travel(clock.now() + timedelta(seconds=file_links.SECONDS + 1)):
+    with time_machine.travel(clock.now() + timedelta(seconds=FILES.whole_seconds + 1)):
         assert client.get(f"/tep/{token}", **host).status_code == 404
 
 

@@ -129,7 +129,7 @@ def test_more_than_is_ever_read_is_refused_unread(client, settings):
     unread = io.BytesIO(b"x" * 1_000_001)
     answer = client.generic("POST", "/kiem-tra", unread.getvalue(), content_type="multipart/form-data; boundary=x")
     assert answer.status_code == 413
-    assert "nhiều nhất 1 MB" in answer.content.decode()
+    assert "Quay lại và gửi từng ảnh một" in answer.content.decode()
 
 
 @pytest.mark.parametrize("length", ["-1", "9" * 40, "không", ""])

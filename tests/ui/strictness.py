@@ -24,7 +24,7 @@ class _Undefined(str):
 
 @contextmanager
 def undefined_variables_fail() -> Iterator[None]:
-    engine = engines["django"].engine  # type: ignore[attr-defined]
+    engine = engines["django"].engine
     before, engine.string_if_invalid = engine.string_if_invalid, _Undefined("undefined")
     try:
         yield

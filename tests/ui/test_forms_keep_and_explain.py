@@ -89,7 +89,7 @@ EMPTY = {
     "where": "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm.",
     "way": "Chọn nơi nhận kết quả.",
     "papers": "Chọn ít nhất một giấy tờ.",
-    "photos": "Chưa có ảnh nào của sổ đỏ. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
+    "photos": "Chưa có ảnh nào của “sổ đỏ”. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
     "agreed": "Đọc lời cam đoan rồi bấm vào ô vuông nếu đồng ý.",
 }
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from motcua.casework import output_data, output_rules, policies, work
 from motcua.casework.acts.drafts import (
-    close_silent_confirmations,
     confirm_draft,
     draft_output,
     require_filled,
@@ -52,7 +51,6 @@ from motcua.registry.parts import Issued, enter_book, mark_replaced, register_ou
 __all__ = [
     "approve",
     "attend",
-    "close_silent_confirmations",
     "confirm_draft",
     "draft_output",
     "freeze",

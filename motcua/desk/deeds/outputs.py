@@ -109,9 +109,8 @@ class HeardForm(DeedForm):
     remark = LongTextField(label=_("Sai chỗ nào, đúng ra là gì"), required=False, longest=1000)
 
     def prepare(self) -> None:
-        self.fields["party"].choices = [  # type: ignore[attr-defined]
-            (str(one.party_id), Choice(one.party.person.full_name, one.party.role_name)) for one in unheard(self.case)
-        ]
+        waiting = [one.party for one in unheard(self.case)]
+        self.offer("party", [(str(party.pk), Choice(party.person.full_name, party.role_name)) for party in waiting])
 
 
 def unheard(case: Case) -> list[DraftConfirmation]:
@@ -298,9 +297,7 @@ class AttendForm(DeedForm):
 
     def prepare(self) -> None:
         missing = output_rules.missing_parties(self.case.the_output)
-        self.fields["party"].choices = [  # type: ignore[attr-defined]
-            (str(party.pk), Choice(party.person.full_name, party.role_name)) for party in missing
-        ]
+        self.offer("party", [(str(party.pk), Choice(party.person.full_name, party.role_name)) for party in missing])
 
 
 ATTEND = Deed(
@@ -382,11 +379,12 @@ class DeliverForm(DeedForm):
     reference = TextField(label=_("Mã bưu gửi hoặc mã nhật ký"), required=False, longest=100)
 
     def prepare(self) -> None:
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        ways = [
             (ProofKind.SIGNATURE.value, Choice(str(_("Trao tại quầy")), str(_("Đã xem giấy tờ và có ký nhận")))),
             (ProofKind.POST.value, Choice(str(_("Bưu điện đã giao")), str(_("Ghi mã bưu gửi")))),
             (ProofKind.ELECTRONIC.value, Choice(str(_("Bản điện tử")), str(_("Ghi mã nhật ký gửi")))),
         ]
+        self.offer("kind", ways)
         kinds = {DeliveryMethod.POST: ProofKind.POST, DeliveryMethod.ELECTRONIC: ProofKind.ELECTRONIC}
         wanted = DeliveryMethod(self.case.dossier.delivery_method)
         self.initial = {"kind": kinds.get(wanted, ProofKind.SIGNATURE).value}

@@ -56,7 +56,7 @@ class AssignForm(DeedForm):
     def prepare(self) -> None:
         step = route.current(self.case.dossier)
         people = officers_for(self.case.dossier, step.duty) if step else []
-        self.fields["to"].choices = people  # type: ignore[attr-defined]
+        self.offer("to", people)
         me = str(self.case.officer.account_id)
         if any(account == me for account, _name in people) and self.case.dossier.holder_id is None:
             self.initial["to"] = me
@@ -112,7 +112,7 @@ class FinishForm(DeedForm):
     note = LongTextField(label=_("Ghi chú cho người nhận"), required=False, longest=1000)
 
     def prepare(self) -> None:
-        self.fields["to_step"].choices = [(step.key, step.name) for step in coming(self.case)]  # type: ignore[attr-defined]
+        self.offer("to_step", [(step.key, step.name) for step in coming(self.case)])
         usual = route.following(self.case.dossier)
         self.initial["to_step"] = usual.key if usual else None
 
@@ -161,7 +161,7 @@ class SendBackForm(DeedForm):
 
     def prepare(self) -> None:
         before = _earlier(self.case)
-        self.fields["to_step"].choices = [(step.key, step.name) for step in before]  # type: ignore[attr-defined]
+        self.offer("to_step", [(step.key, step.name) for step in before])
         if before:
             self.initial["to_step"] = before[0].key
 

@@ -181,7 +181,7 @@ class DeclineForm(DeedForm):
         grounds = self.case.dossier.procedure_version.definition.refusal_grounds
         self.grounds: dict[str, RefusalGround] = {ground.key: ground for ground in grounds}
         choices = [(ground.key, Choice(ground.text, ground.article or "")) for ground in grounds]
-        self.fields["ground"].choices = [*choices, (OTHER, Choice(str(_("Căn cứ khác, ghi ở dưới"))))]  # type: ignore[attr-defined]
+        self.offer("ground", [*choices, (OTHER, Choice(str(_("Căn cứ khác, ghi ở dưới"))))])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -229,7 +229,7 @@ class ForwardForm(DeedForm):
     def prepare(self) -> None:
         step = route.first(self.case.dossier)
         people = officers_for(self.case.dossier, step.duty) if step else []
-        self.fields["to"].choices = [("", _("Chưa giao ai, để đơn vị nhận việc")), *people]  # type: ignore[attr-defined]
+        self.offer("to", [("", _("Chưa giao ai, để đơn vị nhận việc")), *people])
 
 
 def _say_forward(case: Case) -> str:

@@ -16,8 +16,9 @@ from motcua.casework.models import Evidence
 from motcua.casework.supplements import Mark, SupplementItemAsked
 from motcua.catalogue.enums import EvidenceMode
 from motcua.desk.deeds.deed import Case, DeedForm
-from motcua.desk.handing import preview_url
+from motcua.desk.presenting import FILES
 from motcua.documents.acts import receive
+from motcua.documents.enums import RenditionKind
 from motcua.documents.models import StoredFile
 from motcua.identity.acts import sign_in_staff
 from motcua.identity.enums import Duty
@@ -146,7 +147,7 @@ class SupplementForm(DeedForm):
             yield Picture(
                 file=file,
                 title=f"{one.name}, ảnh {number}",
-                url=preview_url(file, by=self.case.officer) if file.is_clean else "",
+                url=FILES.of(file, RenditionKind.PREVIEW, holder=self.case.officer.account_id) if file.is_clean else "",
                 name=f"{one.pk}-{file.pk}",
                 frame=self._typed(f"khung-{one.pk}-{file.pk}"),
                 cells=tuple(Cell(place, PLACES[place], place in cells) for place in range(9)),

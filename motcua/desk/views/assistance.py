@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.models import Agency
 from motcua.desk.forms_assistance import NewAccountForm, NewPhoneForm, Places
-from motcua.desk.views.sign_in import FRAME
+from motcua.desk.found import officer_of
+from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
 from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
@@ -25,7 +26,7 @@ TEMPLATE = "desk/account/assistance.html"
 @require_http_methods(["GET", "POST"])
 def new_account(request: HttpRequest) -> HttpResponse:
     """Make an account for who stands at the counter, papers seen."""
-    by = _officer(request)
+    by = officer_of(request)
     form = NewAccountForm(request.POST or None, places=_places(by))
     done, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -46,43 +47,41 @@ def new_account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_phone(request: HttpRequest) -> HttpResponse:
     """Bind an account to a new phone. Nothing of the account is shown; number and name must both be told."""
-    by = _officer(request)
+    by = officer_of(request)
     form = NewPhoneForm(request.POST or None, places=_places(by))
     done, status = "", 200
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        log_access(by=by, subject="search:account", purpose="đổi số điện thoại giúp", seen=given["full_name"][:200])
-        account = (
-            Account.objects.of_phone(given["old_phone"]).filter(person__folded_name=fold(given["full_name"])).first()
-        )
-        try:
-            if account is None:
-                form.add_error(None, _("Không tìm thấy tài khoản có số cũ và tên này. Xem lại cả hai."))
-            else:
-                acts.recover_account(
-                    account_id=account.pk,
-                    new_phone=given["new_phone"],
-                    reason=given["reason"],
-                    agency_id=given["agency_id"],
-                    by=by,
-                )
-                done = _("Đã đổi số. Tài khoản đã thoát ở mọi máy; người dân đăng nhập lại bằng số mới.")
-                form = NewPhoneForm(places=_places(by))
-        except DomainError as refusal:
-            form.add_error(None, refusal.message)
-        status = 200 if done else 409
+        if _recover(form, by):
+            done = _("Đã đổi số. Tài khoản đã thoát ở mọi máy; người dân đăng nhập lại bằng số mới.")
+            form = NewPhoneForm(places=_places(by))
+        else:
+            status = 409
     return _page(request, form, _("Đổi số điện thoại giúp người dân"), done, status)
 
 
+def _recover(form: NewPhoneForm, by: Officer) -> bool:
+    """Whether it was done; if not, the form says why."""
+    given = form.cleaned_data
+    log_access(by=by, subject="search:account", purpose="đổi số điện thoại giúp", seen=given["full_name"][:200])
+    named = Account.objects.of_phone(given["old_phone"]).filter(person__folded_name=fold(given["full_name"]))
+    account = named.first()
+    if account is None:
+        form.add_error(None, _("Không tìm thấy tài khoản có số cũ và tên này. Xem lại cả hai."))
+        return False
+    told = {key: given[key] for key in ("new_phone", "reason", "agency_id")}
+    try:
+        acts.recover_account(account_id=account.pk, by=by, **told)
+    except DomainError as refusal:
+        form.add_error(None, refusal.message)
+        return False
+    return True
+
+
 def _page(request: HttpRequest, form: BaseForm, title: str, done: str, status: int) -> HttpResponse:
-    return render(request, TEMPLATE, {"desk": FRAME, "form": form, "title": title, "done": done}, status=status)
+    context = {"desk": frame_of(request), "form": form, "title": title, "done": done}
+    return render(request, TEMPLATE, context, status=status)
 
 
 def _places(by: Officer) -> Places:
     ids = frozenset[int]().union(*(by.agencies(duty) for duty in COUNTER_DUTIES))
     return list(Agency.objects.filter(pk__in=ids).order_by("name").values_list("pk", "name"))
-
-
-def _officer(request: HttpRequest) -> Officer:
-    who: Officer = request.officer  # type: ignore[attr-defined]
-    return who

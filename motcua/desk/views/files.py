@@ -5,17 +5,15 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from motcua.casework.models import Dossier
-from motcua.desk import handing
 from motcua.desk.found import dossier_of, officer_of
-from motcua.documents import serving
-from motcua.documents.enums import RenditionKind
-from motcua.documents.errors import FileDamaged, FileNotServed
-from motcua.documents.models import Rendition, StoredFile, StoredFileQuerySet
+from motcua.desk.presenting import FILES
+from motcua.documents.errors import FileNotServed
+from motcua.documents.models import StoredFile, StoredFileQuerySet
+from motcua.documents.serving import open_permitted
 from motcua.eventlog.access import log_access
 from motcua.identity.officers import load_officer
 from motcua.ui.access import files, officer
-
-POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
+from motcua.ui.files import file_response
 
 
 @officer()
@@ -27,41 +25,22 @@ def original(request: HttpRequest, code: str, file_id: int) -> HttpResponse:
     if not file.is_clean:
         raise Http404
     log_access(by=who, subject=dossier.subject, purpose="tải tệp", seen=f"file:{file.pk}")
-    return HttpResponseRedirect(handing.original_url(file, by=who))
+    return HttpResponseRedirect(FILES.of(file, holder=who.account_id))
 
 
 @files
 @require_GET
 def handed(request: HttpRequest, token: str) -> FileResponse:
     """The bytes behind a fresh address. No session is read here: this host has none."""
-    permit = handing.read_permit(token)
-    if permit is None or load_officer(permit.account_id) is None:
-        raise Http404
-    file = get_object_or_404(StoredFile, pk=permit.file_id)
     try:
-        served = _opened(file, permit)
-    except (FileNotServed, FileDamaged, Rendition.DoesNotExist):
-        raise Http404 from None
-    response = FileResponse(
-        served.stream,
-        as_attachment=permit.what == handing.ORIGINAL,
-        filename=served.name,
-        content_type=served.media_type,
-    )
-    response["Content-Security-Policy"] = POLICY
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+        permit = FILES.read(token)
+        if permit.holder is None or load_officer(permit.holder) is None:
+            raise Http404
+        return file_response(*open_permitted(permit))
+    except FileNotServed as refused:
+        raise Http404 from refused
 
 
-def _opened(file: StoredFile, permit: handing.Permit) -> serving.Served:
-    if permit.what == handing.ORIGINAL:
-        return serving.open_clean(file)
-    return serving.open_picture(file, kind=RenditionKind(permit.what), page=permit.page)
-
-
-def _files_of(dossier: Dossier) -> "StoredFileQuerySet":
+def _files_of(dossier: Dossier) -> StoredFileQuerySet:
     """Evidence, printed forms and outputs of the dossier: nothing else is reached through it."""
     return StoredFile.objects.filter(subject=dossier.subject)

@@ -12,6 +12,7 @@ from hmac import compare_digest
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
+from motcua.eventlog.jobs import defer
 from motcua.eventlog.parts import record
 from motcua.identity.acts.doors import serialise
 from motcua.identity.enums import CodePurpose, Realm
@@ -51,8 +52,6 @@ def request_sign_in_code(*, phone: str, network: str) -> int:
 
 
 def _make_code(*, phone: str, network: str, purpose: CodePurpose, account_id: int | None) -> int:
-    from motcua.identity.tasks import send_code  # the job calls this module's acts
-
     require_act()
     now = clock.now()
     number_index, network_index = index_of(phone, PHONE), index_of(_network(network), "network")
@@ -72,7 +71,7 @@ def _make_code(*, phone: str, network: str, purpose: CodePurpose, account_id: in
     code.number, code.code = phone, digits
     code.save()
     record("signin.code_requested", subject=f"code:{code.pk}", by=SYSTEM, payload={"purpose": purpose.value})
-    send_code.configure(schedule_at=now + delay if delay else None).defer(code_id=code.pk)
+    defer("identity.send_code", at=now + delay if delay else None, code_id=code.pk)
     return code.pk
 
 

@@ -1,7 +1,7 @@
 """Photos and files: code -> sentence."""
 
 SENTENCES = {
-    "upload.none": "Chưa có ảnh nào của {giay}. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
+    "upload.none": "Chưa có ảnh nào của “{giay}”. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
     "upload.type": 'Chúng tôi không mở được "{ten_tep}". Gửi ảnh chụp, hoặc tệp PDF, Word.',
     "upload.archive": '"{ten_tep}" là tệp nén. Mở nó ra rồi gửi từng tờ bên trong.',
     "upload.video": '"{ten_tep}" là phim hoặc tiếng. Chụp từng tờ giấy thành ảnh.',

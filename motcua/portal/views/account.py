@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.identity import acts, sessions
 from motcua.identity.enums import Realm
 from motcua.identity.models import Account
-from motcua.identity.officers import Citizen
 from motcua.identity.providers import FOR_CITIZENS
 from motcua.identity.sessions import Proof
 from motcua.kernel.errors import DomainError
 from motcua.portal.forms_account import CodeForm, NameForm, PhoneForm
+from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen, public
 from motcua.ui.components import Answer
 
@@ -98,7 +98,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET"])
 def account(request: HttpRequest) -> HttpResponse:
     """What we know of the signed-in citizen, masked."""
-    own = Account.objects.select_related("person", "helped_by").get(pk=_citizen(request).account_id)
+    own = Account.objects.select_related("person", "helped_by").get(pk=citizen_of(request).account_id)
     return render(request, "portal/account/account.html", {"rows": _rows(own)})
 
 
@@ -112,7 +112,7 @@ def new_phone(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         phone = form.cleaned_data["phone"]
         try:
-            code_id = acts.request_new_phone_code(phone=phone, network=_network(request), by=_citizen(request))
+            code_id = acts.request_new_phone_code(phone=phone, network=_network(request), by=citizen_of(request))
         except DomainError as refusal:
             form.add_error("phone", refusal.message)
             status = 409
@@ -134,7 +134,7 @@ def new_phone_code(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = acts.confirm_new_phone(
-                code_id=int(proof.reference), code=form.cleaned_data["code"], by=_citizen(request)
+                code_id=int(proof.reference), code=form.cleaned_data["code"], by=citizen_of(request)
             )
         except DomainError as refusal:
             form.add_error("code", refusal.message)
@@ -189,11 +189,6 @@ def _welcome(request: HttpRequest, account: Account, go_on: str) -> HttpResponse
         return redirect("portal:sign_up_name")
     sessions.sign_in(request.session, account)
     return redirect(go_on)
-
-
-def _citizen(request: HttpRequest) -> Citizen:
-    who: Citizen = request.citizen  # type: ignore[attr-defined]
-    return who
 
 
 def _network(request: HttpRequest) -> str:

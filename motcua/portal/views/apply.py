@@ -20,7 +20,7 @@ from motcua.intake.forms import PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
-from motcua.portal import beginning
+from motcua.portal import beginning, procedure_page
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
@@ -39,7 +39,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "procedure": version.definition,
         "slug": slug,
         "is_open": beginning.is_open_online(version.procedure),
-        "facts": beginning.facts(version.definition),
+        "facts": procedure_page.facts(version.definition, online=True),
         "papers": beginning.papers(version.definition),
         "drafts": drafts,
         "signed_in": who is not None,

@@ -19,7 +19,7 @@ from motcua.intake.journey import Stop
 from motcua.intake.models import DraftFile
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
-from motcua.portal.photos import ASK, counted, is_doubtful, photos
+from motcua.portal.photos import ASK, Acts, counted, is_doubtful, photos
 from motcua.portal.who import citizen_of
 from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, FilesField
@@ -147,7 +147,7 @@ def _show(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFor
         **around(situation, stop.key),
         "form": form,
         "item": stop.item,
-        "photos": photos(request, files, _acts(request), drawn=drawn_among(files)),
+        "photos": photos(files, _acts(request), drawn=drawn_among(files)),
         "count_text": _counted(files),
         "retaken": retaken,
         "own_url": _own_url(request),
@@ -161,7 +161,7 @@ def drawn_among(files: Sequence[StoredFile]) -> frozenset[int]:
     return frozenset(Rendition.objects.filter(file__in=ids).values_list("file_id", flat=True)) if ids else frozenset()
 
 
-def _acts(request: HttpRequest):  # type: ignore[no-untyped-def]
+def _acts(request: HttpRequest) -> Acts:
     def acts_of(file: StoredFile, number: int, total: int) -> list[Act]:
         about, key = f"ảnh {number}", str(file.key)
         retake = f"{request.path}?{RETAKE}={key}" + (f"&{FROM_CHECK}=1" if FROM_CHECK in request.GET else "")

@@ -112,13 +112,13 @@ def filed(request: HttpRequest, code: str) -> HttpResponse:
         "dossier": found,
         "groups": groups,
         "back_url": reverse("portal:dossier", args=[code]),
-        "papers": _papers(request, found, may_see=read.person_id is not None),
+        "papers": _papers(found, may_see=read.person_id is not None),
         "is_own": read.person_id is not None,
     }
     return render(request, "portal/track/filed.html", context)
 
 
-def _papers(request: HttpRequest, dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
+def _papers(dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
     files = list(
         EvidenceFile.objects.filter(evidence__dossier=dossier, replaced_by__isnull=True)
         .select_related("file")
@@ -129,6 +129,6 @@ def _papers(request: HttpRequest, dossier: Dossier, *, may_see: bool) -> list[di
     for item in Evidence.objects.filter(dossier=dossier):
         own = [one.file for one in files if one.evidence_id == item.pk]
         if own:
-            pictures = photos(request, own, lambda *_: (), drawn=drawn) if may_see else []
+            pictures = photos(own, lambda *_: (), drawn=drawn) if may_see else []
             shown.append({"name": item.name, "count": counted(own), "photos": pictures})
     return shown

@@ -19,9 +19,9 @@ from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import Reading, reading
 from motcua.portal.following import may_withdraw
-from motcua.portal.views.files import sent
 from motcua.ui.access import public
 from motcua.ui.components import Answer
+from motcua.ui.files import file_response
 from motcua.ui.forms import BaseForm, LongTextField
 
 
@@ -159,6 +159,6 @@ def _handed_out(file: StoredFile | None) -> FileResponse:
     try:
         if file is None:
             raise Http404
-        return sent(serving.open_clean(file), as_attachment=True)
+        return file_response(*serving.open_clean(file))
     except FileNotServed as refused:
         raise Http404 from refused

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.casework.acts.reception import answer_supplement
 from motcua.documents.acts import receive, take_back
+from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import UploadRefused
 from motcua.documents.models import StoredFile
 from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import Reading, reading
-from motcua.portal.file_links import PREVIEW, file_url
-from motcua.portal.photos import ASK, photos
+from motcua.portal.photos import ASK, FILES, photos
 from motcua.portal.supplying import Asked, asked_of, purpose_of
 from motcua.portal.views.evidence import drawn_among
 from motcua.ui.access import public
@@ -113,8 +113,8 @@ def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: 
                 "name": one.item.evidence.name,
                 "reason": one.item.reason,
                 "mark": one.item.mark,
-                "marked_url": _marked(request, one, may_see=read.person_id is not None),
-                "photos": photos(request, one.files, _acts, drawn=drawn),
+                "marked_url": _marked(one, may_see=read.person_id is not None),
+                "photos": photos(one.files, _acts, drawn=drawn),
                 "field": form[one.field],
             }
             for one in asked
@@ -126,10 +126,10 @@ def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: 
     }
 
 
-def _marked(request: HttpRequest, one: Asked, *, may_see: bool) -> str:
+def _marked(one: Asked, *, may_see: bool) -> str:
     """The picture the officer meant, for those who may see it."""
     file = one.item.marked_file
-    return file_url(request, file.pk, view=PREVIEW) if file is not None and file.is_clean and may_see else ""
+    return FILES.of(file, RenditionKind.PREVIEW) if file is not None and file.is_clean and may_see else ""
 
 
 def _acts(file: StoredFile, number: int, total: int) -> list[Act]:

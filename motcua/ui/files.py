@@ -1,0 +1,18 @@
+"""Files as answers to a browser."""
+
+from typing import BinaryIO
+
+from django.http import FileResponse
+
+HEADERS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def file_response(stream: BinaryIO, media_type: str, name: str, is_attachment: bool) -> FileResponse:
+    """The bytes with the headers that keep a browser from running them."""
+    return FileResponse(stream, content_type=media_type, filename=name, as_attachment=is_attachment, headers=HEADERS)
