@@ -16,6 +16,7 @@ from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.payments.models import PaymentDemand
 from motcua.payments.parts import CostAsked
+from motcua.payments.queries import owed
 from tests import cast
 from tests.cast import at, make_dossier
 
@@ -166,3 +167,16 @@ def test_nothing_is_marked_once_the_dossier_is_closed():
     evidence = story.dossier.evidence.all()[0]
     with pytest.raises(AlreadyDone):
         reception.mark_evidence(evidence_id=evidence.pk, by=story.officer, verdict=EvidenceVerdict.GOOD)
+
+
+@pytest.mark.parametrize("end", ["decline", "cancel"])
+def test_what_was_never_received_costs_nothing(end):
+    cost = CostAsked(key="le_phi", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=75_000, payable_at=PayableAt.RECEIPT)
+    story = cast.make_dossier(DossierState.SUBMITTED, costs=[cost])
+    assert owed(story.dossier.subject) == 75_000
+    if end == "decline":
+        reason = "Thửa đất thuộc phường khác."
+        reception.decline(dossier_id=story.pk, by=story.officer, seen=None, reason=reason, ground="Điều 21 Luật thử")
+    else:
+        reception.cancel(dossier_id=story.pk, by=story.citizen)
+    assert owed(story.dossier.subject) == 0

@@ -19,6 +19,8 @@ from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 from motcua.kernel.worktime import Limit
+from motcua.payments.models import PaymentDemand
+from motcua.payments.parts import exempt
 
 
 @act
@@ -58,6 +60,7 @@ def decline(
     instead = {"next_steps": next_steps.strip()} if next_steps.strip() else {}
     move(dossier, transitions.DECLINE, by=by, personal=said | instead)
     forms.print_refusal(dossier, by=by, reason=said["reason"], ground=said["ground"])
+    _owe_nothing(dossier, by=by, reason="hồ sơ không được tiếp nhận")
     return dossier
 
 
@@ -194,6 +197,7 @@ def cancel(*, dossier_id: int, by: Actor) -> Dossier:
     dossier = Dossier.objects.lock(dossier_id)
     policies.require_applicant(by, dossier)
     move(dossier, transitions.CANCEL, by=by)
+    _owe_nothing(dossier, by=by, reason="đã hủy việc nộp")
     return dossier
 
 
@@ -256,3 +260,9 @@ def _facts(supplement: Supplement) -> dict[str, object]:
         "stage": supplement.stage,
         "answer_by": supplement.answer_by.isoformat(),
     }
+
+
+def _owe_nothing(dossier: Dossier, *, by: Actor, reason: str) -> None:
+    """What was never received costs nothing. A part."""
+    for demand_id in PaymentDemand.objects.of(dossier.subject).due().values_list("pk", flat=True):
+        exempt(demand_id=demand_id, by=by, reason=reason)
