@@ -1,15 +1,19 @@
 """What waits for whom, sorted by the hour it is due."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
 from motcua.casework.acts import reception
 from motcua.casework.acts import withdrawal as leaving
-from motcua.casework.enums import DossierState
+from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.queries import View, WorkFilter, worklist
+from motcua.casework.queries.worklist import span
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from tests import cast
+from tests.casework.wedding import Wedding
 from tests.cast import at, make_dossier
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +134,16 @@ def test_the_list_costs_the_same_for_two_and_for_twenty(django_assert_max_num_qu
         make_dossier(S.IN_PROCESS, agency=agency, officer=officer, version=version)
     with django_assert_max_num_queries(6):
         assert len(worklist(officer, WorkFilter()).items) == 20
+
+
+def test_a_certificate_that_both_have_signed_waits_for_whoever_releases_it():
+    wedding = Wedding().until(OutputState.NUMBERED)
+    assert wedding.dossier.code not in shown(wedding.secretary)
+    wedding.attend("ben_nu")
+    wedding.attend("ben_nam")
+    assert shown(wedding.secretary) == [wedding.dossier.code]
+
+
+def test_what_has_just_passed_its_hour_says_no_zero():
+    assert span(timedelta(seconds=20)) == "dưới 1 phút làm việc"
+    assert span(timedelta(hours=8)) == "1 ngày"

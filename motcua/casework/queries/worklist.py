@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, When
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import transitions
-from motcua.casework.enums import FINAL, RUNNING, DossierState
-from motcua.casework.models import Dossier, Supplement
+from motcua.casework.enums import FINAL, RUNNING, DossierState, OutputState
+from motcua.casework.models import Attendance, Dossier, Party, Supplement
 from motcua.casework.policies import AT_THE_DESK
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
@@ -76,7 +76,11 @@ def worklist(officer: Officer, wanted: WorkFilter, *, now: datetime | None = Non
     """The officer's work, the hour that passes first on top. Six queries, and at most two per agency for its calendar."""
     now = now or clock.now()
     views = _views(officer, now)
-    visible = Dossier.objects.visible_to(officer).exclude(state__in=FINAL).annotate(is_answered=_answered())
+    visible = (
+        Dossier.objects.visible_to(officer)
+        .exclude(state__in=FINAL)
+        .annotate(is_answered=_answered(), is_signed_by_all=_signed_by_all())
+    )
     counts = visible.aggregate(**{view.name: Count("pk", filter=condition) for view, condition in views.items()})
     rows = _narrowed(visible.filter(views[wanted.view]), wanted)
     first = (max(wanted.page, 1) - 1) * ROWS
@@ -100,13 +104,13 @@ def time_left(until: datetime, dossier: Dossier, now: datetime) -> timedelta:
 def span(amount: timedelta) -> str:
     """`2 ngày 6 giờ` from a working day of eight hours on, below it `1 giờ 50 phút`."""
     minutes = abs(amount) // timedelta(minutes=1)
+    if not minutes:
+        return "dưới 1 phút làm việc"
     hours, minutes = divmod(minutes, 60)
     days, rest = divmod(hours, 8)
     if days:
         return f"{days} ngày" + (f" {rest} giờ" if rest else "")
-    return " ".join(
-        part for part in (f"{hours} giờ" if hours else "", f"{minutes} phút" if minutes or not hours else "") if part
-    )
+    return " ".join(part for part in (f"{hours} giờ" if hours else "", f"{minutes} phút" if minutes else "") if part)
 
 
 def _answered() -> Exists:
@@ -142,11 +146,20 @@ def _mine(officer: Officer) -> Q:
         | (received & _reached(officer, Duty.RECEIVE))
         | (Q(state=S.AWAITING_FINANCE) & _reached(officer, Duty.COLLECT))
         | (Q(state=S.ISSUED) & _reached(officer, Duty.DELIVER))
+        | (Q(state=S.IN_PROCESS) & _reached(officer, Duty.ISSUE) & Q(is_signed_by_all=True))
         | (
             Q(withdrawal_asked_at__isnull=False, state__in=transitions.WITHDRAW.sources)
             & _reached(officer, Duty.DECIDE)
         )
     )
+
+
+def _signed_by_all() -> "ExpressionWrapper[Any]":
+    """A numbered output that every party came to sign: it waits to be released, though no step of the law is called so."""
+    came = Attendance.objects.filter(output__state=OutputState.NUMBERED)
+    missing = Party.objects.filter(~Exists(came.filter(party=OuterRef("pk"))), dossier=OuterRef("pk"))
+    everybody = Q(Exists(came.filter(output__dossier=OuterRef("pk"))), ~Exists(missing))
+    return ExpressionWrapper(everybody, output_field=BooleanField())
 
 
 def _reached(officer: Officer, duty: Duty) -> Q:
