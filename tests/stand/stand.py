@@ -1,5 +1,6 @@
 """A stand: database, web server, job worker and the twins of the outside, each a process of its own."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -128,11 +129,14 @@ def environment(folder: Path) -> dict[str, str]:
 def prepare(folder: Path) -> None:
     """Fill `folder` with the loaded demonstration: made once per change of the sources, copied afterwards."""
     made = ROOT / "var" / "stand" / _fingerprint()
-    if not (made / "ready").exists():
-        shutil.rmtree(made.parent, ignore_errors=True)
-        made.mkdir(parents=True)
-        subprocess.run([sys.executable, "-m", "tests.stand.loading"], env=environment(made), cwd=ROOT, check=True)
-        (made / "ready").touch()
+    made.parent.parent.mkdir(parents=True, exist_ok=True)
+    with (made.parent.parent / "stand.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several test workers may come at once
+        if not (made / "ready").exists():
+            shutil.rmtree(made.parent, ignore_errors=True)
+            made.mkdir(parents=True)
+            subprocess.run([sys.executable, "-m", "tests.stand.loading"], env=environment(made), cwd=ROOT, check=True)
+            (made / "ready").touch()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     copy(made, folder)
