@@ -48,6 +48,7 @@ def test_a_small_mark_is_drawn_with_the_mouse(phone, desk, stage):
     item.locator("summary").click()
     picture = item.locator("[data-mark] img").first
     picture.scroll_into_view_if_needed()
+    desk.wait_for_function("picture => picture.naturalHeight > 0", arg=picture.element_handle())
     box = picture.bounding_box()
     assert box
     desk.mouse.move(box["x"] + box["width"] * 0.05, box["y"] + box["height"] * 0.05)

@@ -1,6 +1,6 @@
 // Draw a frame on a picture with mouse, pen or finger. Without this the grid of nine does the same, more coarsely.
 
-const permille = (value, whole) => Math.max(0, Math.min(1000, Math.round((1000 * value) / whole)));
+const permille = (value, whole) => Math.max(0, Math.min(1000, Math.round((1000 * value) / (whole || 1))));
 
 document.querySelectorAll("[data-mark]").forEach((figure) => {
   const stage = figure.querySelector(".mark__stage");
@@ -23,7 +23,7 @@ document.querySelectorAll("[data-mark]").forEach((figure) => {
   const between = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])];
 
   if (value.value) draw(value.value.split(",").map(Number));
-  stage.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse") { from = place(event); } });
+  stage.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && picture.clientHeight) { from = place(event); } });
   stage.addEventListener("pointermove", (event) => { if (from) draw(between(from, place(event))); });
   window.addEventListener("pointerup", (event) => {
     if (!from) return;
