@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
-from motcua.catalogue import check, events, search
-from motcua.catalogue.definition import Definition
-from motcua.catalogue.enums import Channel, Layer, Level
-from motcua.catalogue.errors import EndsBeforeItStarts, OfferingInTheWay, PublicationRefused, VersionInTheWay
-from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, digest
-from motcua.catalogue.parsing import parse
+from motcua.catalogue import events, parts
+from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.errors import OfferingInTheWay
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.policies import require_editor
 from motcua.eventlog.parts import record
-from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 
@@ -32,33 +29,7 @@ def publish_version(
             VersionInTheWay if a version of that layer begins on that day or later.
     """
     require_editor(by)
-    body = dict(document)
-    definition = parse(body)
-    faults = [fault for fault in check.check(body) if not fault.warning]
-    if faults:
-        raise PublicationRefused(first=str(faults[0]), faults=[str(fault) for fault in faults])
-    procedure = _procedure_of(definition)
-    same = procedure.versions.in_force(effective_from).filter(layer=definition.layer, sha256=digest(body)).first()
-    if same is not None:
-        return same
-    if definition.layer is not Layer.PILOT:
-        _make_way(procedure, definition.layer, effective_from)
-    last: int | None = procedure.versions.aggregate(last=Max("number"))["last"]
-    version = ProcedureVersion.objects.create(
-        procedure=procedure,
-        number=(last or 0) + 1,
-        layer=definition.layer,
-        body=body,
-        sha256=digest(body),
-        effective_from=effective_from,
-        effective_to=effective_to,
-        published_at=clock.now(),
-    )
-    payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
-    record(
-        events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}
-    )
-    return version
+    return parts.publish(document=document, effective_from=effective_from, by=by, effective_to=effective_to)
 
 
 @act
@@ -69,7 +40,7 @@ def withdraw_version(*, version_id: int, effective_to: date, by: Actor) -> Proce
     """
     require_editor(by)
     version = ProcedureVersion.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=version_id)
-    _end(version, effective_to)
+    parts.end(version, effective_to)
     payload = {"name": version.procedure.name, "number": version.number, "effective_to": effective_to.isoformat()}
     record(events.WITHDRAWN, subject=f"procedure:{version.procedure.slug}", by=by, payload=payload)
     return version
@@ -102,7 +73,7 @@ def switch_on(
     for former in procedure.offerings.filter(there, unended, channel=channel):
         if former.effective_from >= effective_from:
             raise OfferingInTheWay(effective_from=former.effective_from.strftime("%d/%m/%Y"))
-        _end(former, effective_from)
+        parts.end(former, effective_from)
     offering = Offering.objects.create(
         procedure=procedure,
         version_id=version_id,
@@ -124,40 +95,9 @@ def switch_off(*, offering_id: int, effective_to: date, by: Actor) -> Offering:
     """
     require_editor(by)
     offering = Offering.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=offering_id)
-    _end(offering, effective_to)
+    parts.end(offering, effective_to)
     _record_offering(events.SWITCHED_OFF, offering, by=by)
     return offering
-
-
-def _procedure_of(definition: Definition) -> Procedure:
-    """The procedure's row, locked, repeating what lists and search need of the definition. Inside an act."""
-    procedure = Procedure.objects.select_for_update(of=("self",)).filter(slug=definition.slug).first()
-    procedure = procedure or Procedure(slug=definition.slug)
-    procedure.code = definition.code or ""
-    procedure.name, procedure.short_name, procedure.plain = definition.name, definition.short_name, definition.plain
-    procedure.field_key, procedure.field_name = definition.field.key, definition.field.name
-    procedure.life_events = list(definition.life_events)
-    rule = definition.jurisdiction.rule
-    procedure.decided_by = "" if rule.rule == "any_centre" else rule.params.get("kind", "commune")
-    procedure.search_name, procedure.search_words = search.texts_of(definition)
-    procedure.save()
-    return procedure
-
-
-def _make_way(procedure: Procedure, layer: Layer, effective_from: date) -> None:
-    """End the version of that layer that is open on the day. Inside an act."""
-    standing = procedure.versions.filter(layer=layer).exclude(effective_to__lte=effective_from)
-    for version in standing:
-        if version.effective_from >= effective_from:
-            raise VersionInTheWay(number=version.number, effective_from=version.effective_from.strftime("%d/%m/%Y"))
-        _end(version, effective_from)
-
-
-def _end(one: ProcedureVersion | Offering, effective_to: date) -> None:
-    if effective_to <= one.effective_from:
-        raise EndsBeforeItStarts(effective_from=one.effective_from.strftime("%d/%m/%Y"))
-    one.effective_to = effective_to
-    one.save(update_fields=["effective_to"])
 
 
 def _record_offering(event: str, offering: Offering, *, by: Actor) -> None:

@@ -24,6 +24,8 @@ DUTY = "in in in in 200 200 403 403"
 STALE_DEED = "in in in in 409 404 403 403"
 DEED = "in in in in 200 404 403 403"
 READING = "in in in in 200 404 200 404"
+EDITING = "in in in in 200 200 403 200"
+EDITED = "in in in in 405 405 403 405"
 
 ROWS = {
     EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:glossary
@@ -45,6 +47,10 @@ ROWS = {
     DESK: "desk:handing_out desk:security desk:worklist",
     DUTY: "desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
     "in in in in 200 200 200 403": "desk:till",
+    EDITING: """console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
+        console:section console:thing console:export console:export_version""",
+    EDITED: "console:arrange console:clone console:fill_parts",
+    "in in in in go go 403 go": "console:home /quan-tri",
     READING: "desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",
     "in in in in go go 403 403": "desk:skip",

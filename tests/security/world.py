@@ -11,8 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
+from motcua.catalogue.acts_working import begin_working_version
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.models import ProcedureVersion, WorkingVersion
 from motcua.identity import sessions
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
@@ -47,6 +48,7 @@ class World:
     sent: Draft
     at_counter: Draft
     demand: PaymentDemand
+    working: WorkingVersion
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -104,6 +106,10 @@ class World:
             "demand_id": self.demand.pk,
             "identifier": "H99.27",
             "token": "khong-phai-dia-chi",
+            "version_id": ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE).pk,
+            "working_id": self.working.pk,
+            "section": "giay-to",
+            "place": "evidence/0",
         }
 
 
@@ -141,6 +147,7 @@ def make_world() -> World:
         receiving_agency_id=agency.pk,
         answers=answers(),
     )
+    editor = cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục")
     Draft.objects.filter(pk=sent.pk).update(dossier_code=wedding.dossier.code)
     return World(
         wedding=wedding,
@@ -150,11 +157,12 @@ def make_world() -> World:
         officer=officer,
         foreign=cast.make_officer(agency=elsewhere, name="Cán Bộ Nơi Khác"),
         cashier=wedding.cashier,
-        editor=cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục"),
+        editor=editor,
         draft=draft,
         sent=sent,
         at_counter=at_counter,
         demand=owe(wedding),
+        working=begin_working_version(document=version.body, by=editor, based_on_id=version.pk),
     )
 
 

@@ -1,0 +1,23 @@
+"""Addresses of the console, under /quan-tri/."""
+
+from django.urls import URLPattern, path
+
+from motcua.console.views import editing, procedures, working
+
+app_name = "console"
+urlpatterns: list[URLPattern] = [
+    path("", working.home, name="home"),
+    path("thu-tuc", procedures.procedures, name="procedures"),
+    path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),
+    path("ban/<int:version_id>/tep.yaml", procedures.export, name="export_version"),
+    path("ban/<int:version_id>/chep", procedures.clone, name="clone"),
+    path("ban-soan", working.working_versions, name="working_versions"),
+    path("ban-soan/moi", working.begin, name="begin"),
+    path("ban-soan/tu-tep", working.bring_in, name="bring_in"),
+    path("ban-soan/<int:working_id>", working.overview, name="working"),
+    path("ban-soan/<int:working_id>/tep.yaml", working.export, name="export"),
+    path("ban-soan/<int:working_id>/phan/<slug:section>", editing.section, name="section"),
+    path("ban-soan/<int:working_id>/muc/<path:place>", editing.thing, name="thing"),
+    path("ban-soan/<int:working_id>/xep", editing.arrange, name="arrange"),
+    path("ban-soan/<int:working_id>/bay-phan", editing.fill_parts, name="fill_parts"),
+]
