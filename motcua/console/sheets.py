@@ -50,6 +50,11 @@ class Sheet(BaseForm):
         """Nothing here is typed: the section has lists only."""
         return not self.fields
 
+    @property
+    def has_rules(self) -> bool:
+        """There is a rule to choose."""
+        return any("data-redraw" in field.widget.attrs for field in self.fields.values())
+
     def drawn(self) -> tuple[BoundField | Drawn, ...]:
         """The page from top to bottom."""
         return tuple(self._drawn(self.root.rows()))

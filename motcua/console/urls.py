@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from motcua.console.views import editing, procedures, working
+from motcua.console.views import comparing, deeds, editing, procedures, working
 
 app_name = "console"
 urlpatterns: list[URLPattern] = [
     path("", working.home, name="home"),
     path("thu-tuc", procedures.procedures, name="procedures"),
     path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),
+    path("thu-tuc/<slug:slug>/so-sanh", comparing.versions, name="compare_versions"),
+    path("ban/<int:version_id>/het-hieu-luc", deeds.withdraw, name="withdraw"),
     path("ban/<int:version_id>/tep.yaml", procedures.export, name="export_version"),
     path("ban/<int:version_id>/chep", procedures.clone, name="clone"),
     path("ban-soan", working.working_versions, name="working_versions"),
@@ -16,6 +18,12 @@ urlpatterns: list[URLPattern] = [
     path("ban-soan/tu-tep", working.bring_in, name="bring_in"),
     path("ban-soan/<int:working_id>", working.overview, name="working"),
     path("ban-soan/<int:working_id>/tep.yaml", working.export, name="export"),
+    path("ban-soan/<int:working_id>/so-sanh", comparing.working, name="compare"),
+    path("ban-soan/<int:working_id>/chuyen-tham-dinh", deeds.hand_over, name="hand_over"),
+    path("ban-soan/<int:working_id>/lay-lai", deeds.take_back, name="take_back"),
+    path("ban-soan/<int:working_id>/tham-dinh", deeds.review, name="review"),
+    path("ban-soan/<int:working_id>/cong-bo", deeds.publish, name="publish"),
+    path("ban-soan/<int:working_id>/bo", deeds.discard, name="discard"),
     path("ban-soan/<int:working_id>/phan/<slug:section>", editing.section, name="section"),
     path("ban-soan/<int:working_id>/muc/<path:place>", editing.thing, name="thing"),
     path("ban-soan/<int:working_id>/xep", editing.arrange, name="arrange"),

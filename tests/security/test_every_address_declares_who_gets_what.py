@@ -48,8 +48,10 @@ ROWS = {
     DUTY: "desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
     "in in in in 200 200 200 403": "desk:till",
     EDITING: """console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
-        console:section console:thing console:export console:export_version""",
-    EDITED: "console:arrange console:clone console:fill_parts",
+        console:section console:thing console:export console:export_version
+        console:compare console:compare_versions console:publish console:withdraw""",
+    "in in in in 200 200 403 403": "console:review",
+    EDITED: "console:arrange console:clone console:discard console:fill_parts console:hand_over console:take_back",
     "in in in in go go 403 go": "console:home /quan-tri",
     READING: "desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",

@@ -1,5 +1,6 @@
 """Published procedures: their versions, their files, a copy to go on from."""
 
+import itertools
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from motcua.ui.access import officer
 from motcua.ui.components import Tone
 
 SHOWN = 60
+PUBLIC = "/thu-tuc/"
 
 
 @officer(*READERS)
@@ -38,11 +40,14 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     """One procedure: its versions, the newest first, with what can be done with each."""
     found = get_object_or_404(Procedure, slug=slug)
     today = clock.today()
-    versions = [(version, *standing(version, today)) for version in found.versions.order_by("-number").defer("body")]
+    stored = list(found.versions.order_by("-number").defer("body"))
+    former = {one.pk: before.pk for one, before in itertools.pairwise(stored)}
+    versions = [(version, *standing(version, today), former.get(version.pk)) for version in stored]
     context = {
         "desk": frame_of(request),
         "procedure": found,
         "versions": versions,
+        "public": f"{PUBLIC}{found.slug}",
         "may_edit": policies.may_edit(officer_of(request)),
     }
     return render(request, "console/procedure.html", context)

@@ -3,8 +3,7 @@
 document.addEventListener("change", async (event) => {
   const box = event.target.closest("[data-redraw]");
   const form = box && box.form;
-  const button = form && form.querySelector("button[name=doing][value=redraw]");
-  if (!button) return;
+  if (!form) return;
   const body = new FormData(form);
   body.set("doing", "redraw");
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(body), credentials: "same-origin" });
