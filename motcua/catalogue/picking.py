@@ -27,6 +27,7 @@ from motcua.catalogue.enums import FieldType
 from motcua.catalogue.life_events import LIFE_EVENTS
 from motcua.catalogue.places import Document, things_of
 from motcua.catalogue.rules.places import COMMUNE
+from motcua.catalogue.rules.registry import NAMING_ONE
 from motcua.kernel.worktime import Mode, PausePolicy
 
 Choices = tuple[tuple[str, str], ...]
@@ -61,7 +62,7 @@ REFERRED: dict[str, type] = {
     "not_asked": Page,
 }
 ONLY_IN_EXPECTATIONS = ("variant", "evidence", "limit", "refused", "unknown_costs", "asked", "not_asked")
-OF_QUESTIONS = ("question", "questions", "copies", "pages")
+OF_QUESTIONS = ("questions", *NAMING_ONE)
 
 
 def label_of(value: Enum) -> str:

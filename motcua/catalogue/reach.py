@@ -33,6 +33,8 @@ Case = tuple[Answers, Channel]
 
 def answers_to(field: FormField) -> tuple[Any, ...] | None:
     """The values a field can take; None when they cannot be listed."""
+    if field.computed:
+        return None
     if field.type is FieldType.YES_NO:
         return (True, False)
     if field.type not in CHOICES or (field.options_from and field.options_from not in lists.names()):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.attributes import Attribute
 from motcua.catalogue.definition import RuleCall
 from motcua.catalogue.picking import answers_to, parameter_choices
-from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES, parameters_of
+from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES, VALUES, parameters_of
 from motcua.catalogue.rules.words import parameter_said, rule_said
 from motcua.console.boxes import ABSENT, Box, LenientChoice, LenientChoices, box_for
 from motcua.console.nodes import Leaf, Node, Panel, Setting
@@ -29,6 +29,8 @@ def register_for(cls: type, key: str) -> Register:
     """Which rules fit an attribute: those that find a place, count, or hold."""
     if cls.__name__ == "Jurisdiction":
         return PLACES
+    if key == "computed":
+        return {**VALUES, **AMOUNTS}
     return AMOUNTS if key in COUNTED else CONDITIONS
 
 

@@ -9,7 +9,7 @@ from motcua.catalogue.definition import Definition
 from motcua.catalogue.files import document_in, dump, load
 from motcua.catalogue.parsing import keys_of, parse, part_of
 from motcua.catalogue.places import is_list_of_things, put, type_at
-from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES, parameters_of
+from motcua.catalogue.rules.registry import KINDS, parameters_of
 from motcua.catalogue.rules.words import is_worded as rule_is_worded
 from motcua.console.sections import SECTIONS
 from motcua.console.sheets import Sheet
@@ -81,7 +81,7 @@ def test_every_attribute_has_its_words():
 
 
 def test_every_rule_and_its_parameters_have_words():
-    known = {**CONDITIONS, **AMOUNTS, **PLACES}
+    known = {name: rule for kind in KINDS for name, rule in kind.items()}
     assert [name for name, rule in known.items() if not rule_is_worded(name, *parameters_of(rule))] == []
 
 
