@@ -1,6 +1,6 @@
 """What can be done to the catalogue: publish and withdraw a version, switch a procedure on and off."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -65,9 +65,64 @@ def switch_on(
             Procedure.DoesNotExist for an unknown slug or a version of another procedure.
     """
     require_editor(by)
+    return _switch_on(
+        Procedure.objects.select_for_update(of=("self",)).get(slug=slug),
+        channel=channel,
+        level=level,
+        effective_from=effective_from,
+        by=by,
+        agency_id=agency_id,
+        version_id=version_id,
+        effective_to=effective_to,
+    )
+
+
+@act
+def switch_on_at(
+    *,
+    slug: str,
+    channel: Channel,
+    level: Level,
+    agency_ids: Sequence[int],
+    effective_from: date,
+    by: Actor,
+    effective_to: date | None = None,
+) -> tuple[Offering, ...]:
+    """The same at several agencies, all or none of them; at every competent one if none is named.
+
+    Errors: those of `switch_on`.
+    """
+    require_editor(by)
     procedure = Procedure.objects.select_for_update(of=("self",)).get(slug=slug)
+    return tuple(
+        _switch_on(
+            procedure,
+            channel=channel,
+            level=level,
+            effective_from=effective_from,
+            by=by,
+            agency_id=agency_id,
+            version_id=None,
+            effective_to=effective_to,
+        )
+        for agency_id in agency_ids or (None,)
+    )
+
+
+def _switch_on(
+    procedure: Procedure,
+    *,
+    channel: Channel,
+    level: Level,
+    effective_from: date,
+    by: Actor,
+    agency_id: int | None,
+    version_id: int | None,
+    effective_to: date | None,
+) -> Offering:
+    """Open it there, ending what was open. Inside an act."""
     if version_id is not None and not procedure.versions.filter(pk=version_id).exists():
-        raise Procedure.DoesNotExist(f"{slug} has no version {version_id}")
+        raise Procedure.DoesNotExist(f"{procedure.slug} has no version {version_id}")
     there = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
     unended = Q(effective_to=None) | Q(effective_to__gt=effective_from)
     for former in procedure.offerings.filter(there, unended, channel=channel):

@@ -23,6 +23,7 @@ GROUPS = {
     "conditions": "điều kiện",
     "jurisdiction": "nơi giải quyết",
     "channels": "cách nộp",
+    "online_only": "chỉ nhận trên mạng",
     "applicants": "người được làm",
     "variants": "trường hợp",
     "form": "tờ khai",
@@ -101,6 +102,9 @@ def _group(key: str) -> str:
 def _compared(where: str, old: Any, new: Any, path: tuple[str, ...], kind: Any) -> Iterator[Change]:
     if old == new:
         return
+    if path == ("examples",):
+        yield _counted(where, old, new)
+        return
     if _is_rule(old) or _is_rule(new):
         yield _changed(where, old, new, path, kind)
     elif isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -113,6 +117,13 @@ def _compared(where: str, old: Any, new: Any, path: tuple[str, ...], kind: Any) 
         yield from _lists(where, old or [], new or [], path, kind)
     else:
         yield _changed(where, old, new, path, kind)
+
+
+def _counted(where: str, old: Any, new: Any) -> Change:
+    """Examples are for the check; how many there are is enough."""
+    before, after = (f"{len(one or ())} ví dụ" for one in (old, new))
+    here = where[:1].upper() + where[1:]
+    return Change("examples", here, before, after, f"{here}: có thay đổi, nay {after}.", is_inside=True)
 
 
 def _attribute(kind: Any, key: str) -> tuple[str, Any]:

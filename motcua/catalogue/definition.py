@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from motcua.catalogue.channels import OnlineOnly, PublishedChannel
 from motcua.catalogue.enums import (
     AnswerSource,
     Channel,
@@ -36,7 +37,19 @@ from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, 
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
-__all__ = ["Check", "Form", "FormField", "Option", "Page", "Part", "Repeat", "RuleCall", "Shape"]
+__all__ = [
+    "Check",
+    "Form",
+    "FormField",
+    "OnlineOnly",
+    "Option",
+    "Page",
+    "Part",
+    "PublishedChannel",
+    "Repeat",
+    "RuleCall",
+    "Shape",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,16 +134,6 @@ class Jurisdiction:
     any_centre: bool | None = None
     receiving: str
     deciding: str
-    note: str | None = None
-    source: Key | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedChannel:
-    """A way of filing as published. Whether it is open for an agency today is an `Offering`."""
-
-    channel: Channel
-    plain: str
     note: str | None = None
     source: Key | None = None
 
@@ -469,6 +472,7 @@ class Definition:
     applicants: Applicants
     jurisdiction: Jurisdiction
     channels: tuple[PublishedChannel, ...]
+    online_only: OnlineOnly | None = None
     variants: tuple[Variant, ...] = ()
     evidence: tuple[EvidenceItem, ...]
     costs: tuple[Cost, ...]

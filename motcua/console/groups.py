@@ -10,10 +10,11 @@ from enum import Enum
 from typing import Any, get_args, get_origin
 
 from motcua.catalogue.attributes import Attribute, called, name_of, words_of
-from motcua.catalogue.definition import FieldOfWork, FormField, Option, Page, RuleCall
-from motcua.catalogue.parsing import key_of, part_of, types_of
+from motcua.catalogue.definition import Condition, FieldOfWork, FormField, Option, Page, RuleCall
+from motcua.catalogue.parsing import Faults, key_of, part_of, types_of, value_of
 from motcua.catalogue.picking import choices_of
 from motcua.catalogue.places import free_key, is_list_of_things
+from motcua.catalogue.rules.registry import questions_in
 from motcua.console.boxes import ABSENT, Box, box_for
 from motcua.console.nodes import Leaf, Node, Panel, Setting
 from motcua.console.options import options_box, yaml_box
@@ -71,6 +72,8 @@ class Group(Node):
             return self.old
         if self.may_lack and not self._is_touched():
             return ABSENT
+        if self.cls is Condition and "rule" in new and "fields" not in new:
+            new["fields"] = _questions(new["rule"])
         return self._keyed(new)
 
     def _keyed(self, new: dict[str, Any]) -> dict[str, Any]:
@@ -108,6 +111,13 @@ class Only(Node):
     def read(self, cleaned: Mapping[str, Any]) -> Any:
         value = self.inside.read(cleaned)
         return self.old if isinstance(self.old, list) and self.old and value is self.inside.old else [value]
+
+
+def _questions(call: Any) -> list[str]:
+    """The questions a rule of the document reads: where a refusal is shown unless somebody says otherwise."""
+    faults: Faults = []
+    found = value_of(RuleCall, call, (), faults)
+    return sorted(questions_in(found)) if not faults else []
 
 
 def default_of(one: Field[Any]) -> Any:

@@ -24,7 +24,7 @@ SECTIONS = (
     ),
     Section("nguon", "Nguồn, chỗ còn ngờ", ("sources", "doubts"), "Ghi nguồn trước, để các phần sau chọn."),
     Section("nguoi-lam", "Người làm thủ tục", ("applicants",)),
-    Section("cach-nop", "Cách nộp", ("channels",)),
+    Section("cach-nop", "Cách nộp", ("channels", "online_only")),
     Section("to-khai", "Tờ khai", ("form",), "Mỗi trang một câu hỏi."),
     Section("noi-giai-quyet", "Nơi giải quyết", ("jurisdiction",)),
     Section("truong-hop", "Trường hợp", ("variants",)),

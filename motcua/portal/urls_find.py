@@ -13,6 +13,7 @@ urlpatterns = [
     path("thu-tuc/linh-vuc/<slug:key>", search.field, name="field"),
     path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),
     path("thu-tuc/<slug:slug>/mau-trong.pdf", procedures.blank_form, name="blank_form"),
+    path("xem-truoc/<str:token>", procedures.preview, name="preview"),
     path("viec", search.all_life_events, name="life_events"),
     path("viec/<slug:key>", search.life_event, name="life_event"),
     path("co-quan", agencies.agencies, name="agencies"),

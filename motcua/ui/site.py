@@ -7,6 +7,7 @@ from motcua.ui.components import Link
 DESK = "/can-bo/"
 CONSOLE = "/quan-tri/"
 STAFF_SIGN_OUT = "/can-bo/dang-xuat"
+PREVIEW = "/xem-truoc/"
 """Where officers' faces lead to each other. They do not know each other's names; a test holds the addresses."""
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from motcua.catalogue import acts_working, queries
@@ -20,32 +19,6 @@ from tests.catalogue.documents import small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_monday")]
 NEXT_WEEK = date(2026, 12, 1)
-
-
-@pytest.fixture
-def _monday():
-    with time_machine.travel("2026-11-23 09:00+07:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def agency():
-    return cast.make_agency()
-
-
-@pytest.fixture
-def editor(agency):
-    return cast.make_officer(Duty.EDIT, agency=agency)
-
-
-@pytest.fixture
-def reviewer(agency):
-    return cast.make_officer(Duty.INSPECT, agency=agency, name="Người Thẩm Định")
-
-
-@pytest.fixture
-def working(editor):
-    return acts_working.begin_working_version(document=small(), by=editor)
 
 
 def test_it_goes_from_the_editor_over_the_reviewer_into_force(working, editor, reviewer):

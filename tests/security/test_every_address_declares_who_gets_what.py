@@ -29,7 +29,7 @@ EDITED = "in in in in 405 405 403 405"
 
 ROWS = {
     EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:glossary
-        portal:help portal:home portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
+        portal:help portal:home portal:preview portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
         portal:security portal:sign_in portal:start portal:track portal:verification portal:verified
         ui:desk_gallery ui:gallery ui:paper_gallery""",
     NOT_SO: "desk:file portal:file",
@@ -49,9 +49,11 @@ ROWS = {
     "in in in in 200 200 200 403": "desk:till",
     EDITING: """console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
         console:section console:thing console:export console:export_version
+        console:close console:communes console:opening console:trial console:trial_page
         console:compare console:compare_versions console:publish console:withdraw""",
     "in in in in 200 200 403 403": "console:review",
-    EDITED: "console:arrange console:clone console:discard console:fill_parts console:hand_over console:take_back",
+    EDITED: """console:arrange console:clone console:discard console:fill_parts console:hand_over console:keep_example
+        console:take_back""",
     "in in in in go go 403 go": "console:home /quan-tri",
     READING: "desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",

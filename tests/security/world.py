@@ -11,9 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
+from motcua.catalogue.acts import switch_on
 from motcua.catalogue.acts_working import begin_working_version
-from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureVersion, WorkingVersion
+from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.models import Offering, ProcedureVersion, WorkingVersion
+from motcua.catalogue.preview import token_of
 from motcua.identity import sessions
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
@@ -49,6 +51,7 @@ class World:
     at_counter: Draft
     demand: PaymentDemand
     working: WorkingVersion
+    offering: Offering
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -105,9 +108,10 @@ class World:
             "file_id": file.pk,
             "demand_id": self.demand.pk,
             "identifier": "H99.27",
-            "token": "khong-phai-dia-chi",
+            "token": token_of(self.working) if name == "portal:preview" else "khong-phai-dia-chi",
             "version_id": ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE).pk,
             "working_id": self.working.pk,
+            "offering_id": self.offering.pk,
             "section": "giay-to",
             "place": "evidence/0",
         }
@@ -162,6 +166,14 @@ def make_world() -> World:
         sent=sent,
         at_counter=at_counter,
         demand=owe(wedding),
+        offering=switch_on(
+            slug=cast.MARRIAGE,
+            channel=Channel.POST,
+            level=Level.FULL,
+            effective_from=cast.BEGAN,
+            agency_id=elsewhere.pk,
+            by=editor,
+        ),
         working=begin_working_version(document=version.body, by=editor, based_on_id=version.pk),
     )
 

@@ -1,18 +1,32 @@
-"""`motcua procedure check|diff|publish|list`."""
+"""`motcua procedure check|diff|publish|list|switch-on`."""
 
 import argparse
+from typing import Any
+
+FILES = "tệp YAML; bỏ trống là mọi tệp trong thư mục procedures"
+FIRST_DAY = "ngày bắt đầu, dạng 2026-12-01; bỏ trống là hôm nay"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Kiểm, so, công bố, liệt kê thủ tục hành chính."""
-    parser.add_argument(
-        "action",
-        choices=["check", "diff", "publish", "list"],
-        help="check: kiểm tệp; diff: so với bản đang dùng; publish: công bố",
-    )
-    parser.add_argument("files", nargs="*", help="tệp YAML; bỏ trống là mọi tệp trong thư mục procedures")
-    parser.add_argument("--from", dest="effective_from", help="ngày bắt đầu có hiệu lực, dạng 2026-12-01 (publish)")
+    """Kiểm, so, công bố, liệt kê thủ tục hành chính; mở cho cơ quan."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="việc")
+    for name, told in (("check", "kiểm tệp"), ("diff", "so với bản đang dùng"), ("publish", "công bố")):
+        one = actions.add_parser(name, help=told, description=told)
+        one.add_argument("files", nargs="*", help=FILES)
+        if name == "publish":
+            one.add_argument("--from", dest="effective_from", help=FIRST_DAY)
+    actions.add_parser("list", help="liệt kê thủ tục đang dùng")
+    _add_switch_on(actions)
     parser.set_defaults(command=run)
+
+
+def _add_switch_on(actions: Any) -> None:
+    one = actions.add_parser("switch-on", help="mở một thủ tục theo cách nộp và mức, cho mọi cơ quan hoặc vài cơ quan")
+    one.add_argument("slug", help="tên trên địa chỉ, ví dụ dang-ky-ket-hon")
+    one.add_argument("--channel", required=True, help="online, counter hoặc post")
+    one.add_argument("--level", required=True, help="information, partial hoặc full")
+    one.add_argument("--agency", action="append", default=[], help="mã định danh cơ quan; bỏ trống là mọi cơ quan")
+    one.add_argument("--from", dest="effective_from", help=FIRST_DAY)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,4 +36,13 @@ def run(options: argparse.Namespace) -> int:
     django.setup()
     from motcua.catalogue import commands
 
-    return commands.run(options.action, options.files, effective_from=options.effective_from)
+    first_day = getattr(options, "effective_from", None)
+    if options.action == "switch-on":
+        return commands.switch_on(
+            options.slug,
+            channel=options.channel,
+            level=options.level,
+            agencies=options.agency,
+            effective_from=first_day,
+        )
+    return commands.run(options.action, getattr(options, "files", []), effective_from=first_day)

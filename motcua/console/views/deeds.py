@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalogue import acts, acts_working
 from motcua.catalogue.check import check
+from motcua.catalogue.preview import token_of
 from motcua.console.comparing import compared
 from motcua.console.forms import EndForm, PublishForm, SendBackForm
 from motcua.console.found import officer_of, working_of
@@ -22,6 +23,7 @@ from motcua.identity.enums import Duty
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
 from motcua.ui.components import Link
+from motcua.ui.site import PREVIEW
 
 
 @officer(Duty.EDIT)
@@ -65,6 +67,7 @@ def review(request: HttpRequest, working_id: int) -> HttpResponse:
         "warnings": findings(working, check(working.body)),
         "form": form,
         "refusal": refusal,
+        "preview": f"{PREVIEW}{token_of(working)}",
     }
     return render(request, "console/review.html", context, status=409 if refusal else 200)
 

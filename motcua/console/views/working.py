@@ -13,6 +13,7 @@ from motcua.catalogue.check import check
 from motcua.catalogue.enums import WorkingState
 from motcua.catalogue.files import dump
 from motcua.catalogue.models import WorkingVersion
+from motcua.catalogue.preview import token_of
 from motcua.console.forms import BeginForm, BringInForm
 from motcua.console.found import officer_of, working_of
 from motcua.console.frame import frame_of
@@ -22,6 +23,7 @@ from motcua.identity.enums import Duty
 from motcua.kernel import wording
 from motcua.ui.access import officer
 from motcua.ui.components import Tone
+from motcua.ui.site import PREVIEW
 
 READERS = (Duty.EDIT, Duty.INSPECT, Duty.ADMINISTER)
 SHOWN = 50
@@ -94,6 +96,7 @@ def overview(request: HttpRequest, working_id: int) -> HttpResponse:
         "sections": _sections(working, found),
         "faults": [one for one in found if not one.is_warning],
         "warnings": [one for one in found if one.is_warning],
+        "preview": f"{PREVIEW}{token_of(working)}",
         **_may(request, working),
     }
     return render(request, "console/working.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.models import Agency
 from motcua.catalogue import queries
+from motcua.catalogue.definition import OnlineOnly
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Offering
 from motcua.desk.forms_counter import CounterForm
@@ -126,6 +127,7 @@ def _show(
         "form": form,
         "question": stop.page,
         "procedure": situation.definition,
+        "online_only": online_only(situation),
         "number": questions.index(stop) + 1,
         "total": len(questions),
         "part": stop.part,
@@ -135,6 +137,12 @@ def _show(
         "refusal": refusal,
     }
     return render(request, "desk/counter/question.html", context, status=status)
+
+
+def online_only(situation: Situation) -> OnlineOnly | None:
+    """The rule that this is filed online, where it holds today: the officer is told for whom the counter is then."""
+    rule = situation.definition.online_only
+    return rule if rule is not None and rule.holds_on(clock.today()) else None
 
 
 def _next(situation: Situation, *, after: str = "") -> Stop:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
-from motcua.desk.views.counter import note_look, open_draft
+from motcua.desk.views.counter import note_look, online_only, open_draft
 from motcua.documents.acts import receive
 from motcua.documents.errors import UploadRefused
 from motcua.identity.enums import Duty
@@ -134,6 +134,7 @@ def _shown(
         "draft": draft,
         "form": form,
         "procedure": situation.definition,
+        "online_only": online_only(situation),
         "groups": _groups(situation),
         "papers": papers,
         "agency": situation.agency,

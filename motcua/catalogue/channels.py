@@ -1,0 +1,34 @@
+"""How a procedure may be filed, as published. What is open for an agency today is an `Offering`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.catalogue.enums import Channel
+from motcua.catalogue.shapes import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedChannel:
+    """A way of filing as published. Whether it is open for an agency today is an `Offering`."""
+
+    channel: Channel
+    plain: str
+    note: str | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlineOnly:
+    """From a day on the procedure is filed online, but for those who cannot; `exception` tells these what to do.
+
+    Nobody is turned away for lack of a device or of skill: at the counter an officer helps or files for them.
+    """
+
+    since: date
+    until: date | None = None
+    article: str
+    exception: str
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is so on that day."""
+        return self.since <= day and (self.until is None or day < self.until)
