@@ -213,6 +213,7 @@ def _fits(variants: tuple[str, ...], case: Variant | None) -> bool:
 def _never(definition: Definition) -> Iterator[Fault]:
     """What no combination of answers brings about: pages, papers, costs, outputs never met, conditions that never refuse."""
     context = Context(today=clock.today())
+    meeting: list[tuple[Place, RuleCall | None, str]]
     meeting = [(("form", one.key), one.when, "không ai được hỏi trang này.") for one in definition.form.pages()]
     meeting += [(("form", one.key), one.when, "không ai được hỏi ô này.") for one in definition.form.fields()]
     for name in ("evidence", "costs", "outputs", "steps", "limits"):

@@ -192,7 +192,8 @@ def _shown(value: Any, path: tuple[str, ...], kind: Any = None) -> str:
         )
     base = part_of(kind)
     if isinstance(base, EnumMeta) and isinstance(value, str):
-        return next((f"“{label_of(one)}”" for one in base if one.value == value), f"“{value}”")
+        listed: dict[Any, Any] = {one.value: one for one in base.__members__.values()}
+        return f"“{label_of(listed[value]) if value in listed else value}”"
     return f"“{value}”" if isinstance(value, str) else str(value)
 
 

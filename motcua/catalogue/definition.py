@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from motcua.catalogue.channels import OnlineOnly, PublishedChannel
 from motcua.catalogue.enums import (
     AnswerSource,
     Channel,
@@ -33,14 +32,17 @@ from motcua.catalogue.enums import (
     ValidityUnit,
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
+from motcua.catalogue.published import BlankForm, LegalText, OnlineOnly, PublishedChannel, SevenParts
 from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, Slug
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
 __all__ = [
+    "BlankForm",
     "Check",
     "Form",
     "FormField",
+    "LegalText",
     "OnlineOnly",
     "Option",
     "Page",
@@ -48,6 +50,7 @@ __all__ = [
     "PublishedChannel",
     "Repeat",
     "RuleCall",
+    "SevenParts",
     "Shape",
 ]
 
@@ -374,40 +377,6 @@ class Output:
     plain: str | None = None
     source: Key | None = None
     confidence: Confidence = Confidence.HIGH
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegalText:
-    number: str
-    title: str
-    articles: str | None = None
-    url: Address | None = None
-    source: Key | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlankForm:
-    """A paper form to download and fill in by hand."""
-
-    key: Key
-    name: str
-    code: str | None = None
-    url: Address | None = None
-    template: Key | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SevenParts:
-    """What the law wants published of each procedure, as text for its page."""
-
-    name: str
-    sequence: tuple[str, ...]
-    manner: tuple[str, ...]
-    papers: tuple[str, ...]
-    sets: str
-    limit: str
-    subjects: str
-    agency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,7 @@ class _Dumper(yaml.SafeDumper):
 def _ordered(value: Any, kind: Any) -> Any:
     """The same value, the keys of each group as its class has them, strange ones last."""
     if isinstance(value, Mapping):
-        known = keys_of(kind) if is_dataclass(kind) else {}
+        known = keys_of(kind) if isinstance(kind, type) and is_dataclass(kind) else {}
         keys = [key for key in known if key in value] + [key for key in value if key not in known]
         return {key: _ordered(value[key], part_of(known.get(key))) for key in keys}
     if isinstance(value, list | tuple):

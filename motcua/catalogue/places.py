@@ -45,7 +45,7 @@ def type_at(place: Place) -> Any:
             kind = get_args(kind)[0]
         else:
             holder = kind if is_dataclass(kind) else part_of(kind) if get_origin(kind) is not tuple else None
-            if holder is None or not is_dataclass(holder) or part not in keys_of(holder):
+            if not isinstance(holder, type) or not is_dataclass(holder) or part not in keys_of(holder):
                 raise ValueError(f"nothing at {place}")
             kind = keys_of(holder)[part]
     return kind

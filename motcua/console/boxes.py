@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import EnumMeta
 from typing import Annotated, Any, get_args, get_origin
 
 from django import forms
@@ -65,7 +65,7 @@ def box_for(
     base, shape, optional = _unwrapped(kind)
     required = required and not optional
     common = {"label": words.label, "help_text": words.hint, "required": required}
-    if isinstance(base, type) and issubclass(base, Enum):
+    if isinstance(base, EnumMeta):
         base, choices = str, tuple((str(one.value), label_of(one)) for one in base)
     if get_origin(base) is tuple:
         return _many(get_args(base)[0], common, choices)
@@ -183,7 +183,7 @@ def _choice(common: dict[str, Any], choices: Choices, default: Any, kind: Callab
 
 def _many(kind: Any, common: dict[str, Any], choices: Choices | None) -> Box | None:
     base, shape, _optional = _unwrapped(kind)
-    if isinstance(base, type) and issubclass(base, Enum):
+    if isinstance(base, EnumMeta):
         choices = tuple((str(one.value), label_of(one)) for one in base)
     if choices is not None:
         return _ticks(common, choices)
@@ -200,7 +200,7 @@ def _ticks(common: dict[str, Any], choices: Choices) -> Box:
         return given
 
     def take(given: Sequence[str]) -> Any:
-        return [value for value, _label in field.choices if value in given] or ABSENT
+        return [value for value in field.offered() if value in given] or ABSENT
 
     return Box(field, show, take)
 
@@ -226,12 +226,19 @@ class LenientChoice(forms.ChoiceField):
     """A choice that also shows what stands there and is no longer offered, so that looking at it loses nothing."""
 
     def remember(self, *values: str) -> None:
-        known = {str(value) for value, _label in self.choices}
+        known = set(self.offered())
         gone = [
             (value, _("{value} (không còn)").format(value=value)) for value in values if value and value not in known
         ]
         if gone:
-            self.choices = [*self.choices, *gone]
+            self.choices = [*self._pairs(), *gone]
+
+    def offered(self) -> list[str]:
+        """The values that can be chosen, in order."""
+        return [value for value, _label in self._pairs()]
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        return [(str(value), str(label)) for value, label in self.choices]  # type: ignore[union-attr]  # always a plain list here
 
 
 class LenientChoices(forms.MultipleChoiceField, LenientChoice):

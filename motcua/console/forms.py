@@ -83,9 +83,9 @@ class OpenForm(BaseForm):
     level = forms.ChoiceField(
         label=_("Mức"),
         choices=[
-            (Level.INFORMATION, Choice(Level.INFORMATION.label, _("Chỉ xem cách làm"))),
-            (Level.PARTIAL, Choice(Level.PARTIAL.label, _("Khai và nộp trên mạng, có lúc phải đến"))),
-            (Level.FULL, Choice(Level.FULL.label, _("Khai, nộp và nhận kết quả không phải đến"))),
+            (Level.INFORMATION, Choice(str(Level.INFORMATION.label), "Chỉ xem cách làm")),
+            (Level.PARTIAL, Choice(str(Level.PARTIAL.label), "Khai và nộp trên mạng, có lúc phải đến")),
+            (Level.FULL, Choice(str(Level.FULL.label), "Khai, nộp và nhận kết quả không phải đến")),
         ],
         widget=widgets.Radios,
     )

@@ -1,5 +1,6 @@
 """Where a fault of the check is mended: from the place it names to the page of that thing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from motcua.catalogue.attributes import called, words_of
 from motcua.catalogue.check import Fault
 from motcua.catalogue.definition import Definition, FormField, Page
 from motcua.catalogue.models import WorkingVersion
-from motcua.catalogue.parsing import Place
+from motcua.catalogue.parsing import Place, part_of
 from motcua.catalogue.places import things_of, type_at, value_at, written
 from motcua.console.sections import Section, section_of
 
@@ -40,8 +41,20 @@ def _finding(working: WorkingVersion, fault: Fault) -> Finding:
     else:
         href = reverse("console:section", args=[working.pk, section.slug])
         where = words_of(Definition, str(place[0])).label if place else section.name
-    label = _attribute(fault.place)
-    return Finding(section, where, f"{label}: {fault.sentence}" if label else fault.sentence, href, fault.warning)
+    label, sentence = _attribute(fault.place), _said(fault)
+    return Finding(section, where, f"{label}: {sentence}" if label else sentence, href, fault.warning)
+
+
+def _said(fault: Fault) -> str:
+    """The sentence with the label of a missing attribute instead of its key."""
+    missing = re.fullmatch(r"thiếu khóa “(\w+)”\.", fault.sentence)
+    if missing is None:
+        return fault.sentence
+    try:
+        holder = part_of(type_at(fault.place))
+    except ValueError:
+        return fault.sentence
+    return f"chưa ghi “{words_of(holder, missing[1]).label}”."
 
 
 def _thing(document: Mapping[str, Any], place: Place) -> Place:

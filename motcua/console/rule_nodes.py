@@ -93,7 +93,7 @@ class RuleNode(Node):
         default = "commune" if name == "kind" else ABSENT
         box = box_for(kind, words, required=needed, default=default, choices=parameter_choices(name, document))
         assert box is not None, f"no box for {self.chosen}.{name}"
-        if name == "question":
+        if name == "question" and {"value", "values"} & set(parameters_of(self.register[self.chosen])):
             box.field.widget.attrs.update(REDRAWS)
         return box
 

@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from motcua.catalogue.attributes import words_of
 from motcua.catalogue.places import Document
-from motcua.console.boxes import ABSENT
 from motcua.console.groups import Group
 from motcua.console.nodes import Panel, Setting
 from motcua.ui.forms import BaseForm
@@ -42,7 +41,7 @@ class Sheet(BaseForm):
         cleaned = super().clean() or {}
         if not self.errors:
             read = self.root.read(cleaned)
-            self.result = dict(read) if isinstance(read, Mapping) and read is not ABSENT else {}
+            self.result = dict(read) if isinstance(read, Mapping) else {}
         return cleaned
 
     @property

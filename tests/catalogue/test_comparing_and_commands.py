@@ -155,6 +155,6 @@ def test_switch_on_opens_it_at_the_agencies_named(capsys):
     wanted = {"channel": "online", "level": "full", "effective_from": "2026-12-01"}
     assert commands.switch_on("cap-so-nha", agencies=["H00"], **wanted) == 2
     assert capsys.readouterr().out == "--agency: không có cơ quan “H00”.\n"
-    assert commands.switch_on("cap-so-nha", agencies=[agency.identifier], **wanted) == 0
+    assert commands.switch_on("cap-so-nha", agencies=[agency.identifier or ""], **wanted) == 0
     opened = Offering.objects.get()
     assert (opened.agency, opened.level, opened.effective_from) == (agency, Level.FULL, date(2026, 12, 1))

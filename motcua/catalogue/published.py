@@ -1,10 +1,10 @@
-"""How a procedure may be filed, as published. What is open for an agency today is an `Offering`."""
+"""What is published of a procedure for people to read: ways of filing, legal basis, blank forms, the law's seven parts."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.shapes import Key
+from motcua.catalogue.shapes import Address, Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +32,37 @@ class OnlineOnly:
     def holds_on(self, day: date) -> bool:
         """Whether it is so on that day."""
         return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalText:
+    number: str
+    title: str
+    articles: str | None = None
+    url: Address | None = None
+    source: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankForm:
+    """A paper form to download and fill in by hand."""
+
+    key: Key
+    name: str
+    code: str | None = None
+    url: Address | None = None
+    template: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SevenParts:
+    """What the law wants published of each procedure, as text for its page."""
+
+    name: str
+    sequence: tuple[str, ...]
+    manner: tuple[str, ...]
+    papers: tuple[str, ...]
+    sets: str
+    limit: str
+    subjects: str
+    agency: str
