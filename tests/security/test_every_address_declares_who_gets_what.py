@@ -45,13 +45,12 @@ ROWS = {
     "go 200 404 200 go go go go": "portal:tracked",
     OWN_DOSSIER_ELSEWHERE: "portal:draft_output portal:supplement portal:withdraw",
     DESK: "desk:handing_out desk:security desk:worklist",
-    DUTY: "desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
+    DUTY: "console:review desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
     "in in in in 200 200 200 403": "desk:till",
     EDITING: """console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
         console:section console:thing console:export console:export_version
         console:close console:communes console:opening console:trial console:trial_page
         console:compare console:compare_versions console:publish console:withdraw""",
-    "in in in in 200 200 403 403": "console:review",
     EDITED: """console:arrange console:clone console:discard console:fill_parts console:hand_over console:keep_example
         console:take_back""",
     "in in in in go go 403 go": "console:home /quan-tri",
