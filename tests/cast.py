@@ -142,6 +142,12 @@ def _document(slug: str) -> dict[str, Any]:
     return files.read(PROCEDURES / f"{slug}.yaml")
 
 
+def filed_here() -> list[str]:
+    """The slugs of our procedures that are filed in this product, not with another body or system."""
+    slugs = sorted(path.stem for path in PROCEDURES.glob("*.yaml"))
+    return [slug for slug in slugs if _document(slug).get("route", {}).get("kind", "LOCAL") == "LOCAL"]
+
+
 @act
 def make_file(*, subject: str = "draft:1", data: bytes = b"%PDF-1.7 sample", name: str = "anh.pdf") -> StoredFile:
     """A clean stored file."""

@@ -13,7 +13,7 @@ from motcua.documents import signing
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-SLUGS = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
+SLUGS = cast.filed_here()
 
 
 def received(slug: str, channel: Channel = Channel.COUNTER) -> cast.Story:

@@ -5,6 +5,7 @@ import pytest
 from motcua.catalogue import rules
 from motcua.catalogue.definition import RuleCall
 from motcua.catalogue.enums import Channel
+from motcua.catalogue.examples import EveryCommune
 from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES
 from tests.catalogue.documents import context
 
@@ -168,3 +169,10 @@ def test_every_rule_says_what_it_means():
     for known in (CONDITIONS, AMOUNTS, PLACES):
         for name, function in known.items():
             assert function.__doc__, name
+
+
+def test_a_place_that_was_answered_is_competent_for_the_reason_the_procedure_words():
+    rule = RuleCall(rule="place_answered", params={"question": "cho_o", "because": "chỗ ở mới ở đó"})
+    (found,) = rules.place(rule, {"cho_o": {"commune": "26041"}}, EveryCommune())
+    assert (found.commune, found.clause) == ("26041", "chỗ ở mới ở đó")
+    assert rules.place(rule, {}, EveryCommune()) == ()

@@ -11,7 +11,6 @@ from tests import cast, province
 from tests.portal.walking import Walker, bride, photo, problems
 
 pytestmark = pytest.mark.django_db
-FIVE = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
 T = FieldType
 TYPED = {
     T.NAME: "Đặng Thị Mộng Tuyền",
@@ -47,7 +46,7 @@ def typed(one: Any) -> dict[str, Any]:
     return {key: SPECIAL.get(key) or TYPED.get(kind, "Ủy ban nhân dân phường Quang Vinh")}
 
 
-@pytest.mark.parametrize("slug", FIVE)
+@pytest.mark.parametrize("slug", cast.filed_here())
 def test_it_can(slug):
     province.make_province(slug)
     cast.make_agency(
