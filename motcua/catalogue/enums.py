@@ -136,6 +136,7 @@ class Requirement(TextChoices):
 class CostKind(TextChoices):
     PHI = "phi", _("Phí")
     LE_PHI = "le_phi", _("Lệ phí")
+    OTHER = "other", _("Khoản khác")  # neither: a price, a tax
 
 
 class PayableAt(TextChoices):

@@ -168,8 +168,9 @@ def _cost(definition: Definition, cost: Cost) -> Line:
         *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
         _("Mức thu theo: {who}").format(who=cost.set_by) if cost.set_by else None,
     ]
-    kind = _("Phí") if cost.kind is CostKind.PHI else _("Lệ phí")
-    name = cost.name if cost.name.lower().startswith(("phí", "lệ phí")) else f"{cost.name} ({kind.lower()})"
+    said = cost.name.lower().startswith(("phí", "lệ phí"))
+    kind = _("không phải phí, lệ phí") if cost.kind is CostKind.OTHER else str(cost.kind.label).lower()
+    name = cost.name if said else f"{cost.name} ({kind})"
     return Line(name, amount[:1].upper() + amount[1:], tuple(note for note in notes if note))
 
 
@@ -189,7 +190,7 @@ def limits(definition: Definition) -> list[Line]:
 def _limit(definition: Definition, rule: LimitRule) -> Line:
     what = {
         LimitKind.TOTAL: _("Cả việc"),
-        LimitKind.EXTENSION: _("Khi phải xác minh thêm"),
+        LimitKind.EXTENSION: _("Khi cần thêm thời gian"),
         LimitKind.STAGE: _("Một phần việc"),
     }[rule.kind]
     notes = [

@@ -98,6 +98,8 @@ def _after_limit(rule: LimitRule) -> str:
     """What the rule's own sentence adds to the limit: "Nhận sau 15 giờ thì ngày làm việc tiếp theo."."""
     if rule.unit is LimitUnit.SAME_DAY:
         return rule.plain.removeprefix(_("Trong ngày.")).strip()
+    if rule.unit is LimitUnit.NONE:
+        return rule.plain
     return _("Không tính thứ Bảy, Chủ nhật, ngày lễ.") if rule.unit is LimitUnit.WORKING_DAY else ""
 
 

@@ -15,7 +15,7 @@ from tests.portal.conftest import BEGAN
 from tests.portal.walking import bride
 
 pytestmark = pytest.mark.django_db
-ELSEWHERE = sorted({path.stem for path in cast.PROCEDURES.glob("*.yaml")} - set(cast.filed_here()))
+ELSEWHERE = sorted({path.stem for path in cast.PROCEDURES.glob("*.yaml")} - set(cast.FILED_HERE))
 
 
 @pytest.fixture(params=ELSEWHERE)

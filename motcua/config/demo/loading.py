@@ -61,7 +61,7 @@ def _messages_at_any_hour() -> None:
 
 
 def _procedures() -> None:
-    """Publish each file of `procedures/` once and open what is filed here, online and at the counter, for every competent agency.
+    """Publish each file of `procedures/` once and open what is filed here, online and at the counter, everywhere.
 
     The marked example of the province's own version of a permit follows, so that people see one override the other.
     """

@@ -117,7 +117,7 @@ def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Ac
 def _acts_elsewhere(definition: Definition) -> list[Act]:
     """The page of whoever does it, if it has one; and somebody who helps."""
     there = definition.route.url
-    go = [Act(_("Đến trang nộp hồ sơ"), href=there, kind="main")] if there else []
+    go = [Act(_("Đến trang của nơi đó"), href=there, kind="main")] if there else []
     return [*go, _helped(definition.slug)]
 
 
