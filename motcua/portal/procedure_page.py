@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LimitRule
+from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LegalText, LimitRule
 from motcua.catalogue.enums import (
     Channel,
     Confidence,
@@ -22,6 +22,7 @@ from motcua.portal import summaries
 from motcua.portal.summaries import Summary
 from motcua.ui.components import Fact, PaperItem, Step
 
+NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
 CHANNEL_WORDS = {
     Channel.ONLINE: "nộp trên mạng",
@@ -56,6 +57,14 @@ class Line:
     what: str
     answer: str
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page of another body, and what the button to it says."""
+
+    url: str
+    text: str
 
 
 def facts(definition: Definition, *, online: bool, on: date) -> list[Fact]:
@@ -171,7 +180,7 @@ def _cost(definition: Definition, cost: Cost) -> Line:
     said = cost.name.lower().startswith(("phí", "lệ phí"))
     kind = _("không phải phí, lệ phí") if cost.kind is CostKind.OTHER else str(cost.kind.label).lower()
     name = cost.name if said else f"{cost.name} ({kind})"
-    return Line(name, amount[:1].upper() + amount[1:], tuple(note for note in notes if note))
+    return Line(name, amount[:1].upper() + amount[1:], tuple(note.rstrip(".") for note in notes if note))
 
 
 def _period(cost: Cost) -> str:
@@ -215,6 +224,20 @@ def steps(definition: Definition) -> list[Step]:
         if found[-1].title != step.citizen:
             found.append(Step(step.citizen, when))
     return found
+
+
+def legal(definition: Definition) -> list[tuple[LegalText, str | None]]:
+    """Each legal text with the address where it, or the official page that cites it, can be read."""
+    return [(text, definition.address_of(text)) for text in definition.legal_basis]
+
+
+def door_of(definition: Definition) -> Door | None:
+    """The page of whoever does it, called by a name people know; None where no address is published."""
+    there = definition.route.url
+    if there is None:
+        return None
+    national = there.startswith(NATIONAL_PORTAL)
+    return Door(there, _("Đến Cổng Dịch vụ công quốc gia") if national else _("Đến trang của nơi đó"))
 
 
 def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:

@@ -87,6 +87,21 @@ def test_the_counter_does_not_take_in_what_is_open_for_information_only():
     assert [slug for slug, _ in _procedures()] == [cast.HOUSE]
 
 
+def test_where_to_file_asks_for_the_home_of_whom_it_is_about():
+    province.make_province("ho-tro-mai-tang", "cap-ban-sao-trich-luc-ho-tich")
+    client = bride()[1]
+    assert "Xã, phường nơi người đã mất cư trú" in words(client.get("/thu-tuc/ho-tro-mai-tang"))
+    assert "Xã, phường gần nhất" in words(client.get("/thu-tuc/cap-ban-sao-trich-luc-ho-tich"))
+
+
+def test_the_law_leads_to_the_official_page_that_cites_it(client, slug):
+    definition = parse(files.read(cast.PROCEDURES / f"{slug}.yaml"))
+    html = words(client.get(f"/thu-tuc/{slug}"))
+    for text in definition.legal_basis:
+        address = definition.address_of(text)
+        assert (f'<a href="{address}">{text.number}</a>' if address else f"<b>{text.number}</b>") in html
+
+
 def test_a_reduction_is_shown_while_it_lasts_and_the_full_amount_with_its_first_day(client, db):
     document = files.read(cast.PROCEDURES / "cap-gcn-buon-ban-thuoc-thu-y.yaml")
     cost = {**document["costs"][0], "channels": []}

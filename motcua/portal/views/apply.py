@@ -38,6 +38,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "procedure": version.definition,
         "slug": slug,
         "is_local": procedure_page.is_local(version.definition),
+        "door": procedure_page.door_of(version.definition),
         "is_open": _is_open(version),
         "facts": procedure_page.facts(version.definition, online=True, on=clock.today()),
         "papers": beginning.papers(version.definition),

@@ -60,6 +60,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "costs": procedure_page.costs(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
+        "legal": procedure_page.legal(definition),
         "told_there": [] if is_local else procedure_page.told_there(definition),
         "offered": _offered(definition, offerings),
         "doubts": {
@@ -116,8 +117,8 @@ def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Ac
 
 def _acts_elsewhere(definition: Definition) -> list[Act]:
     """The page of whoever does it, if it has one; and somebody who helps."""
-    there = definition.route.url
-    go = [Act(_("Đến trang của nơi đó"), href=there, kind="main")] if there else []
+    door = procedure_page.door_of(definition)
+    go = [Act(door.text, href=door.url, kind="main")] if door else []
     return [*go, _helped(definition.slug)]
 
 
