@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from motcua.catalogue.rules.people import date_of
+from motcua.catalogue.rules.people import born_of
 from motcua.catalogue.rules.registry import CONDITIONS, Answers, Context, register
 
 
@@ -13,12 +13,12 @@ def days_since_at_most(answers: Answers, context: Context, *, question: str, day
     Source: Civil Code 2015, article 147 (the day of the event itself is not counted); Law on Civil Status 2014, articles
     15 (60 days for a birth) and 33 (15 days for a death).
     """
-    then = date_of(answers.get(question))
+    then = born_of(answers.get(question))
     return then is None or context.today <= then.latest() + timedelta(days=days)
 
 
 @register(CONDITIONS)
 def not_in_future(answers: Answers, context: Context, *, question: str) -> bool:
     """That day has come, or may have; holds while it is unanswered."""
-    then = date_of(answers.get(question))
+    then = born_of(answers.get(question))
     return then is None or then.earliest() <= context.today
