@@ -7,6 +7,7 @@ the number. The same draft, signer and day give the same bytes.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
@@ -15,13 +16,12 @@ from motcua.casework.answer_words import declared, in_words, spelled
 from motcua.casework.forms import applicant_of
 from motcua.casework.models import Dossier, Output
 from motcua.casework.output_rules import entered_in, is_refusal, published
-from motcua.catalogue.enums import Meaning
+from motcua.catalogue.definition import FormField, PrintedLine
+from motcua.catalogue.enums import Meaning, OutputKind
 from motcua.documents import forms
 from motcua.kernel import clock
 
 Data = dict[str, str]
-NOT_SAID = "không ghi"
-"""Stands where a question of the paper was not asked in this case: a father who is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,7 @@ def _extract_prefill(dossier: Dossier, key: str) -> Data:
     if entered is None or entered.numbered_at is None:
         return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
     day = clock.local(entered.numbered_at).date()
+    data["rows"] = entered.data.get("rows", data["rows"])
     return data | {"entry_agency": dossier.agency.name, "entry_number": entered.number, "entry_on": f"{day:%d/%m/%Y}"}
 
 
@@ -337,18 +338,26 @@ def _chief(printing: Printing) -> forms.Signature:
 
 def _printed(dossier: Dossier, key: str) -> str:
     """What stands on the paper by its procedure, one `label: value` a line; everything declared where that is not said."""
-    rule = published(dossier, key)
-    if rule is None or not rule.lines:
+    definition, rule = dossier.procedure_version.definition, published(dossier, key)
+    register = rule.register if rule and rule.kind is OutputKind.EXTRACT else None
+    of = next((one for one in definition.outputs if register and one.register == register and one.lines), rule)
+    if of is None or not of.lines:
         return _rows(dossier)
-    asked = {field.key: field for field in dossier.procedure_version.definition.form.fields()}
-    lines = []
-    for line in rule.lines:
-        given = [key for key in line.questions if key in dossier.answers]
-        words = [in_words(asked[key], dossier.answers[key]) for key in given]
-        words += [spelled(dossier.answers[key]) for key in given if line.spelled]
-        value = line.text or (" ".join("; ".join(words).split()) or NOT_SAID if line.questions else "")
-        lines.append(line.label if line.heading else f"{line.label}: {value}")
-    return "\n".join(lines)
+    fields = {field.key: field for field in definition.form.fields()}
+    lines = [_line(line, fields, dossier.answers) for line in of.lines]
+    return "\n".join(line for line in lines if line)
+
+
+def _line(line: PrintedLine, fields: Mapping[str, FormField], answers: Mapping[str, Any]) -> str:
+    """Empty where nothing was answered: a father who is not named has no line."""
+    if line.heading:
+        return line.label
+    given = [key for key in line.questions if answers.get(key) not in (None, "")]
+    if line.questions and not given:
+        return ""
+    words = [in_words(fields[key], answers[key]) for key in given]
+    words += [spelled(answers[key]) for key in given if line.spelled]
+    return f"{line.label}: {line.text or ' '.join('; '.join(words).split())}"
 
 
 def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
@@ -390,7 +399,7 @@ def _sections(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
             found[-1][1].append((label.strip(), value.strip()))
         else:
             found.append((label, []))
-    return [section for section in found if section[0] or section[1]]
+    return [section for section in found if section[1]]
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

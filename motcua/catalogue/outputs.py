@@ -31,7 +31,8 @@ class PrintedLine:
 class Output:
     """Kết quả. `copies` None: as many as the rule `quantity` counts. `register`: kind of book it is entered in.
 
-    `lines`: what stands on the paper, in order; without any, everything that was declared.
+    `lines`: what stands on the paper, in order; without any, everything that was declared. An extract takes over those of
+    the paper that is entered in the same register.
     """
 
     key: Key
