@@ -30,7 +30,7 @@ TYPED = {
 SPECIAL = {
     "cong_dan_viet_nam": "co",
     "ben_nam_so_dinh_danh": "075095004321",
-    "cha_so_dinh_danh": "075095004321",
+    "cha_so_dinh_danh": "075095004321", "nguoi_chet_so_dinh_danh": "075048004321",
     "khoang_cach": "300",
 }
 
