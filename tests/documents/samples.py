@@ -304,6 +304,15 @@ def every_sheet() -> list[forms.Sheet]:
             rows=[("Tên cơ sở", "Cửa hàng thú y")],
             valid_until=date(2031, 10, 30),
         ),
+        forms.Decision(
+            **OUTPUT,
+            authority="Chủ tịch Ủy ban nhân dân phường Trấn Biên",
+            about="hỗ trợ chi phí mai táng",
+            grounds=["Nghị định 20/2021/NĐ-CP"],
+            ruling=["Hỗ trợ chi phí mai táng cho bà Đặng Thị Mộng Tuyền."],
+            rows=[("Số tiền", "10.000.000 đồng")],
+            duties=["Văn phòng và bà Đặng Thị Mộng Tuyền thi hành Quyết định này."],
+        ),
         forms.BlankForm(
             head=dataclasses.replace(HEAD, number=""),
             name="Tờ khai đăng ký kết hôn",

@@ -80,6 +80,15 @@ def residence_or_event(
 
 
 @register(PLACES)
+def place_answered(
+    answers: Answers, territory: Territory, *, question: str, because: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where one answer says; `because` is the procedure's own clause after "vì": "chỗ ở mới ở đó"."""
+    found = _at(answers, territory, question, kind, because)
+    return (found,) if found else ()
+
+
+@register(PLACES)
 def residence_or_registration(
     answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...], kind: str = COMMUNE
 ) -> tuple[Found, ...]:
