@@ -38,6 +38,12 @@ from motcua.kernel.worktime import Limit, PausePolicy, Unit
 
 BEGAN = date(2025, 7, 1)
 PROCEDURES = Path(__file__).resolve().parent.parent / "procedures"
+FILED_HERE = tuple(
+    path.stem
+    for path in sorted(PROCEDURES.glob("*.yaml"))
+    if files.read(path).get("route", {}).get("kind", "LOCAL") == "LOCAL"
+)
+"""The procedures whose dossiers come here; the others only say where to go."""
 HOUSE = "cap-giay-phep-xay-dung-nha-o"
 MARRIAGE = "dang-ky-ket-hon"
 FIVE_DAYS = Limit(Decimal(5), Unit.WORKING_DAY)

@@ -13,7 +13,6 @@ from motcua.documents import signing
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-SLUGS = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
 
 
 def received(slug: str, channel: Channel = Channel.COUNTER) -> cast.Story:
@@ -62,7 +61,7 @@ def yield_output(story: cast.Story, key: str) -> Output:
     return outputs.release(output_id=output.pk, by=by)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", cast.FILED_HERE)
 def test_its_example_comes_to_the_end(slug):
     story = received(slug)
     for rule in output_rules.expected(story.dossier):
@@ -72,7 +71,7 @@ def test_its_example_comes_to_the_end(slug):
     assert story.dossier.state == DossierState.ISSUED
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", cast.FILED_HERE)
 def test_it_can_be_refused_with_a_signed_letter(slug):
     story = received(slug)
     cast.sign_refusal(story)

@@ -6,12 +6,12 @@ import pytest
 
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import FieldType, Meaning
+from motcua.catalogue.files import read
 from motcua.catalogue.lists import options_of
 from tests import cast, province
 from tests.portal.walking import Walker, bride, photo, problems
 
 pytestmark = pytest.mark.django_db
-FIVE = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
 T = FieldType
 TYPED = {
     T.NAME: "Đặng Thị Mộng Tuyền",
@@ -47,17 +47,18 @@ def typed(one: Any) -> dict[str, Any]:
     return {key: SPECIAL.get(key) or TYPED.get(kind, "Ủy ban nhân dân phường Quang Vinh")}
 
 
-@pytest.mark.parametrize("slug", FIVE)
+def make_departments(slug: str) -> None:
+    """The departments that the procedure's rule of competence can name."""
+    params = read(cast.PROCEDURES / f"{slug}.yaml")["jurisdiction"]["rule"]["with"]
+    kinds = {params.get("kind"), *(one["kind"] for one in params.get("kinds", ()))} - {None, "commune"}
+    for number, kind in enumerate(sorted(kinds), start=41):
+        cast.make_agency(f"H19.{number}", name=kind, short_name=kind[:24], level="department", kind=kind, commune=None)
+
+
+@pytest.mark.parametrize("slug", cast.FILED_HERE)
 def test_it_can(slug):
     province.make_province(slug)
-    cast.make_agency(
-        "H19.06", name="Sở Nông nghiệp và Môi trường", short_name="Sở NN và MT", level="department",
-        kind="so-nong-nghiep-va-moi-truong", commune=None,
-    )  # fmt: skip
-    cast.make_agency(
-        "H19.08", name="Sở Văn hóa, Thể thao và Du lịch", short_name="Sở VHTTDL", level="department",
-        kind="so-van-hoa-the-thao-va-du-lich", commune=None,
-    )  # fmt: skip
+    make_departments(slug)
     walker = Walker(bride()[1], slug).begin()
     for _ in range(80):
         page = walker.get()

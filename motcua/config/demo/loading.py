@@ -11,7 +11,7 @@ from motcua.agencies.acts import fill_calendar, load_territory
 from motcua.agencies.acts_demo import load_demo_province
 from motcua.agencies.models import Agency, Commune, DayException, RuleValue
 from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Layer, Level
+from motcua.catalogue.enums import Channel, Layer, Level, RouteKind
 from motcua.catalogue.files import document_in
 from motcua.catalogue.models import ProcedureVersion
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
@@ -61,7 +61,7 @@ def _messages_at_any_hour() -> None:
 
 
 def _procedures() -> None:
-    """Publish each file of `procedures/` once and open it, online and at the counter, for every competent agency.
+    """Publish each file of `procedures/` once and open what is filed here, online and at the counter, everywhere.
 
     The marked example of the province's own version of a permit follows, so that people see one override the other.
     """
@@ -72,7 +72,7 @@ def _procedures() -> None:
         if ProcedureVersion.objects.filter(procedure__slug=document["slug"], layer=layer).exists():
             continue
         version = catalogue.publish_version(document=document, effective_from=SINCE, by=EDITOR)
-        if layer == Layer.NATIONAL:
+        if layer == Layer.NATIONAL and version.definition.route.kind is RouteKind.LOCAL:
             _open(version)
 
 
