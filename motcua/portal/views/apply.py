@@ -165,12 +165,19 @@ def _show(
         "question": stop.page,
         "single": len(form.fields) == 1,
         "first_field": f"#{_first_id(form)}",
+        "computed": _computed(form),
         "from_account": bool(form.from_account) and not form.is_bound,
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
         **more,
     }
     return render(request, "portal/apply/question.html", context, status=status)
+
+
+def _computed(form: PageForm) -> list[tuple[str, str]]:
+    """What is worked out on this page from earlier answers, in words."""
+    answers = form.situation.journey.answers
+    return [(one.label, spoken(one, answers[one.key], {})) for one in form.shown]
 
 
 def _first_id(form: PageForm) -> str:
