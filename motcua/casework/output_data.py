@@ -11,7 +11,7 @@ from datetime import date
 from django.conf import settings
 
 from motcua.agencies.models import Agency
-from motcua.casework.answer_words import declared, in_words
+from motcua.casework.answer_words import declared, in_words, spelled
 from motcua.casework.forms import applicant_of
 from motcua.casework.models import Dossier, Output
 from motcua.casework.output_rules import entered_in, is_refusal, published
@@ -20,16 +20,22 @@ from motcua.documents import forms
 from motcua.kernel import clock
 
 Data = dict[str, str]
+NOT_SAID = "không ghi"
+"""Stands where a question of the paper was not asked in this case: a father who is not named."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateField:
-    """One text of a draft. `is_long`: several lines, each `label: value` where the sheet has a table; `is_date`: 27/03/2026."""
+    """One text of a draft. `is_long`: several lines. `is_table`: each of them `label: value`, or a heading without a colon.
+
+    `is_date`: 27/03/2026.
+    """
 
     key: str
     label: str
     is_required: bool = True
     is_long: bool = False
+    is_table: bool = False
     is_date: bool = False
 
 
@@ -75,6 +81,8 @@ def gaps(dossier: Dossier, key: str, data: Mapping[str, str]) -> list[str]:
             found.append(field.label)
         elif field.is_date and text and _day(text) is None:
             found.append(f"{field.label} (viết như 27/03/2026)")
+        elif field.is_table:
+            found += [label for _, pairs in _sections(text) for label, value in pairs if not value]
     return found
 
 
@@ -140,7 +148,12 @@ def _marriage_sheet(output: Output, data: Data, printing: Printing) -> forms.She
 
 # Extract of a register: a copy of the line that the dossier's own output entered
 
-_BOOKS = {"marriage": "KẾT HÔN", "birth": "KHAI SINH", "death": "KHAI TỬ"}
+_BOOKS = {
+    "marriage": "KẾT HÔN",
+    "birth": "KHAI SINH",
+    "death": "KHAI TỬ",
+    "change": "THAY ĐỔI, CẢI CHÍNH, BỔ SUNG THÔNG TIN HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC",
+}
 _EXTRACT_FIELDS = (
     TemplateField("of", "Trích lục việc gì"),
     TemplateField("rows", "Nội dung trong sổ", is_long=True),
@@ -153,7 +166,7 @@ _EXTRACT_FIELDS = (
 
 def _extract_prefill(dossier: Dossier, key: str) -> Data:
     rule = published(dossier, key)
-    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": _rows(dossier), "note": ""}
+    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": _printed(dossier, key), "note": ""}
     entered = next((one for one in dossier.outputs.exclude(number="") if entered_in(one)), None)
     if entered is None or entered.numbered_at is None:
         return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
@@ -170,11 +183,41 @@ def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         verification_url=printing.url,
         signed=_chief(printing),
         of=data["of"],
-        sections=[("", _pairs(data["rows"]))],
+        sections=_sections(data["rows"]),
         entry_agency=data["entry_agency"],
         entry_number=data["entry_number"],
         entry_on=entry_on,
         note=data.get("note", ""),
+    )
+
+
+# Certificate: what its procedure says stands on it, under its legal title
+
+_CERTIFICATE_FIELDS = (
+    TemplateField("name", "Tên giấy"),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
+)
+
+
+def _certificate_prefill(dossier: Dossier, key: str) -> Data:
+    rule = published(dossier, key)
+    return {"name": rule.name if rule else "", "rows": _printed(dossier, key)}
+
+
+def _certificate_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    rule, name = published(output.dossier, output.key), data["name"]
+    entered = clock.local(output.numbered_at).date() if output.numbered_at else printing.head.issued_on
+    role = "TRÍCH LỤC" if name.lower().startswith("trích lục") else name.upper()
+    return forms.Certificate(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=forms.Signature(role=f"NGƯỜI KÝ {role}", name=printing.signer_name, note=""),
+        name=name,
+        sections=_sections(data["rows"]),
+        issued_at=output.dossier.agency.name,
+        entered_on=entered,
+        validity=rule.validity.text if rule and rule.validity else "",
     )
 
 
@@ -240,7 +283,7 @@ def _licence_prefill(dossier: Dossier, key: str) -> Data:
     definition = dossier.procedure_version.definition
     grounds = "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis)
     rule = published(dossier, key)
-    return {"name": rule.name if rule else "", "grounds": grounds, "rows": _rows(dossier), "conditions": ""}
+    return {"name": rule.name if rule else "", "grounds": grounds, "rows": _printed(dossier, key), "conditions": ""}
 
 
 def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
@@ -292,6 +335,22 @@ def _chief(printing: Printing) -> forms.Signature:
     return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=printing.signer_name, note="")
 
 
+def _printed(dossier: Dossier, key: str) -> str:
+    """What stands on the paper by its procedure, one `label: value` a line; everything declared where that is not said."""
+    rule = published(dossier, key)
+    if rule is None or not rule.lines:
+        return _rows(dossier)
+    asked = {field.key: field for field in dossier.procedure_version.definition.form.fields()}
+    lines = []
+    for line in rule.lines:
+        given = [key for key in line.questions if key in dossier.answers]
+        words = [in_words(asked[key], dossier.answers[key]) for key in given]
+        words += [spelled(dossier.answers[key]) for key in given if line.spelled]
+        value = line.text or (" ".join("; ".join(words).split()) or NOT_SAID if line.questions else "")
+        lines.append(line.label if line.heading else f"{line.label}: {value}")
+    return "\n".join(lines)
+
+
 def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
     """Everything declared that is no statement, one `label: value` a line; without what is about the parties if not wanted."""
     definition, answers = dossier.procedure_version.definition, dossier.answers
@@ -322,6 +381,18 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _sections(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Lines as the sheet has them: below each line without a colon, which is a heading, the ones that follow it."""
+    found: list[tuple[str, list[tuple[str, str]]]] = [("", [])]
+    for line in _lines(text):
+        label, colon, value = line.partition(":")
+        if colon:
+            found[-1][1].append((label.strip(), value.strip()))
+        else:
+            found.append((label, []))
+    return [section for section in found if section[0] or section[1]]
+
+
 def _pairs(text: str) -> list[tuple[str, str]]:
     pairs = [line.partition(":") for line in _lines(text)]
     return [(label.strip(), value.strip()) for label, _, value in pairs]
@@ -337,5 +408,6 @@ TEMPLATES = {
     "marriage_certificate": Template(_MARRIAGE_FIELDS, _marriage_prefill, _marriage_sheet),
     "marriage_extract": EXTRACT,
     "civil_status_extract": EXTRACT,
+    "certificate": Template(_CERTIFICATE_FIELDS, _certificate_prefill, _certificate_sheet),
     "building_permit": Template(_PERMIT_FIELDS, _permit_prefill, _permit_sheet),
 }

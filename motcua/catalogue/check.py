@@ -119,6 +119,9 @@ def _references(definition: Definition) -> Iterator[Fault]:
             yield from _unknown((name, getattr(one, "key", "")), one, known)
     for field in definition.form.fields():
         yield from _unknown(("form", field.key), field, {"party": known["party"]})
+    for output in definition.outputs:
+        for line in output.lines:
+            yield from _unknown(("outputs", output.key, line.label), line, {"questions": known["fields"]})
     for key in set(definition.life_events) - LIFE_EVENTS:
         yield Fault(("life_events",), f"không có “{key}”.")
 

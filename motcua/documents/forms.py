@@ -281,6 +281,20 @@ class RegisterExtract(OutputSheet):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Certificate(OutputSheet):
+    """A paper of civil status or certification: `name` is its legal title, sections of (label, value) what it says."""
+
+    template = "certificate"
+    title = "GIẤY CHỨNG NHẬN"
+
+    name: str
+    sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    issued_at: str  # the agency's name
+    entered_on: date
+    validity: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuildingPermit(OutputSheet):
     """Giấy phép xây dựng for a private house (Decree 175/2024, annex)."""
 

@@ -277,6 +277,16 @@ def every_sheet() -> list[forms.Sheet]:
             entry_number="12/2026",
             entry_on=date(2026, 1, 3),
         ),
+        forms.Certificate(
+            **OUTPUT,
+            name="Giấy khai sinh",
+            sections=[
+                ("", [("Họ, chữ đệm, tên", "Đặng Minh Anh")]),
+                ("Người mẹ", [("Họ, chữ đệm, tên", "Đặng Thị Mộng Tuyền")]),
+            ],
+            issued_at="UBND phường Trấn Biên",
+            entered_on=date(2026, 1, 3),
+        ),
         forms.BuildingPermit(
             **OUTPUT,
             owner=APPLICANT,

@@ -27,7 +27,12 @@ TYPED = {
     T.AREA: "85,5",
     T.LENGTH: "12,6",
 }
-SPECIAL = {"cong_dan_viet_nam": "co", "ben_nam_so_dinh_danh": "075095004321", "khoang_cach": "300"}
+SPECIAL = {
+    "cong_dan_viet_nam": "co",
+    "ben_nam_so_dinh_danh": "075095004321",
+    "cha_so_dinh_danh": "075095004321",
+    "khoang_cach": "300",
+}
 
 
 def typed(one: Any) -> dict[str, Any]:
