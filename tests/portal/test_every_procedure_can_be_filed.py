@@ -42,6 +42,8 @@ def typed(one: Any) -> dict[str, Any]:
         return {f"{key}_day": "2", f"{key}_month": "5", f"{key}_year": "1998"}
     if kind is T.ADDRESS or (kind is T.AGENCY and one.meaning == Meaning.AGENCY):
         return {key: province.TYPED[province.TRAN_BIEN], f"{key}_detail": "Số 12"}
+    if kind is T.LAND_PLOT:
+        return {f"{key}_plot": "345", f"{key}_sheet": "12"}
     if kind is T.ID_DOCUMENT:
         issued = {f"{key}_issued_on_day": "6", f"{key}_issued_on_month": "5", f"{key}_issued_on_year": "2024"}
         return {key: "can_cuoc", f"{key}_number": "075198001234", f"{key}_issued_by": "Bộ Công an", **issued}
