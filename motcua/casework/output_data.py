@@ -341,6 +341,46 @@ def _letter_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet
     )
 
 
+# Decision about money or a right (Decree 30/2020, form 1.1): what is decided, then the facts it rests on
+
+_DECISION_FIELDS = (
+    TemplateField("about", "Về việc"),
+    TemplateField("grounds", "Căn cứ", is_long=True),
+    TemplateField("ruling", "Quyết định (Điều 1)", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True),
+    TemplateField("duties", "Trách nhiệm thi hành (Điều 2)", is_long=True),
+)
+_DECISION = "Quyết định "
+
+
+def _decision_prefill(dossier: Dossier, key: str) -> Data:
+    definition, rule = dossier.procedure_version.definition, published(dossier, key)
+    about = rule.name.removeprefix(_DECISION) if rule else ""
+    applicant = applicant_of(dossier)
+    return {
+        "about": about,
+        "grounds": "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis),
+        "ruling": f"{about[:1].upper()}{about[1:]} theo đề nghị của {applicant.title} {applicant.name}.",
+        "rows": _rows(dossier),
+        "duties": f"Các bộ phận có liên quan và {applicant.title} {applicant.name} thi hành Quyết định này.",
+    }
+
+
+def _decision_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    return forms.Decision(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        authority=f"{_head_of(output.dossier.agency)} {output.dossier.agency.name}",
+        about=data["about"],
+        grounds=_lines(data["grounds"]),
+        ruling=_lines(data["ruling"]),
+        rows=_pairs(data["rows"]),
+        duties=_lines(data["duties"]),
+    )
+
+
 # Refusal after receipt: form 05 of Circular 03/2025, signed
 
 _REFUSAL_FIELDS = (
@@ -371,6 +411,11 @@ def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         money=data["money"],
         signed=_chief(printing),
     )
+
+
+def _head_of(agency: Agency) -> str:
+    """Who decides in an agency's name: a people's committee has a chair."""
+    return "Chủ tịch" if agency.name.startswith("Ủy ban nhân dân") else "Thủ trưởng"
 
 
 def _chief(printing: Printing) -> forms.Signature:
@@ -452,5 +497,6 @@ TEMPLATES = {
     "civil_status_extract": EXTRACT,
     "certificate": Template(_CERTIFICATE_FIELDS, _certificate_prefill, _certificate_sheet),
     "letter": Template(_LETTER_FIELDS, _letter_prefill, _letter_sheet),
+    "decision": Template(_DECISION_FIELDS, _decision_prefill, _decision_sheet),
     "building_permit": Template(_PERMIT_FIELDS, _permit_prefill, _permit_sheet),
 }

@@ -29,11 +29,12 @@ class Level(TextChoices):
 
 
 class RouteKind(TextChoices):
-    """Where a dossier is filed."""
+    """Where a dossier is filed. `DIRECT`: with the agency itself, by a way of its own that this product does not carry yet."""
 
     LOCAL = "LOCAL", _("Nộp ở đây")
     MINISTRY = "MINISTRY", _("Nộp ở hệ thống của bộ")
     EXTERNAL = "EXTERNAL", _("Nơi khác làm")
+    DIRECT = "DIRECT", _("Nộp thẳng cho nơi giải quyết")
 
 
 class PartyKind(TextChoices):
@@ -136,6 +137,7 @@ class Requirement(TextChoices):
 class CostKind(TextChoices):
     PHI = "phi", _("Phí")
     LE_PHI = "le_phi", _("Lệ phí")
+    OTHER = "other", _("Khoản khác")  # neither: a price, a tax
 
 
 class PayableAt(TextChoices):

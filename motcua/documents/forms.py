@@ -344,6 +344,21 @@ class Letter(OutputSheet):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Decision(OutputSheet):
+    """Quyết định of an agency (Decree 30/2020): `ruling` is article 1, `rows` the facts below it, `duties` article 2."""
+
+    template = "decision"
+    title = "QUYẾT ĐỊNH"
+
+    authority: str  # "Chủ tịch Ủy ban nhân dân phường Trấn Biên"; printed in capitals
+    about: str  # "hỗ trợ chi phí mai táng"
+    grounds: Sequence[str]
+    ruling: Sequence[str]
+    rows: Sequence[tuple[str, str]] = ()
+    duties: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class BlankLine:
     """One thing to write. `kind`: line, lines (two of them), short, date, options (boxes to tick)."""
 

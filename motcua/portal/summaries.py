@@ -1,6 +1,7 @@
 """A procedure's three answers in a few words: how much money, how long, how many trips. Pure: from its definition."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -25,11 +26,17 @@ class Summary:
         return " ".join(filter(None, [self.answer, self.per]))
 
 
-def money_of(definition: Definition) -> Summary:
+def in_force(cost: Cost, *, on: date) -> bool:
+    """Whether the cost is asked for on a day: reductions begin and end."""
+    return (cost.valid_from is None or cost.valid_from <= on) and (cost.valid_to is None or on <= cost.valid_to)
+
+
+def money_of(definition: Definition, *, on: date) -> Summary:
     """What everybody pays; what only some pay stands in the note. An amount that nobody published is never zero."""
-    always = [cost for cost in definition.costs if cost.when is None]
-    sometimes = [amount_of(cost) for cost in definition.costs if cost.when is not None]
-    note = ". ".join(f"{cost.name}: {amount_of(cost)}" for cost in definition.costs if cost.when is not None)
+    asked = [cost for cost in definition.costs if in_force(cost, on=on)]
+    always = [cost for cost in asked if cost.when is None]
+    sometimes = [amount_of(cost) for cost in asked if cost.when is not None]
+    note = ". ".join(f"{cost.name}: {amount_of(cost)}" for cost in asked if cost.when is not None)
     if not always:
         return (
             Summary(_("Chưa có số tiền"), _("Chưa nơi nào công bố. Hỏi trước khi nộp."))
@@ -91,6 +98,8 @@ def _after_limit(rule: LimitRule) -> str:
     """What the rule's own sentence adds to the limit: "Nhận sau 15 giờ thì ngày làm việc tiếp theo."."""
     if rule.unit is LimitUnit.SAME_DAY:
         return rule.plain.removeprefix(_("Trong ngày.")).strip()
+    if rule.unit is LimitUnit.NONE:
+        return rule.plain
     return _("Không tính thứ Bảy, Chủ nhật, ngày lễ.") if rule.unit is LimitUnit.WORKING_DAY else ""
 
 

@@ -25,14 +25,14 @@ PUBLISHED = {
         "1.013978",
         "3380/QĐ-BNNMT",
         "LOCAL",
-        {"phi_tham_dinh": None, "le_phi_truoc_ba": None},
+        {"phi_tham_dinh": None, "le_phi_truoc_ba": None, "tien_su_dung_dat": None},
         ["working_day 17", "working_day 20", "working_day 27"],
     ),
     "dang-ky-bien-dong-dat-dai-chuyen-nhuong": (
         "1.013831",
         "3380/QĐ-BNNMT",
         "LOCAL",
-        {"phi_tham_dinh": None, "le_phi_gcn": None, "le_phi_truoc_ba": None},
+        {"phi_tham_dinh": None, "le_phi_gcn": None, "le_phi_truoc_ba": None, "thue_tncn": None},
         ["working_day 18", "not_published 0"],
     ),
     "cap-gcn-co-so-du-dieu-kien-an-toan-thuc-pham": (

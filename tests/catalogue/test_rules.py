@@ -5,6 +5,7 @@ import pytest
 from motcua.catalogue import rules
 from motcua.catalogue.definition import RuleCall
 from motcua.catalogue.enums import Channel
+from motcua.catalogue.examples import EveryCommune
 from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES
 from tests.catalogue.documents import context
 
@@ -190,3 +191,26 @@ def test_every_rule_says_what_it_means():
     for known in (CONDITIONS, AMOUNTS, PLACES):
         for name, function in known.items():
             assert function.__doc__, name
+
+
+def test_a_place_that_was_answered_is_competent_for_the_reason_the_procedure_words():
+    rule = RuleCall(rule="place_answered", params={"question": "cho_o", "because": "chỗ ở mới ở đó"})
+    (found,) = rules.place(rule, {"cho_o": {"commune": "26041"}}, EveryCommune())
+    assert (found.commune, found.clause) == ("26041", "chỗ ở mới ở đó")
+    assert rules.place(rule, {}, EveryCommune()) == ()
+
+
+@pytest.mark.parametrize(
+    ("born", "year", "fits"),
+    [
+        ("2020-12-31", 2026, True),
+        ({"year": 2020, "month": None, "day": None}, 2026, True),
+        ("2021-01-01", 2026, False),
+        ("2019-12-31", 2026, False),
+        (None, 2026, True),
+        ("2021-01-01", None, True),
+    ],
+)
+def test_children_are_counted_by_the_year_of_birth(born, year, fits):
+    answers = {key: value for key, value in (("sinh", born), ("nam", year)) if value is not None}
+    assert holds("age_in_year", answers, question="sinh", by="nam", least=6, most=6) is fits

@@ -312,6 +312,15 @@ def every_sheet() -> list[forms.Sheet]:
             sections=[("Lô đất", [("Thửa đất", "thửa số 12, tờ bản đồ số 3")])],
             closing=["Thông tin có giá trị tại ngày ký."],
         ),
+        forms.Decision(
+            **OUTPUT,
+            authority="Chủ tịch Ủy ban nhân dân phường Trấn Biên",
+            about="hỗ trợ chi phí mai táng",
+            grounds=["Nghị định 20/2021/NĐ-CP"],
+            ruling=["Hỗ trợ chi phí mai táng cho bà Đặng Thị Mộng Tuyền."],
+            rows=[("Số tiền", "10.000.000 đồng")],
+            duties=["Văn phòng và bà Đặng Thị Mộng Tuyền thi hành Quyết định này."],
+        ),
         forms.BlankForm(
             head=dataclasses.replace(HEAD, number=""),
             name="Tờ khai đăng ký kết hôn",

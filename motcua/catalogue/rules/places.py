@@ -86,6 +86,15 @@ def place_by_answer(
 
 
 @register(PLACES)
+def place_answered(
+    answers: Answers, territory: Territory, *, question: str, because: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where one answer says; `because` is the procedure's own clause after "vì": "chỗ ở mới ở đó"."""
+    found = _at(answers, territory, question, kind, because)
+    return (found,) if found else ()
+
+
+@register(PLACES)
 def any_centre(answers: Answers, territory: Territory, *, questions: tuple[str, ...]) -> tuple[Found, ...]:
     """Anywhere: the commune chosen, or else the first address known. Source: Law on Civil Status 2014, article 63."""
     found = [hit for one in questions if (hit := _at(answers, territory, one, COMMUNE, CHOSEN))]
