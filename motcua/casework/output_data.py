@@ -275,7 +275,7 @@ def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet
 _LICENCE_FIELDS = (
     TemplateField("name", "Tên giấy"),
     TemplateField("grounds", "Căn cứ", is_required=False, is_long=True),
-    TemplateField("rows", "Nội dung", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
     TemplateField("conditions", "Điều kiện kèm theo", is_required=False, is_long=True),
 )
 
@@ -288,6 +288,8 @@ def _licence_prefill(dossier: Dossier, key: str) -> Data:
 
 
 def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    rule, sections = published(output.dossier, output.key), _sections(data["rows"])
+    headed = bool(sections) and sections[0][0] != ""
     return forms.Licence(
         head=printing.head,
         verification_code=printing.code,
@@ -295,8 +297,48 @@ def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         signed=_chief(printing),
         name=data["name"],
         grounds=_lines(data.get("grounds", "")),
-        rows=_pairs(data["rows"]),
+        rows=[] if headed else sections[0][1],
+        sections=sections if headed else sections[1:],
+        validity=rule.validity.text if rule and rule.validity else "",
         conditions=_lines(data.get("conditions", "")),
+    )
+
+
+# Letter: an answer that informs or confirms
+
+_LETTER_FIELDS = (
+    TemplateField("name", "Tên văn bản"),
+    TemplateField("to", "Kính gửi"),
+    TemplateField("opening", "Mở đầu", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
+    TemplateField("closing", "Kết luận", is_required=False, is_long=True),
+)
+
+
+def _letter_prefill(dossier: Dossier, key: str) -> Data:
+    rule, person = published(dossier, key), applicant_of(dossier)
+    to = f"{person.title} {person.name}"
+    about = dossier.procedure_version.definition.name
+    return {
+        "name": rule.name if rule else "",
+        "to": to,
+        "opening": f"Xét hồ sơ {dossier.code} của {to} về việc “{about}”, {dossier.agency.name} thông báo như sau.",
+        "rows": _printed(dossier, key),
+        "closing": "",
+    }
+
+
+def _letter_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    return forms.Letter(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        name=data["name"],
+        to=data["to"],
+        opening=data["opening"],
+        sections=_sections(data["rows"]),
+        closing=_lines(data.get("closing", "")),
     )
 
 
@@ -417,7 +459,7 @@ def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
         Meaning.PHONE,
     )
     return "\n".join(
-        f"{field.label}: {in_words(field, answers[field.key])}"
+        f"{field.label}: {' '.join(in_words(field, answers[field.key]).split())}"
         for field in definition.form.fields()
         if field.key in answers and field.meaning not in hidden and (about_people or field.party is None)
     )
@@ -463,6 +505,7 @@ TEMPLATES = {
     "marriage_extract": EXTRACT,
     "civil_status_extract": EXTRACT,
     "certificate": Template(_CERTIFICATE_FIELDS, _certificate_prefill, _certificate_sheet),
+    "letter": Template(_LETTER_FIELDS, _letter_prefill, _letter_sheet),
     "decision": Template(_DECISION_FIELDS, _decision_prefill, _decision_sheet),
     "building_permit": Template(_PERMIT_FIELDS, _permit_prefill, _permit_sheet),
 }

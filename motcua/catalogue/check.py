@@ -212,6 +212,8 @@ def _compared(call: RuleCall) -> Iterator[tuple[str, Any]]:
         yield call.params["question"], call.params["value"]
     elif call.rule == "answer_in":
         yield from ((call.params["question"], value) for value in call.params["values"])
+    elif call.rule == "place_by_answer":
+        yield from ((call.params["by"], one["answer"]) for one in call.params["kinds"])
     for nested in rules.registry.nested_calls(call):
         yield from _compared(nested)
 

@@ -304,6 +304,14 @@ def every_sheet() -> list[forms.Sheet]:
             rows=[("Tên cơ sở", "Cửa hàng thú y")],
             valid_until=date(2031, 10, 30),
         ),
+        forms.Letter(
+            **OUTPUT,
+            name="Văn bản cung cấp thông tin về quy hoạch đô thị và nông thôn",
+            to="bà Đặng Thị Mộng Tuyền",
+            opening="Xét hồ sơ H19.07-260103-0001, Sở Xây dựng thông báo như sau.",
+            sections=[("Lô đất", [("Thửa đất", "thửa số 12, tờ bản đồ số 3")])],
+            closing=["Thông tin có giá trị tại ngày ký."],
+        ),
         forms.Decision(
             **OUTPUT,
             authority="Chủ tịch Ủy ban nhân dân phường Trấn Biên",

@@ -28,6 +28,14 @@ class Found:
     clause: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFor:
+    """The kind of agency that an answer calls for."""
+
+    answer: str
+    kind: str
+
+
 RESIDENCE = "{party} cư trú ở đó"
 PROPERTY = "nhà, đất ở đó"
 BUSINESS = "cơ sở ở đó"
@@ -76,6 +84,19 @@ def residence_or_event(
     """
     events = (_at(answers, territory, one, kind, EVENT) for one in questions)
     found = _at(answers, territory, question, kind, RESIDENCE) or next(filter(None, events), None)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_by_answer(
+    answers: Answers, territory: Territory, *, question: str, by: str, kinds: tuple[KindFor, ...]
+) -> tuple[Found, ...]:
+    """Where the shop is, at the kind of agency that the answer `by` calls for; nobody for any other answer.
+
+    Source: Law on Food Safety 2010, articles 61 to 65: health, agriculture and trade each have their own goods.
+    """
+    kind = next((one.kind for one in kinds if one.answer == answers.get(by)), None)
+    found = _at(answers, territory, question, kind, BUSINESS) if kind else None
     return (found,) if found else ()
 
 
