@@ -7,15 +7,17 @@ the number. The same draft, signer and day give the same bytes.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 
 from motcua.agencies.models import Agency
-from motcua.casework.answer_words import declared, in_words
+from motcua.casework.answer_words import declared, in_words, spelled
 from motcua.casework.forms import applicant_of
 from motcua.casework.models import Dossier, Output
 from motcua.casework.output_rules import entered_in, is_refusal, published
-from motcua.catalogue.enums import Meaning
+from motcua.catalogue.definition import FormField, PrintedLine
+from motcua.catalogue.enums import Meaning, OutputKind
 from motcua.documents import forms
 from motcua.kernel import clock
 
@@ -24,12 +26,16 @@ Data = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TemplateField:
-    """One text of a draft. `is_long`: several lines, each `label: value` where the sheet has a table; `is_date`: 27/03/2026."""
+    """One text of a draft. `is_long`: several lines. `is_table`: each of them `label: value`, or a heading without a colon.
+
+    `is_date`: 27/03/2026.
+    """
 
     key: str
     label: str
     is_required: bool = True
     is_long: bool = False
+    is_table: bool = False
     is_date: bool = False
 
 
@@ -75,6 +81,8 @@ def gaps(dossier: Dossier, key: str, data: Mapping[str, str]) -> list[str]:
             found.append(field.label)
         elif field.is_date and text and _day(text) is None:
             found.append(f"{field.label} (viết như 27/03/2026)")
+        elif field.is_table:
+            found += [label for _, pairs in _sections(text) for label, value in pairs if not value]
     return found
 
 
@@ -140,7 +148,12 @@ def _marriage_sheet(output: Output, data: Data, printing: Printing) -> forms.She
 
 # Extract of a register: a copy of the line that the dossier's own output entered
 
-_BOOKS = {"marriage": "KẾT HÔN", "birth": "KHAI SINH", "death": "KHAI TỬ"}
+_BOOKS = {
+    "marriage": "KẾT HÔN",
+    "birth": "KHAI SINH",
+    "death": "KHAI TỬ",
+    "change": "THAY ĐỔI, CẢI CHÍNH, BỔ SUNG THÔNG TIN HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC",
+}
 _EXTRACT_FIELDS = (
     TemplateField("of", "Trích lục việc gì"),
     TemplateField("rows", "Nội dung trong sổ", is_long=True),
@@ -153,11 +166,12 @@ _EXTRACT_FIELDS = (
 
 def _extract_prefill(dossier: Dossier, key: str) -> Data:
     rule = published(dossier, key)
-    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": _rows(dossier), "note": ""}
+    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": _printed(dossier, key), "note": ""}
     entered = next((one for one in dossier.outputs.exclude(number="") if entered_in(one)), None)
     if entered is None or entered.numbered_at is None:
         return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
     day = clock.local(entered.numbered_at).date()
+    data["rows"] = entered.data.get("rows", data["rows"])
     return data | {"entry_agency": dossier.agency.name, "entry_number": entered.number, "entry_on": f"{day:%d/%m/%Y}"}
 
 
@@ -170,11 +184,41 @@ def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         verification_url=printing.url,
         signed=_chief(printing),
         of=data["of"],
-        sections=[("", _pairs(data["rows"]))],
+        sections=_sections(data["rows"]),
         entry_agency=data["entry_agency"],
         entry_number=data["entry_number"],
         entry_on=entry_on,
         note=data.get("note", ""),
+    )
+
+
+# Certificate: what its procedure says stands on it, under its legal title
+
+_CERTIFICATE_FIELDS = (
+    TemplateField("name", "Tên giấy"),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
+)
+
+
+def _certificate_prefill(dossier: Dossier, key: str) -> Data:
+    rule = published(dossier, key)
+    return {"name": rule.name if rule else "", "rows": _printed(dossier, key)}
+
+
+def _certificate_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    rule, name = published(output.dossier, output.key), data["name"]
+    entered = clock.local(output.numbered_at).date() if output.numbered_at else printing.head.issued_on
+    role = "TRÍCH LỤC" if name.lower().startswith("trích lục") else name.upper()
+    return forms.Certificate(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=forms.Signature(role=f"NGƯỜI KÝ {role}", name=printing.signer_name, note=""),
+        name=name,
+        sections=_sections(data["rows"]),
+        issued_at=output.dossier.agency.name,
+        entered_on=entered,
+        validity=rule.validity.text if rule and rule.validity else "",
     )
 
 
@@ -231,7 +275,7 @@ def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet
 _LICENCE_FIELDS = (
     TemplateField("name", "Tên giấy"),
     TemplateField("grounds", "Căn cứ", is_required=False, is_long=True),
-    TemplateField("rows", "Nội dung", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
     TemplateField("conditions", "Điều kiện kèm theo", is_required=False, is_long=True),
 )
 
@@ -240,10 +284,12 @@ def _licence_prefill(dossier: Dossier, key: str) -> Data:
     definition = dossier.procedure_version.definition
     grounds = "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis)
     rule = published(dossier, key)
-    return {"name": rule.name if rule else "", "grounds": grounds, "rows": _rows(dossier), "conditions": ""}
+    return {"name": rule.name if rule else "", "grounds": grounds, "rows": _printed(dossier, key), "conditions": ""}
 
 
 def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    rule, sections = published(output.dossier, output.key), _sections(data["rows"])
+    headed = bool(sections) and sections[0][0] != ""
     return forms.Licence(
         head=printing.head,
         verification_code=printing.code,
@@ -251,8 +297,48 @@ def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         signed=_chief(printing),
         name=data["name"],
         grounds=_lines(data.get("grounds", "")),
-        rows=_pairs(data["rows"]),
+        rows=[] if headed else sections[0][1],
+        sections=sections if headed else sections[1:],
+        validity=rule.validity.text if rule and rule.validity else "",
         conditions=_lines(data.get("conditions", "")),
+    )
+
+
+# Letter: an answer that informs or confirms
+
+_LETTER_FIELDS = (
+    TemplateField("name", "Tên văn bản"),
+    TemplateField("to", "Kính gửi"),
+    TemplateField("opening", "Mở đầu", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
+    TemplateField("closing", "Kết luận", is_required=False, is_long=True),
+)
+
+
+def _letter_prefill(dossier: Dossier, key: str) -> Data:
+    rule, person = published(dossier, key), applicant_of(dossier)
+    to = f"{person.title} {person.name}"
+    about = dossier.procedure_version.definition.name
+    return {
+        "name": rule.name if rule else "",
+        "to": to,
+        "opening": f"Xét hồ sơ {dossier.code} của {to} về việc “{about}”, {dossier.agency.name} thông báo như sau.",
+        "rows": _printed(dossier, key),
+        "closing": "",
+    }
+
+
+def _letter_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    return forms.Letter(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        name=data["name"],
+        to=data["to"],
+        opening=data["opening"],
+        sections=_sections(data["rows"]),
+        closing=_lines(data.get("closing", "")),
     )
 
 
@@ -337,6 +423,30 @@ def _chief(printing: Printing) -> forms.Signature:
     return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=printing.signer_name, note="")
 
 
+def _printed(dossier: Dossier, key: str) -> str:
+    """What stands on the paper by its procedure, one `label: value` a line; everything declared where that is not said."""
+    definition, rule = dossier.procedure_version.definition, published(dossier, key)
+    register = rule.register if rule and rule.kind is OutputKind.EXTRACT else None
+    of = next((one for one in definition.outputs if register and one.register == register and one.lines), rule)
+    if of is None or not of.lines:
+        return _rows(dossier)
+    fields = {field.key: field for field in definition.form.fields()}
+    lines = [_line(line, fields, dossier.answers) for line in of.lines]
+    return "\n".join(line for line in lines if line)
+
+
+def _line(line: PrintedLine, fields: Mapping[str, FormField], answers: Mapping[str, Any]) -> str:
+    """Empty where nothing was answered: a father who is not named has no line."""
+    if line.heading:
+        return line.label
+    given = [key for key in line.questions if answers.get(key) not in (None, "")]
+    if line.questions and not given:
+        return ""
+    words = [in_words(fields[key], answers[key]) for key in given]
+    words += [spelled(answers[key]) for key in given if line.spelled]
+    return f"{line.label}: {line.text or ' '.join('; '.join(words).split())}"
+
+
 def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
     """Everything declared that is no statement, one `label: value` a line; without what is about the parties if not wanted."""
     definition, answers = dossier.procedure_version.definition, dossier.answers
@@ -349,7 +459,7 @@ def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
         Meaning.PHONE,
     )
     return "\n".join(
-        f"{field.label}: {in_words(field, answers[field.key])}"
+        f"{field.label}: {' '.join(in_words(field, answers[field.key]).split())}"
         for field in definition.form.fields()
         if field.key in answers and field.meaning not in hidden and (about_people or field.party is None)
     )
@@ -367,6 +477,18 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _sections(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Lines as the sheet has them: below each line without a colon, which is a heading, the ones that follow it."""
+    found: list[tuple[str, list[tuple[str, str]]]] = [("", [])]
+    for line in _lines(text):
+        label, colon, value = line.partition(":")
+        if colon:
+            found[-1][1].append((label.strip(), value.strip()))
+        else:
+            found.append((label, []))
+    return [section for section in found if section[1]]
+
+
 def _pairs(text: str) -> list[tuple[str, str]]:
     pairs = [line.partition(":") for line in _lines(text)]
     return [(label.strip(), value.strip()) for label, _, value in pairs]
@@ -382,6 +504,8 @@ TEMPLATES = {
     "marriage_certificate": Template(_MARRIAGE_FIELDS, _marriage_prefill, _marriage_sheet),
     "marriage_extract": EXTRACT,
     "civil_status_extract": EXTRACT,
+    "certificate": Template(_CERTIFICATE_FIELDS, _certificate_prefill, _certificate_sheet),
+    "letter": Template(_LETTER_FIELDS, _letter_prefill, _letter_sheet),
     "decision": Template(_DECISION_FIELDS, _decision_prefill, _decision_sheet),
     "building_permit": Template(_PERMIT_FIELDS, _permit_prefill, _permit_sheet),
 }

@@ -21,7 +21,6 @@ from motcua.catalogue.enums import (
     Layer,
     LimitKind,
     LimitUnit,
-    OutputKind,
     PartyKind,
     PartyRole,
     PayableAt,
@@ -29,14 +28,27 @@ from motcua.catalogue.enums import (
     RouteKind,
     Silence,
     StepKind,
-    ValidityUnit,
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
+from motcua.catalogue.outputs import Output, PrintedLine, Validity
 from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, Slug
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
-__all__ = ["Check", "Form", "FormField", "Option", "Page", "Part", "Repeat", "RuleCall", "Shape"]
+__all__ = [
+    "Check",
+    "Form",
+    "FormField",
+    "Option",
+    "Output",
+    "Page",
+    "Part",
+    "PrintedLine",
+    "Repeat",
+    "RuleCall",
+    "Shape",
+    "Validity",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,35 +354,6 @@ class Step:
     when: RuleCall | None = None
     channels: tuple[Channel, ...] = ()
     source: Key | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validity:
-    value: int
-    unit: ValidityUnit
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """Kết quả. `copies` None: as many as the rule `quantity` counts. `register`: kind of book it is entered in."""
-
-    key: Key
-    name: str
-    kind: OutputKind = OutputKind.PAPER
-    code: str | None = None
-    copies: int | None = None
-    quantity: RuleCall | None = None
-    when: RuleCall | None = None
-    validity: Validity | None = None
-    register: Key | None = None
-    template: Key | None = None
-    needs_presence: bool = False
-    signed_by: tuple[Key, ...] = ()
-    deliveries: tuple[str, ...] = ()
-    plain: str | None = None
-    source: Key | None = None
-    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,7 @@ class Meaning(TextChoices):
     TAX_CODE = "tax_code", _("Mã số thuế")
     FILED_BY = "filed_by", _("Người đang khai")
     SITE = "site", _("Địa điểm")
+    PLACE = "place", _("Nơi chốn, chỉ đến xã, phường")
     AGENCY = "agency", _("Nơi giải quyết")
     COPIES = "copies", _("Số bản sao")
     DELIVERY = "delivery", _("Cách nhận kết quả")

@@ -48,6 +48,28 @@ def test_rules_nest():
     assert holds("not", {"a": 1}, rule=no)
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-09-24", True),
+        ("2026-09-23", False),
+        ({"year": 2026, "month": 9, "day": None}, True),
+        ({"year": 2025, "month": None, "day": None}, False),
+        (None, True),
+    ],
+)
+def test_sixty_days_are_counted_from_the_day_after_and_doubt_is_for_the_citizen(day, expected):
+    assert holds("days_since_at_most", {"a": day}, question="a", days=60) is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-11-23", True), ("2026-11-24", False), ({"year": 2026, "month": None, "day": None}, True), (None, True)],
+)
+def test_a_day_to_come_is_known(day, expected):
+    assert holds("not_in_future", {"a": day}, question="a") is expected
+
+
 def test_channel_is():
     assert holds("channel_is", {}, context(channel=Channel.POST), channels=["post", "counter"])
     assert not holds("channel_is", {}, context(channel=Channel.ONLINE), channels=["post"])

@@ -27,7 +27,23 @@ TYPED = {
     T.AREA: "85,5",
     T.LENGTH: "12,6",
 }
-SPECIAL = {"cong_dan_viet_nam": "co", "ben_nam_so_dinh_danh": "075095004321", "khoang_cach": "300"}
+COMPOUND = {
+    T.LAND_PLOT: {"_plot": "345", "_sheet": "12"},
+    T.ID_DOCUMENT: {
+        "": "can_cuoc",
+        "_number": "075198001234",
+        "_issued_by": "Bộ Công an",
+        "_issued_on_day": "6",
+        "_issued_on_month": "5",
+        "_issued_on_year": "2024",
+    },
+}
+SPECIAL = {
+    "cong_dan_viet_nam": "co",
+    "ben_nam_so_dinh_danh": "075095004321",
+    "cha_so_dinh_danh": "075095004321", "nguoi_chet_so_dinh_danh": "075048004321",
+    "khoang_cach": "300",
+}
 
 
 def typed(one: Any) -> dict[str, Any]:
@@ -37,9 +53,8 @@ def typed(one: Any) -> dict[str, Any]:
         return {f"{key}_day": "2", f"{key}_month": "5", f"{key}_year": "1998"}
     if kind is T.ADDRESS or (kind is T.AGENCY and one.meaning == Meaning.AGENCY):
         return {key: province.TYPED[province.TRAN_BIEN], f"{key}_detail": "Số 12"}
-    if kind is T.ID_DOCUMENT:
-        issued = {f"{key}_issued_on_day": "6", f"{key}_issued_on_month": "5", f"{key}_issued_on_year": "2024"}
-        return {key: "can_cuoc", f"{key}_number": "075198001234", f"{key}_issued_by": "Bộ Công an", **issued}
+    if kind in COMPOUND:
+        return {f"{key}{end}": text for end, text in COMPOUND[kind].items()}
     if kind in (T.CHOICE, T.CHOICE_MANY):
         return {key: options_of(one)[0].key}
     if kind is T.CHOICE_SEARCH:

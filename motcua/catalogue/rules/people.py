@@ -20,6 +20,16 @@ def age_at_least(answers: Answers, context: Context, *, question: str, years: in
 
 
 @register(CONDITIONS)
+def age_below(answers: Answers, context: Context, *, question: str, years: int) -> bool:
+    """The person has not completed so many years, or may not have; holds while unanswered.
+
+    Source: Decree 301/2026 (a child under six).
+    """
+    born = born_of(answers.get(question))
+    return born is None or born.age_on(context.today)[0] < years
+
+
+@register(CONDITIONS)
 def age_in_year(
     answers: Answers, _: Context, *, question: str, by: str, least: int = 0, most: int | None = None
 ) -> bool:

@@ -22,6 +22,14 @@ from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
 
 EDITOR = SYSTEM
+IN_PART = frozenset(
+    {
+        "cap-gcn-co-so-du-dieu-kien-an-toan-thuc-pham",  # published so
+        "cap-gcn-quyen-su-dung-dat-lan-dau",
+        "dang-ky-bien-dong-dat-dai-chuyen-nhuong",
+    }
+)
+"""Online in part although nobody signs in person: the originals of land papers are handed over for the certificate."""
 SINCE = date(2026, 1, 1)
 
 
@@ -77,8 +85,9 @@ def _procedures() -> None:
 
 
 def _open(version: ProcedureVersion) -> None:
-    """Online: whole, or in part where somebody must come."""
-    comes = any(output.needs_presence for output in version.definition.outputs)
+    """Online: whole, or in part where somebody must come, or originals must be handed over."""
+    definition = version.definition
+    comes = definition.slug in IN_PART or any(output.needs_presence for output in definition.outputs)
     for channel, level in ((Channel.ONLINE, Level.PARTIAL if comes else Level.FULL), (Channel.COUNTER, Level.FULL)):
         catalogue.switch_on(slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR)
 
