@@ -348,7 +348,7 @@ _DECISION_FIELDS = (
     TemplateField("about", "Về việc"),
     TemplateField("grounds", "Căn cứ", is_long=True),
     TemplateField("ruling", "Quyết định (Điều 1)", is_long=True),
-    TemplateField("rows", "Nội dung", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
     TemplateField("duties", "Trách nhiệm thi hành (Điều 2)", is_long=True),
 )
 _DECISION = "Quyết định "
@@ -360,9 +360,9 @@ def _decision_prefill(dossier: Dossier, key: str) -> Data:
     applicant = applicant_of(dossier)
     return {
         "about": about,
-        "grounds": "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis),
+        "grounds": "\n".join(text.cited for text in definition.legal_basis),
         "ruling": f"{about[:1].upper()}{about[1:]} theo đề nghị của {applicant.title} {applicant.name}.",
-        "rows": _rows(dossier),
+        "rows": _printed(dossier, key),
         "duties": f"Các bộ phận có liên quan và {applicant.title} {applicant.name} thi hành Quyết định này.",
     }
 
