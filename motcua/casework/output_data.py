@@ -7,17 +7,16 @@ the number. The same draft, signer and day give the same bytes.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 
 from motcua.agencies.models import Agency
-from motcua.casework.answer_words import declared, in_words, spelled
+from motcua.casework.answer_words import declared
 from motcua.casework.forms import applicant_of
 from motcua.casework.models import Dossier, Output
+from motcua.casework.output_lines import day_of, declared_lines, lines_of, pairs_of, printed, sections_of
 from motcua.casework.output_rules import entered_in, is_refusal, published
-from motcua.catalogue.definition import FormField, PrintedLine
-from motcua.catalogue.enums import Meaning, OutputKind
+from motcua.catalogue.enums import Meaning
 from motcua.documents import forms
 from motcua.kernel import clock
 
@@ -79,10 +78,10 @@ def gaps(dossier: Dossier, key: str, data: Mapping[str, str]) -> list[str]:
         text = data.get(field.key, "").strip()
         if field.is_required and not text:
             found.append(field.label)
-        elif field.is_date and text and _day(text) is None:
+        elif field.is_date and text and day_of(text) is None:
             found.append(f"{field.label} (viết như 27/03/2026)")
         elif field.is_table:
-            found += [label for _, pairs in _sections(text) for label, value in pairs if not value]
+            found += [label for _, pairs in sections_of(text) for label, value in pairs if not value]
     return found
 
 
@@ -166,7 +165,7 @@ _EXTRACT_FIELDS = (
 
 def _extract_prefill(dossier: Dossier, key: str) -> Data:
     rule = published(dossier, key)
-    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": _printed(dossier, key), "note": ""}
+    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": printed(dossier, key), "note": ""}
     entered = next((one for one in dossier.outputs.exclude(number="") if entered_in(one)), None)
     if entered is None or entered.numbered_at is None:
         return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
@@ -176,7 +175,7 @@ def _extract_prefill(dossier: Dossier, key: str) -> Data:
 
 
 def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
-    entry_on = _day(data["entry_on"])
+    entry_on = day_of(data["entry_on"])
     assert entry_on is not None, "a draft with gaps is never printed"
     return forms.RegisterExtract(
         head=printing.head,
@@ -184,7 +183,7 @@ def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         verification_url=printing.url,
         signed=_chief(printing),
         of=data["of"],
-        sections=_sections(data["rows"]),
+        sections=sections_of(data["rows"]),
         entry_agency=data["entry_agency"],
         entry_number=data["entry_number"],
         entry_on=entry_on,
@@ -202,7 +201,7 @@ _CERTIFICATE_FIELDS = (
 
 def _certificate_prefill(dossier: Dossier, key: str) -> Data:
     rule = published(dossier, key)
-    return {"name": rule.name if rule else "", "rows": _printed(dossier, key)}
+    return {"name": rule.name if rule else "", "rows": printed(dossier, key)}
 
 
 def _certificate_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
@@ -215,7 +214,7 @@ def _certificate_sheet(output: Output, data: Data, printing: Printing) -> forms.
         verification_url=printing.url,
         signed=forms.Signature(role=f"NGƯỜI KÝ {role}", name=printing.signer_name, note=""),
         name=name,
-        sections=_sections(data["rows"]),
+        sections=sections_of(data["rows"]),
         issued_at=output.dossier.agency.name,
         entered_on=entered,
         validity=rule.validity.text if rule and rule.validity else "",
@@ -249,7 +248,7 @@ def _permit_prefill(dossier: Dossier, key: str) -> Data:
         if meaning in meanings and not data[meanings[meaning]]:
             data[meanings[meaning]] = text
     rule = published(dossier, key)
-    return data | {"work": rule.name if rule else "", "features": _rows(dossier, about_people=False)}
+    return data | {"work": rule.name if rule else "", "features": declared_lines(dossier, about_people=False)}
 
 
 def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
@@ -265,7 +264,7 @@ def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet
         design=data["design"],
         design_by=data["design_by"],
         site=data["site"],
-        features=_pairs(data["features"]),
+        features=pairs_of(data["features"]),
         land_papers=data["land_papers"],
     )
 
@@ -284,11 +283,11 @@ def _licence_prefill(dossier: Dossier, key: str) -> Data:
     definition = dossier.procedure_version.definition
     grounds = "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis)
     rule = published(dossier, key)
-    return {"name": rule.name if rule else "", "grounds": grounds, "rows": _printed(dossier, key), "conditions": ""}
+    return {"name": rule.name if rule else "", "grounds": grounds, "rows": printed(dossier, key), "conditions": ""}
 
 
 def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
-    rule, sections = published(output.dossier, output.key), _sections(data["rows"])
+    rule, sections = published(output.dossier, output.key), sections_of(data["rows"])
     headed = bool(sections) and sections[0][0] != ""
     return forms.Licence(
         head=printing.head,
@@ -296,11 +295,11 @@ def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         verification_url=printing.url,
         signed=_chief(printing),
         name=data["name"],
-        grounds=_lines(data.get("grounds", "")),
+        grounds=lines_of(data.get("grounds", "")),
         rows=[] if headed else sections[0][1],
         sections=sections if headed else sections[1:],
         validity=rule.validity.text if rule and rule.validity else "",
-        conditions=_lines(data.get("conditions", "")),
+        conditions=lines_of(data.get("conditions", "")),
     )
 
 
@@ -323,7 +322,7 @@ def _letter_prefill(dossier: Dossier, key: str) -> Data:
         "name": rule.name if rule else "",
         "to": to,
         "opening": f"Xét hồ sơ {dossier.code} của {to} về việc “{about}”, {dossier.agency.name} thông báo như sau.",
-        "rows": _printed(dossier, key),
+        "rows": printed(dossier, key),
         "closing": "",
     }
 
@@ -337,8 +336,8 @@ def _letter_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet
         name=data["name"],
         to=data["to"],
         opening=data["opening"],
-        sections=_sections(data["rows"]),
-        closing=_lines(data.get("closing", "")),
+        sections=sections_of(data["rows"]),
+        closing=lines_of(data.get("closing", "")),
     )
 
 
@@ -362,7 +361,7 @@ def _decision_prefill(dossier: Dossier, key: str) -> Data:
         "about": about,
         "grounds": "\n".join(text.cited for text in definition.legal_basis),
         "ruling": f"{about[:1].upper()}{about[1:]} theo đề nghị của {applicant.title} {applicant.name}.",
-        "rows": _printed(dossier, key),
+        "rows": printed(dossier, key),
         "duties": f"Các bộ phận có liên quan và {applicant.title} {applicant.name} thi hành Quyết định này.",
     }
 
@@ -375,10 +374,10 @@ def _decision_sheet(output: Output, data: Data, printing: Printing) -> forms.She
         signed=_chief(printing),
         authority=f"{_head_of(output.dossier.agency)} {output.dossier.agency.name}",
         about=data["about"],
-        grounds=_lines(data["grounds"]),
-        ruling=_lines(data["ruling"]),
-        rows=_pairs(data["rows"]),
-        duties=_lines(data["duties"]),
+        grounds=lines_of(data["grounds"]),
+        ruling=lines_of(data["ruling"]),
+        rows=pairs_of(data["rows"]),
+        duties=lines_of(data["duties"]),
     )
 
 
@@ -421,77 +420,6 @@ def _head_of(agency: Agency) -> str:
 
 def _chief(printing: Printing) -> forms.Signature:
     return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=printing.signer_name, note="")
-
-
-def _printed(dossier: Dossier, key: str) -> str:
-    """What stands on the paper by its procedure, one `label: value` a line; everything declared where that is not said."""
-    definition, rule = dossier.procedure_version.definition, published(dossier, key)
-    register = rule.register if rule and rule.kind is OutputKind.EXTRACT else None
-    of = next((one for one in definition.outputs if register and one.register == register and one.lines), rule)
-    if of is None or not of.lines:
-        return _rows(dossier)
-    fields = {field.key: field for field in definition.form.fields()}
-    lines = [_line(line, fields, dossier.answers) for line in of.lines]
-    return "\n".join(line for line in lines if line)
-
-
-def _line(line: PrintedLine, fields: Mapping[str, FormField], answers: Mapping[str, Any]) -> str:
-    """Empty where nothing was answered: a father who is not named has no line."""
-    if line.heading:
-        return line.label
-    given = [key for key in line.questions if answers.get(key) not in (None, "")]
-    if line.questions and not given:
-        return ""
-    words = [in_words(fields[key], answers[key]) for key in given]
-    words += [spelled(answers[key]) for key in given if line.spelled]
-    return f"{line.label}: {line.text or ' '.join('; '.join(words).split())}"
-
-
-def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
-    """Everything declared that is no statement, one `label: value` a line; without what is about the parties if not wanted."""
-    definition, answers = dossier.procedure_version.definition, dossier.answers
-    hidden = (
-        Meaning.STATEMENT,
-        Meaning.FILED_BY,
-        Meaning.AGENCY,
-        Meaning.DELIVERY,
-        Meaning.DELIVERY_ADDRESS,
-        Meaning.PHONE,
-    )
-    return "\n".join(
-        f"{field.label}: {' '.join(in_words(field, answers[field.key]).split())}"
-        for field in definition.form.fields()
-        if field.key in answers and field.meaning not in hidden and (about_people or field.party is None)
-    )
-
-
-def _day(text: str) -> date | None:
-    try:
-        day, month, year = (int(part) for part in text.split("/"))
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _sections(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Lines as the sheet has them: below each line without a colon, which is a heading, the ones that follow it."""
-    found: list[tuple[str, list[tuple[str, str]]]] = [("", [])]
-    for line in _lines(text):
-        label, colon, value = line.partition(":")
-        if colon:
-            found[-1][1].append((label.strip(), value.strip()))
-        else:
-            found.append((label, []))
-    return [section for section in found if section[1]]
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    pairs = [line.partition(":") for line in _lines(text)]
-    return [(label.strip(), value.strip()) for label, _, value in pairs]
 
 
 _MARRIAGE_FIELDS = tuple(

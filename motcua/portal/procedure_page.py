@@ -213,13 +213,15 @@ def _limit(definition: Definition, rule: LimitRule) -> Line:
 def steps(definition: Definition) -> list[Step]:
     """The way of a dossier as the citizen sees it; the same sentence twice in a row is one step."""
     here = is_local(definition)
-    found = [Step(_("Khai rồi nộp, trên mạng hoặc tại quầy") if here else _("Khai rồi nộp ở nơi làm việc này"))]
+    online = any(one.channel == Channel.ONLINE for one in definition.channels)
+    filed = _("Khai rồi nộp, trên mạng hoặc tại quầy") if online else _("Mang giấy tờ đến quầy")
+    found = [Step(filed if here else _("Khai rồi nộp ở nơi làm việc này"))]
     for step in definition.steps:
         when = ""
         if step.kind is Kind.CONFIRM and definition.draft_confirmation:
             value = definition.draft_confirmation.value
             when = _("Trong {days} ngày").format(days=f"{value:f}".split(".")[0])
-        elif step.kind is Kind.RECEIVE and here:
+        elif step.kind is Kind.RECEIVE and here and online:
             when = _("Nộp trên mạng: trả lời trong 8 giờ làm việc")
         if found[-1].title != step.citizen:
             found.append(Step(step.citizen, when))

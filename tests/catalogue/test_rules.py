@@ -63,6 +63,20 @@ def test_sixty_days_are_counted_from_the_day_after_and_doubt_is_for_the_citizen(
 
 
 @pytest.mark.parametrize(
+    ("born", "expected"),
+    [("2020-11-24", True), ("2020-11-23", False), ({"year": 2020, "month": None, "day": None}, True), (None, True)],
+)
+def test_a_child_is_below_six_until_the_sixth_birthday(born, expected):
+    assert holds("age_below", {"a": born}, question="a", years=6) is expected
+
+
+def test_copies_are_one_where_nobody_was_asked_how_many():
+    assert amount("copies_asked", {}, question="a") is None
+    assert amount("copies_asked", {}, question="a", otherwise=1) == 1
+    assert amount("copies_asked", {"a": 3}, question="a", otherwise=1) == 3
+
+
+@pytest.mark.parametrize(
     ("day", "expected"),
     [("2026-11-23", True), ("2026-11-24", False), ({"year": 2026, "month": None, "day": None}, True), (None, True)],
 )

@@ -26,14 +26,6 @@ PUBLISHED = {
         ["working_day 10"],
         2,
     ),
-    "dang-ky-khai-sinh": (
-        "1.001193",
-        "163/QĐ-BTP",
-        "Hộ tịch",
-        ["0 vnd", "None vnd", "8000 vnd"],
-        ["same_day 0"],
-        13,
-    ),
     "cap-gcn-buon-ban-thuoc-thu-y": ("1.001686", "1649/QĐ-BNNMT", "Thú y", ["230000 vnd"], ["working_day 7"], 3),
 }
 

@@ -26,10 +26,11 @@ IN_PART = frozenset(
     {
         "cap-gcn-co-so-du-dieu-kien-an-toan-thuc-pham",  # published so
         "cap-gcn-quyen-su-dung-dat-lan-dau",
+        "chung-thuc-ban-sao",
         "dang-ky-bien-dong-dat-dai-chuyen-nhuong",
     }
 )
-"""Online in part although nobody signs in person: the originals of land papers are handed over for the certificate."""
+"""Online in part although nobody signs in person: the originals are handed over, or shown to be compared."""
 SINCE = date(2026, 1, 1)
 
 
@@ -88,8 +89,11 @@ def _open(version: ProcedureVersion) -> None:
     """Online: whole, or in part where somebody must come, or originals must be handed over."""
     definition = version.definition
     comes = definition.slug in IN_PART or any(output.needs_presence for output in definition.outputs)
-    for channel, level in ((Channel.ONLINE, Level.PARTIAL if comes else Level.FULL), (Channel.COUNTER, Level.FULL)):
-        catalogue.switch_on(slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR)
+    levels = {Channel.ONLINE: Level.PARTIAL if comes else Level.FULL, Channel.COUNTER: Level.FULL}
+    for channel in (one for one in levels if one in {published.channel for published in definition.channels}):
+        catalogue.switch_on(
+            slug=definition.slug, channel=channel, level=levels[channel], effective_from=SINCE, by=EDITOR
+        )
 
 
 def _officers() -> None:
