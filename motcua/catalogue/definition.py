@@ -21,7 +21,6 @@ from motcua.catalogue.enums import (
     Layer,
     LimitKind,
     LimitUnit,
-    OutputKind,
     PartyKind,
     PartyRole,
     PayableAt,
@@ -29,9 +28,9 @@ from motcua.catalogue.enums import (
     RouteKind,
     Silence,
     StepKind,
-    ValidityUnit,
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
+from motcua.catalogue.outputs import Output, PrintedLine, Validity
 from motcua.catalogue.published import BlankForm, LegalText, OnlineOnly, PublishedChannel, SevenParts
 from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, Slug
 from motcua.identity.enums import Duty
@@ -45,13 +44,16 @@ __all__ = [
     "LegalText",
     "OnlineOnly",
     "Option",
+    "Output",
     "Page",
     "Part",
+    "PrintedLine",
     "PublishedChannel",
     "Repeat",
     "RuleCall",
     "SevenParts",
     "Shape",
+    "Validity",
 ]
 
 
@@ -348,35 +350,6 @@ class Step:
     when: RuleCall | None = None
     channels: tuple[Channel, ...] = ()
     source: Key | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validity:
-    value: int
-    unit: ValidityUnit
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """Kết quả. `copies` None: as many as the rule `quantity` counts. `register`: kind of book it is entered in."""
-
-    key: Key
-    name: str
-    kind: OutputKind = OutputKind.PAPER
-    code: str | None = None
-    copies: int | None = None
-    quantity: RuleCall | None = None
-    when: RuleCall | None = None
-    validity: Validity | None = None
-    register: Key | None = None
-    template: Key | None = None
-    needs_presence: bool = False
-    signed_by: tuple[Key, ...] = ()
-    deliveries: tuple[str, ...] = ()
-    plain: str | None = None
-    source: Key | None = None
-    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

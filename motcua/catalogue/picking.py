@@ -19,6 +19,7 @@ from motcua.catalogue.definition import (
     LimitRule,
     Page,
     Party,
+    PrintedLine,
     Source,
     Step,
     Variant,
@@ -78,6 +79,7 @@ def choices_of(cls: type, key: str, document: Document) -> Choices | None:
         (Party, "sex"): lambda: SEXES,
         (FormField, "options_from"): lambda: tuple((name, name) for name in lists.names()),
         (None, "deliveries"): lambda: DELIVERIES,
+        (PrintedLine, "questions"): lambda: questions(document),
     }
     found = listed.get((cls, key)) or listed.get((None, key))
     if found:

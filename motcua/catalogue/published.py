@@ -34,6 +34,10 @@ class OnlineOnly:
         return self.since <= day and (self.until is None or day < self.until)
 
 
+SIGNS = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "QĐ": "Quyết định"}
+"""What the letters in a legal text's number stand for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalText:
     number: str
@@ -41,6 +45,13 @@ class LegalText:
     articles: str | None = None
     url: Address | None = None
     source: Key | None = None
+
+    @property
+    def cited(self) -> str:
+        """As a decision cites it: `Nghị định 20/2021/NĐ-CP (...)`; a law by its own title."""
+        sign = self.number.rpartition("/")[2]
+        kind = next((word for begin, word in SIGNS.items() if sign.startswith(begin)), None)
+        return f"{kind} {self.number} ({self.title})" if kind else f"{self.title} ({self.number})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES, VALUES,
 from motcua.catalogue.rules.words import parameter_said, rule_said
 from motcua.console.boxes import ABSENT, Box, LenientChoice, LenientChoices, box_for
 from motcua.console.nodes import Leaf, Node, Panel, Setting
+from motcua.console.options import yaml_box
 from motcua.ui import widgets
 from motcua.ui.forms import LongTextField, TextField
 
@@ -92,7 +93,8 @@ class RuleNode(Node):
             return _answer_box(words, answers_to(asked, document), many=name == "values")
         default = "commune" if name == "kind" else ABSENT
         box = box_for(kind, words, required=needed, default=default, choices=parameter_choices(name, document))
-        assert box is not None, f"no box for {self.chosen}.{name}"
+        if box is None:
+            return yaml_box(words, mapping=False)
         if name == "question" and {"value", "values"} & set(parameters_of(self.register[self.chosen])):
             box.field.widget.attrs.update(REDRAWS)
         return box

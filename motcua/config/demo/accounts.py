@@ -32,6 +32,9 @@ OFFICERS = (
     DemoOfficer("bien-tap", "Lý Thị Giả Sử", "Biên tập thủ tục: UBND tỉnh", ("H19",), (Duty.EDIT,)),
     DemoOfficer("phap-che", "Tô Văn Phỏng Chừng", "Thẩm định bản soạn: UBND tỉnh", ("H19",), (Duty.INSPECT,)),
     DemoOfficer("thu-y", "Ngô Thị Bịa Đặt", "Mọi việc: Sở Nông nghiệp và Môi trường", ("so-nong-nghiep-va-moi-truong",), tuple(Duty)),
+    DemoOfficer("dat-dai", "Đoàn Văn Phỏng Chừng", "Mọi việc: Văn phòng Đăng ký đất đai tỉnh", ("van-phong-dang-ky-dat-dai",), tuple(Duty)),
+    DemoOfficer("quy-hoach", "Lý Thị Ví Thử", "Mọi việc: Sở Xây dựng", ("so-xay-dung",), tuple(Duty)),
+    DemoOfficer("y-te", "Dương Văn Ước Lệ", "Mọi việc: Sở Y tế", ("so-y-te",), tuple(Duty)),
 )  # fmt: skip
 
 
