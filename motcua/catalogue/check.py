@@ -236,7 +236,7 @@ def _never(definition: Definition) -> Iterator[Fault]:
 def _branches(definition: Definition) -> Iterator[Fault]:
     """Each variant can come to pass, and ends in an output."""
     context = Context(today=clock.today())
-    calls = [one.when for one in (*definition.variants, *definition.outputs)]
+    calls = [*(one.when for one in definition.variants), *(one.when for one in definition.outputs)]
     found = cases(definition, calls, context)
     if found is None or not definition.outputs:
         return

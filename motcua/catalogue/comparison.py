@@ -8,7 +8,7 @@ from typing import Any
 from motcua.catalogue.attributes import words_of
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.parsing import keys_of, part_of
-from motcua.catalogue.picking import label_of
+from motcua.catalogue.picking import labelled
 from motcua.catalogue.rules.words import parameter_said, rule_said
 from motcua.kernel.money import vnd
 
@@ -192,8 +192,8 @@ def _shown(value: Any, path: tuple[str, ...], kind: Any = None) -> str:
         )
     base = part_of(kind)
     if isinstance(base, EnumMeta) and isinstance(value, str):
-        listed: dict[Any, Any] = {one.value: one for one in base.__members__.values()}
-        return f"“{label_of(listed[value]) if value in listed else value}”"
+        listed = dict(labelled(base))
+        return f"“{listed.get(value, value)}”"
     return f"“{value}”" if isinstance(value, str) else str(value)
 
 

@@ -1,7 +1,7 @@
 """What can be picked for an attribute or a parameter, given the rest of the document: (value, words) pairs."""
 
 from collections.abc import Callable, Mapping
-from enum import Enum
+from enum import Enum, EnumMeta
 from typing import Any
 
 from motcua.agencies.models import Agency
@@ -69,6 +69,12 @@ OF_QUESTIONS = ("questions", *NAMING_ONE)
 def label_of(value: Enum) -> str:
     """The words for one value of a closed list."""
     return str(getattr(value, "label", "") or UNLABELLED.get(value, value.value))
+
+
+def labelled(kind: EnumMeta) -> Choices:
+    """A closed list with its words."""
+    members: list[Enum] = list(kind.__members__.values())
+    return tuple((str(one.value), label_of(one)) for one in members)
 
 
 def choices_of(cls: type, key: str, document: Document) -> Choices | None:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.attributes import Attribute
 from motcua.catalogue.parsing import SCALARS, value_of
-from motcua.catalogue.picking import Choices, label_of
+from motcua.catalogue.picking import Choices, labelled
 from motcua.catalogue.shapes import Shape
 from motcua.kernel.money import grouped
 from motcua.ui import widgets
@@ -66,7 +66,8 @@ def box_for(
     required = required and not optional
     common = {"label": words.label, "help_text": words.hint, "required": required}
     if isinstance(base, EnumMeta):
-        base, choices = str, tuple((str(one.value), label_of(one)) for one in base)
+        choices = labelled(base)
+        base = str
     if get_origin(base) is tuple:
         return _many(get_args(base)[0], common, choices)
     if base is bool:
@@ -184,7 +185,7 @@ def _choice(common: dict[str, Any], choices: Choices, default: Any, kind: Callab
 def _many(kind: Any, common: dict[str, Any], choices: Choices | None) -> Box | None:
     base, shape, _optional = _unwrapped(kind)
     if isinstance(base, EnumMeta):
-        choices = tuple((str(one.value), label_of(one)) for one in base)
+        choices = labelled(base)
     if choices is not None:
         return _ticks(common, choices)
     return _lines(common, shape) if base is str else None
@@ -238,7 +239,7 @@ class LenientChoice(forms.ChoiceField):
         return [value for value, _label in self._pairs()]
 
     def _pairs(self) -> list[tuple[str, str]]:
-        return [(str(value), str(label)) for value, label in self.choices]  # type: ignore[union-attr]  # always a plain list here
+        return [(str(value), str(label)) for value, label in self.choices]  # type: ignore[union-attr, misc]  # always a plain list here
 
 
 class LenientChoices(forms.MultipleChoiceField, LenientChoice):
