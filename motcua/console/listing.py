@@ -1,7 +1,7 @@
 """The lists of a page: what stands in each, with the way to every thing, and the lists inside things (pages in parts)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import EnumMeta
 from typing import Any, get_args
 
@@ -33,13 +33,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Things:
-    """A list of things, and where one more is added."""
+    """A list of things, and where one more is added. `inside`: the thing it belongs to, if lists lie in one another."""
 
     title: str
     hint: str
     thing: str
     add: str
     lines: tuple[Line, ...]
+    inside: str = ""
 
 
 def address(working: WorkingVersion, place: Place) -> str:
@@ -83,7 +84,13 @@ def _things(working: WorkingVersion, cls: type, key: str, kind: type, value: Any
 
 
 def _inside(working: WorkingVersion, kind: type, one: Any, place: Place, depth: int) -> tuple[Things, ...]:
-    return lists_of(working, kind, one, place, keys=("pages",), depth=depth + 1) if depth < DEEPEST else ()
+    if depth >= DEEPEST:
+        return ()
+    number = place[-1]
+    assert isinstance(number, int)
+    name = called(kind, one, number + 1)
+    found = lists_of(working, kind, one, place, keys=("pages",), depth=depth + 1)
+    return tuple(replace(things, inside=name) for things in found)
 
 
 def _note(kind: type, one: Any) -> str:
