@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from motcua.agencies.refs import AgencyRef
 from motcua.catalogue.rules.registry import PLACES, Answers, register
@@ -16,6 +16,9 @@ class Territory(Protocol):
 
     def department(self, kind: str, commune: str) -> AgencyRef | None:
         """The agency of that kind ("so-nong-nghiep-va-moi-truong") for a commune."""
+
+    def continuing_of(self, identifier: str) -> AgencyRef | None:
+        """The agency with this identifier, or the one that carries on its work; None if nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,119 @@ def any_centre(answers: Answers, territory: Territory, *, questions: tuple[str, 
 
 
 def _at(answers: Answers, territory: Territory, question: str, kind: str, clause: str) -> Found | None:
-    given = answers.get(question)
-    commune = given.get("commune") if isinstance(given, dict) else None
+    """The agency of that kind where the answered place is; None while it is not answered, or there is none."""
+    commune = _commune_of(answers, question)
     if not commune:
         return None
     agency = territory.agency_of_commune(commune) if kind == COMMUNE else territory.department(kind, commune)
     return Found(agency, commune, question, clause) if agency else None
 
 
+def _commune_of(answers: Answers, question: str) -> str | None:
+    given = answers.get(question)
+    return given.get("commune") if isinstance(given, dict) else None
+
+
 def _first_of_each(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Each agency once, for the first reason."""
     kept: dict[str, Found] = {}
     for one in found:
         kept.setdefault(one.agency.identifier, one)
     return tuple(kept.values())
+
+
+SEAT = "trụ sở ở đó"
+EVENT = "sự việc xảy ra ở đó"
+BOOKS = "nơi đó giữ sổ đã đăng ký trước đây"
+FOREIGN = "việc này có yếu tố nước ngoài"
+SAME_AGENCY = "cơ quan đó đã làm việc trước đây"
+SUCCESSOR = "cơ quan đó tiếp nhận công việc của {former}"
+
+
+@register(PLACES)
+def seat_of_business(
+    answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the business has its seat, wherever it works. Source: Decree 168/2025 on registering businesses, article 20."""
+    found = _at(answers, territory, question, kind, SEAT)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_of_event(answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE) -> tuple[Found, ...]:
+    """Where it happened: the birth, the death, the accident."""
+    found = _at(answers, territory, question, kind, EVENT)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def first_residence(
+    answers: Answers, territory: Territory, *, questions: tuple[str, ...], kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the person lives by the first address that is known: permanent, else temporary residence.
+
+    Source: Decree 123/2015, article 21.
+    """
+    known = [one for one in questions if _commune_of(answers, one)]
+    found = _at(answers, territory, known[0], kind, RESIDENCE) if known else None
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def last_residence_or_event(
+    answers: Answers, territory: Territory, *, question: str, event: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the person lived last; where that is not known, where it happened.
+
+    Source: Law on Civil Status 2014, article 32.
+    """
+    if _commune_of(answers, question):
+        return first_residence(answers, territory, questions=(question,), kind=kind)
+    return place_of_event(answers, territory, question=event, kind=kind)
+
+
+@register(PLACES)
+def earlier_registration_or_residence(
+    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...] = ()
+) -> tuple[Found, ...]:
+    """Where it was registered before (the commune of today that holds the books), or where the parties live.
+
+    Source: Law on Civil Status 2014, article 27; the books follow the commune that was merged, Decree 120/2025.
+    """
+    books = _at(answers, territory, question, COMMUNE, BOOKS)
+    homes = [_at(answers, territory, one, COMMUNE, RESIDENCE) for one in questions]
+    return _first_of_each(one for one in (books, *homes) if one)
+
+
+@register(PLACES)
+def foreign_element(
+    answers: Answers, territory: Territory, *, question: str, foreign: Any, questions: tuple[str, ...], kind: str
+) -> tuple[Found, ...]:
+    """The province's department `kind` once `question` was answered with `foreign`; else where a party lives.
+
+    The department is that of the first commune known. Until the question is answered nobody is named.
+    Source: where the law keeps a matter with a foreign element at the province, each procedure names its article.
+    """
+    given = answers.get(question)
+    if given is None:
+        return ()
+    is_foreign = foreign in given if isinstance(given, list) else given == foreign
+    if not is_foreign:
+        return residence_of_any_party(answers, territory, questions=questions)
+    found = (hit for one in questions if (hit := _at(answers, territory, one, kind, FOREIGN)))
+    return _first_of_each(found)
+
+
+@register(PLACES)
+def same_agency_or_successor(answers: Answers, territory: Territory, *, question: str) -> tuple[Found, ...]:
+    """The agency that did it before, named by its identifier; after a merger, the one that took over its work.
+
+    Source: Resolution 190/2025/QH15, article 5.
+    """
+    given = answers.get(question)
+    named = given.get("identifier") if isinstance(given, dict) else None
+    agency = territory.continuing_of(named) if named else None
+    if agency is None:
+        return ()
+    clause = SAME_AGENCY if agency.identifier == named else SUCCESSOR.format(former=given["name"])
+    return (Found(agency, given.get("commune", ""), question, clause),)
