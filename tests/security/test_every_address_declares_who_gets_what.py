@@ -26,9 +26,9 @@ DEED = "in in in in 200 404 403 403"
 READING = "in in in in 200 404 200 404"
 
 ROWS = {
-    EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:glossary
+    EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:form_schema portal:glossary
         portal:help portal:home portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
-        portal:security portal:sign_in portal:start portal:track portal:verification portal:verified
+        portal:security portal:sign_in portal:start portal:suitability portal:suitability_json portal:track portal:verification portal:verified
         ui:desk_gallery ui:gallery ui:paper_gallery""",
     NOT_SO: "desk:file portal:file",
     BY_POST: "desk:sign_out portal:sign_out",

@@ -19,6 +19,7 @@ from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
+from motcua.intake.suitability import settled_pages, walk
 from motcua.kernel import clock
 from motcua.portal import beginning, procedure_page
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
@@ -52,13 +53,19 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @citizen
 @require_POST
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
-    """Start a draft and go to its first question."""
+    """Start a draft, with what was answered to “Nộp ở đâu?”, and go to its first open question."""
     version = _version(slug)
     if not beginning.is_open_online(version.procedure):
         return redirect("portal:start", slug=slug)
-    draft = acts.start_draft(procedure_version_id=version.pk, account_id=citizen_of(request).account_id)
+    way = walk(version.definition, request.POST)
+    draft = acts.start_draft(
+        procedure_version_id=version.pk,
+        account_id=citizen_of(request).account_id,
+        answers=way.answers,
+        settled=settled_pages(way),
+    )
     situation = Situation(draft)
-    return redirect(page_url(draft, situation.journey.stops[0].key))
+    return redirect(page_url(draft, situation.journey.next_open.key))
 
 
 def _version(slug: str) -> ProcedureVersion:
