@@ -38,7 +38,14 @@ def imprint(answers: Answers, keys: Iterable[str]) -> str:
 
 def communes_in(answers: Answers) -> set[str]:
     """Codes of the communes among the answers."""
-    return {one["commune"] for one in answers.values() if isinstance(one, dict) and one.get("commune")}
+    entries = [entry for one in answers.values() if isinstance(one, list) for entry in one if isinstance(entry, dict)]
+    given = [*answers.values(), *(value for entry in entries for value in entry.values())]
+    return {one["commune"] for one in given if isinstance(one, dict) and one.get("commune")}
+
+
+def said_of_entry(page: Page, entry: Answers, communes: Communes) -> list[tuple[str, str]]:
+    """One entry of a repeated page as people read it: label and words."""
+    return [(one.label, spoken(one, entry[one.key], communes)) for one in page.fields if one.key in entry]
 
 
 def said(definition: Definition, answers: Answers) -> dict[str, str]:

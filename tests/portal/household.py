@@ -1,0 +1,46 @@
+"""A made-up procedure with a repeated page: who lives in a house. None of the published ones has had one so far."""
+
+from typing import Any
+
+from motcua.catalogue import acts
+from motcua.catalogue.enums import Channel, Level
+from motcua.kernel.actors import SYSTEM
+from tests import cast
+from tests.catalogue.documents import small
+
+SLUG = "cap-so-nha"
+PEOPLE: dict[str, Any] = {
+    "key": "thanh_vien",
+    "question": "Ai cùng ở trong nhà?",
+    "hint": "Ghi từng người.",
+    "repeat": {"key": "nguoi_trong_nha", "name": "Người", "least": 1, "most": 3},
+    "fields": [
+        {"key": "ho_ten", "type": "name", "label": "Họ và tên"},
+        {"key": "ngay_sinh", "type": "partial_date", "label": "Ngày sinh"},
+        {"key": "o_dau", "type": "address", "label": "Nơi ở trước đây", "required": False},
+        {"key": "tuoi", "type": "number", "label": "Tuổi", "computed": {"rule": "age_of", "with": {"question": "ngay_sinh"}}},
+    ],
+}  # fmt: skip
+COUNT = {
+    "key": "so_nguoi",
+    "type": "number",
+    "label": "Số người",
+    "computed": {"rule": "how_many", "with": {"question": "nguoi_trong_nha"}},
+}
+
+
+def household(**changes: Any) -> dict[str, Any]:
+    """The document; `changes` to its repeat."""
+    document = small()
+    pages = document["form"]["parts"][0]["pages"]
+    people = {**PEOPLE, "repeat": {**PEOPLE["repeat"], **changes}}
+    parking = {"key": "xe", "question": "Nhà có mấy xe?", "fields": [{"key": "so_xe", "type": "number", "label": "Số xe"}, COUNT]}  # fmt: skip
+    document["form"]["parts"][0]["pages"] = [pages[0], people, parking, pages[1]]
+    document["evidence"] = []
+    return document
+
+
+def open_household(**changes: Any) -> None:
+    acts.publish_version(document=household(**changes), effective_from=cast.BEGAN, by=SYSTEM)
+    for channel in (Channel.ONLINE, Channel.COUNTER):
+        acts.switch_on(slug=SLUG, channel=channel, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM)
