@@ -11,6 +11,7 @@ from motcua.catalogue.definition import Definition, FormField, Page
 from motcua.catalogue.enums import FieldType
 from motcua.catalogue.lists import options, options_of
 from motcua.catalogue.rules import Answers
+from motcua.identity.enums import Sex
 from motcua.kernel import numbers
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.money import grouped, vnd
@@ -28,6 +29,11 @@ def read_date(answer: Any) -> PartialDate:
 def whole_date(value: PartialDate) -> str:
     """A whole date as it is stored."""
     return value.earliest().isoformat()
+
+
+def sex_of(answer: Any) -> Sex | None:
+    """An answered sex, however the form's keys call it; None for anything else."""
+    return {"male": Sex.MALE, "nam": Sex.MALE, "female": Sex.FEMALE, "nu": Sex.FEMALE}.get(str(answer or ""))
 
 
 def imprint(answers: Answers, keys: Iterable[str]) -> str:

@@ -59,6 +59,14 @@ def _digits(one: FormField, parse: Callable[[str], Any], *, blank: str, width: i
     return TextField(longest=40, parse=parse, blank=blank, widget=widgets.Digits(width=width), **shared(one))
 
 
+def _personal_number(text: str) -> numbers.PersonalNumber:
+    """Well formed, and of somebody who may be born by now."""
+    number = numbers.personal_number(text)
+    if number.birth_year > clock.today().year:
+        raise ValueProblem("personal_number.unborn", so=number.value[3:6], nam=number.birth_year)
+    return number
+
+
 def _email(text: str) -> str:
     try:
         validate_email(text)
@@ -146,7 +154,7 @@ SIMPLE: dict[FieldType, Simple] = {
     FieldType.TEXT: (_text, _same, _same),
     FieldType.LONG_TEXT: (lambda one: LongTextField(longest=one.longest or 2000, **shared(one)), _same, _same),
     FieldType.PERSONAL_NUMBER: (
-        lambda one: _digits(one, numbers.personal_number, blank="personal_number.blank", width=12),
+        lambda one: _digits(one, _personal_number, blank="personal_number.blank", width=12),
         lambda number: number.value,
         spoken_number,
     ),

@@ -10,9 +10,10 @@ from motcua.catalogue import completeness
 from motcua.catalogue.definition import FormField, Page
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.rules import Answers
+from motcua.identity.enums import Sex
 from motcua.identity.models import Account
 from motcua.intake import fields
-from motcua.intake.answers import imprint, read_date, spoken_number
+from motcua.intake.answers import imprint, read_date, sex_of, spoken_number
 from motcua.intake.journey import fields_asked, fields_shown, statements
 from motcua.intake.names import doubts_about
 from motcua.intake.prefill import account_answer, takes_from_account
@@ -165,17 +166,20 @@ class PageForm(BaseForm):
     def _doubt_numbers(self, answers: Answers) -> None:
         """Digits that speak against the declared birth or sex: a question, never a refusal."""
         sexes = {party.key: party.sex for party in self.situation.definition.applicants.parties}
-        for party in {one.party for one in self.asked if one.type in BORN and one.party}:
+        told = (one for one in self.asked if one.type in BORN or one.meaning is Meaning.SEX)
+        asking = {one.party for one in told if one.party or self.entry is not None}
+        for party in asking:
             number, born = self._key_of(party, Meaning.PERSONAL_NUMBER), self._key_of(party, Meaning.BORN_ON)
             if not answers.get(number):
                 continue
-            sex = sexes.get(party)
+            sex = sex_of(sexes.get(party) or answers.get(self._key_of(party, Meaning.SEX)))
             found = numbers.personal_number(answers[number]).contradictions(
                 born=read_date(answers[born]) if answers.get(born) else None,
-                is_female=sex == "female" if sex else None,
+                is_female=sex == Sex.FEMALE if sex else None,
             )
             for problem in found:
-                self._doubt(f"{party}:{problem.code}", problem.message(), answers, (number, born))
+                keys = (number, born, self._key_of(party, Meaning.SEX))
+                self._doubt(f"{party}:{problem.code}", problem.message(), answers, [key for key in keys if key])
 
     def _doubt_values(self) -> None:
         """What the value alone makes doubtful: a name without marks, a telephone that receives no messages."""

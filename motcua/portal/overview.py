@@ -68,15 +68,16 @@ def _entries(stop: Stop, answers: Answers, communes: dict[str, str], href: str) 
     """One row per entry of a repeated page; one that says so where there is none."""
     assert stop.page is not None
     group = group_of(stop.page, answers)
+    name = group.repeat.name[:1].upper() + group.repeat.name[1:]
     rows = [
         Answer(
-            f"{group.repeat.name} thứ {number}",
+            f"{name} thứ {number}",
             "\n".join(f"{label}: {words}" for label, words in said_of_entry(stop.page, one, communes)),
             href=href,
         )
         for number, one in enumerate(group.entries, start=1)
     ]
-    return rows or [Answer(group.repeat.name, "Không có ai", href=href)]
+    return rows or [Answer(name, "Không có", href=href)]
 
 
 def _origin(situation: Situation, field: FormField, account: Account | None) -> str:

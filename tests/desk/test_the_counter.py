@@ -143,7 +143,7 @@ def test_several_people_are_written_down_one_by_one_at_the_counter(desk_of, cler
     first = _begin(client, centre, procedure=household.SLUG)["Location"]
     own = client.post(first, {"dia_chi": "Phường Trấn Biên, Thành phố Đồng Nai", "dia_chi_detail": "Số 1"})["Location"]
     draft = Draft.objects.get()
-    assert "Chưa ghi ai." in client.get(own).content.decode()
+    assert "Chưa ghi người nào." in client.get(own).content.decode()
     person = {"ho_ten": "Đặng Thị Dung", "ngay_sinh_year": "1990", "ngay_sinh_month": "", "ngay_sinh_day": ""}
     for name in ("Đặng Thị Dung", "Hồ Văn An"):
         assert client.post(f"{own}?so=moi", {**person, "ho_ten": name}).status_code == 302

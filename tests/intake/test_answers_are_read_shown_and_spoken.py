@@ -56,6 +56,7 @@ BAD = [
     (T.TEXT, {"o": "x" * 400}, "Viết ngắn lại, nhiều nhất 300 chữ. Bây giờ dài hơn 100 chữ."),
     (T.LONG_TEXT, {"o": ""}, "Nhập ô thử."),
     (T.PERSONAL_NUMBER, {"o": "12345"}, "Số căn cước có 12 chữ số. Bây giờ có 5 chữ số."),
+    (T.PERSONAL_NUMBER, {"o": "075398001234"}, "Theo chữ số thứ tư đến thứ sáu là 398, người mang số này sinh năm 2098, sau hôm nay. Xem lại số."),
     (T.PHONE, {"o": "0912"}, "Số di động có 10 chữ số. Bây giờ có 4 chữ số."),
     (T.EMAIL, {"o": "tuyen"}, "Email phải có dấu @, ví dụ nguyenvanan@vidu.vn. Không có thì để trống."),
     (T.DATE, {"o_day": "31", "o_month": "2", "o_year": "1998"}, "Tháng 2 không có ngày 31. Xem lại ô thử."),

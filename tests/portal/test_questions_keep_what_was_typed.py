@@ -77,6 +77,7 @@ def test_a_birth_that_the_number_speaks_against_is_a_question_never_a_refusal(wa
     born = {"ben_nu_ngay_sinh_day": "", "ben_nu_ngay_sinh_month": "", "ben_nu_ngay_sinh_year": "1990"}
     asked = walker.say(born, address=at(walker, "ben_nu_ngay_sinh"))
     assert "Số này thường thuộc về nữ sinh năm 1998" in shown(asked)
+    assert "Chữ số thứ tư đến thứ sáu là 198: sinh năm 1998; ở đây khai sinh năm 1990." in shown(asked)
     answer = walker.say(
         {**born, "dung_roi": list(asked.context["form"].warnings)}, address=at(walker, "ben_nu_ngay_sinh")
     )

@@ -16,7 +16,11 @@ SENTENCES = {
     ),
     "personal_number.letters": "Chỉ nhập chữ số. Nhầm chữ O với số 0?",
     "personal_number.province": "Xem lại 3 chữ số đầu. Không có tỉnh nào mang số {doan}.",
-    "personal_number.birth": "Số này thường thuộc về {gioi} sinh năm {nam}, khác với chỗ đã khai. Xem lại cả hai.",
+    "personal_number.birth": (
+        "Số này thường thuộc về {gioi} sinh năm {nam}, khác với chỗ đã khai. {vi_sao} Xem lại cả hai. Thẻ ghi đúng như "
+        "vậy thì bấm “Đúng rồi”."
+    ),
+    "personal_number.unborn": "Theo chữ số thứ tư đến thứ sáu là {so}, người mang số này sinh năm {nam}, sau hôm nay. Xem lại số.",
     "personal_number.same": "Số này đã dùng cho {vai}. Mỗi người một số riêng.",
     "personal_number.not_found": (
         "Chưa tìm thấy số này trong dữ liệu dân cư. Xem lại số. Số đúng thì cứ nộp, cán bộ kiểm bằng giấy."
