@@ -23,7 +23,7 @@ from motcua.intake.situation import Situation
 from motcua.intake.suitability import settled_pages, walk
 from motcua.kernel import clock
 from motcua.portal import beginning, procedure_page
-from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
+from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.views.repeated import ENTRY, repeated_page
@@ -82,10 +82,9 @@ def _version(slug: str) -> ProcedureVersion:
 def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
     """The task list: every part, how far it is, where to go on."""
     situation = open_draft(request, key)
-    draft = situation.draft
-    if draft.dossier_code:
-        return redirect("portal:sent", key=key)
-    way = situation.journey
+    draft, way = situation.draft, situation.journey
+    if instead := elsewhere(situation):
+        return redirect(instead)
     context = {
         **around(situation, CHECK),
         "parts": beginning.part_stops(situation),
@@ -102,8 +101,8 @@ def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
 def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     """One stop of the way: a question, or the papers of one kind."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code:
-        return redirect("portal:sent", key=key)
+    if instead := elsewhere(situation):
+        return redirect(instead)
     found = situation.journey.stop(stop)
     if found is None or found.kind is Kind.CHECK:
         return redirect("portal:tasks", key=key)
