@@ -20,7 +20,7 @@ from motcua.documents.enums import RenditionKind
 from motcua.documents.models import StoredFile
 from motcua.documents.serving import FileAddresses
 from motcua.identity.officers import Officer
-from motcua.intake.answers import said, spoken_number
+from motcua.intake.answers import drawn, said, spoken_number
 from motcua.kernel import sealing
 from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
@@ -42,6 +42,7 @@ class Row:
     label: str
     text: str
     doubt: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,14 @@ def _rows(
         for field in page.fields:
             if field.key in words and field.meaning is not Meaning.STATEMENT:
                 text = _covered(field, answers[field.key], words[field.key], masked=masked)
-                yield Row(field.label, text, doubts.get(field.key, ""))
+                yield Row(field.label, text, doubts.get(field.key, ""), drawn(answers[field.key]))
 
 
 def _covered(field: FormField, value: Any, text: str, *, masked: bool) -> str:
     if not masked:
         return text
-    if field.type is FieldType.PERSONAL_NUMBER:
+    is_number = field.type is FieldType.PERSONAL_NUMBER or (field.type is FieldType.TAX_CODE and len(str(value)) == 12)
+    if is_number:
         return sealing.mask_number(str(value))
     if field.type is FieldType.ID_DOCUMENT:
         number = str(value["number"])

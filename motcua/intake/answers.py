@@ -16,6 +16,7 @@ from motcua.kernel import numbers
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.money import grouped, vnd
 from motcua.kernel.problems import ValueProblem
+from motcua.kernel.strokes import path
 
 Communes = Mapping[str, str]
 """Name of a commune by its code, for the addresses among the answers."""
@@ -47,6 +48,11 @@ def communes_in(answers: Answers) -> set[str]:
     entries = [entry for one in answers.values() if isinstance(one, list) for entry in one if isinstance(entry, dict)]
     given = [*answers.values(), *(value for entry in entries for value in entry.values())]
     return {one["commune"] for one in given if isinstance(one, dict) and one.get("commune")}
+
+
+def drawn(answer: Any) -> str:
+    """What was signed with a finger, as a path; "" for every other answer."""
+    return path(answer["strokes"]) if isinstance(answer, dict) and answer.get("strokes") else ""
 
 
 def said_of_entry(page: Page, entry: Answers, communes: Communes) -> list[tuple[str, str]]:

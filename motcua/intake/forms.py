@@ -19,12 +19,14 @@ from motcua.intake.names import doubts_about
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.repeating import Group, group_of
 from motcua.intake.situation import Situation
-from motcua.kernel import numbers
+from motcua.kernel import money, numbers
 from motcua.kernel.problems import ValueProblem, sentence
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm, TickField
 
 CONFIRM = "dung_roi"
+HUGE_VND = 1_000_000_000
+"""From here on a sum is read back in words: a nought too many is easily typed."""
 BORN = (FieldType.PERSONAL_NUMBER, FieldType.PARTIAL_DATE, FieldType.DATE)
 
 
@@ -172,7 +174,7 @@ class PageForm(BaseForm):
             number, born = self._key_of(party, Meaning.PERSONAL_NUMBER), self._key_of(party, Meaning.BORN_ON)
             if not answers.get(number):
                 continue
-            sex = sex_of(sexes.get(party) or answers.get(self._key_of(party, Meaning.SEX)))
+            sex = sex_of((party and sexes.get(party)) or answers.get(self._key_of(party, Meaning.SEX)))
             found = numbers.personal_number(answers[number]).contradictions(
                 born=read_date(answers[born]) if answers.get(born) else None,
                 is_female=sex == Sex.FEMALE if sex else None,
@@ -190,6 +192,9 @@ class PageForm(BaseForm):
                 found = doubts_about(value)
             elif one.type == FieldType.PHONE and value:
                 found = numbers.phone_number(value).warnings
+            elif one.type == FieldType.MONEY and value and value >= HUGE_VND:
+                written = money.in_words(value)
+                found = [ValueProblem("money.huge", so=money.grouped(value), bangchu=written)]
             for problem in found:
                 self._doubt(f"{one.key}:{problem.code}", problem.message(), self.values, [one.key])
 

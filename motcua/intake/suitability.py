@@ -128,8 +128,8 @@ def _binder(question: Question, url: str) -> Binder:
         return fields.binder(question.field)
     key = question.key
     box = LookupField(
-        search=_places, blank="address.commune", label=question.heading, required=question.field.required,
-        help_text="Chỉ cần tên xã, phường hoặc đặc khu. Tên trước tháng 7/2025 cũng tìm được.",
+        search=_places, blank="address.commune", label=question.field.label, required=question.field.required,
+        help_text="Chỉ cần tên xã, phường hoặc đặc khu. Tên cũ cũng tìm được.",
         widget=widgets.Lookup(url=url),
     )  # fmt: skip
     return Binder({key: box}, lambda values: {"commune": values[key].code} if values.get(key) else None, lambda _: {})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
-from motcua.intake.answers import communes_in, said_of_entry, spoken
+from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.journey import Kind, Stop, fields_asked, fields_shown
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.repeating import group_of
@@ -56,6 +56,7 @@ def _answers(
             spoken(one, answers.get(one.key), communes) or EMPTY,
             href=href,
             origin=_origin(situation, one, account),
+            drawing=drawn(answers.get(one.key)),
         )
         for one in fields_asked(stop.page, answers, situation.context)
     ] + [

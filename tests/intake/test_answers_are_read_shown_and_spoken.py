@@ -6,6 +6,7 @@ from motcua.catalogue.definition import FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.intake import fields
 from motcua.intake.answers import imprint, spoken
+from motcua.intake.binding import Binder
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm
 from tests import province
@@ -83,7 +84,7 @@ BAD = [
 
 
 class Page(BaseForm):
-    def __init__(self, binder: fields.Binder, data=None, **more) -> None:
+    def __init__(self, binder: Binder, data=None, **more) -> None:
         self.base_fields = binder.fields
         super().__init__(data, **more)
 
@@ -92,7 +93,7 @@ def field(kind: FieldType, **more) -> FormField:
     return FormField(key="o", type=kind, label="Ô thử", options=OPTIONS, **more)
 
 
-def typed(binder: fields.Binder, data) -> BaseForm:
+def typed(binder: Binder, data) -> BaseForm:
     from django.http import QueryDict
 
     sent = QueryDict(mutable=True)

@@ -21,6 +21,13 @@ PEOPLE: dict[str, Any] = {
         {"key": "tuoi", "type": "number", "label": "Tuổi", "computed": {"rule": "age_of", "with": {"question": "ngay_sinh"}}},
     ],
 }  # fmt: skip
+SIGNING = {
+    "key": "ky",
+    "question": "Ký tên",
+    "hint": "Dùng ngón tay, bút hoặc chuột.",
+    "fields": [{"key": "chu_ky", "type": "signature", "label": "Chữ ký"}],
+}
+PAYING = {"key": "tien", "question": "Nhà giá bao nhiêu?", "fields": [{"key": "gia", "type": "money", "label": "Giá"}]}
 COUNT = {
     "key": "so_nguoi",
     "type": "number",
@@ -29,18 +36,26 @@ COUNT = {
 }
 
 
-def household(**changes: Any) -> dict[str, Any]:
-    """The document; `changes` to its repeat."""
+def household(*, signed: bool = False, paid: bool = False, **changes: Any) -> dict[str, Any]:
+    """The document; `changes` to its repeat. `signed`, `paid`: it also asks for a signature, a sum."""
     document = small()
     pages = document["form"]["parts"][0]["pages"]
     people = {**PEOPLE, "repeat": {**PEOPLE["repeat"], **changes}}
     parking = {"key": "xe", "question": "Nhà có mấy xe?", "fields": [{"key": "so_xe", "type": "number", "label": "Số xe"}, COUNT]}  # fmt: skip
-    document["form"]["parts"][0]["pages"] = [pages[0], people, parking, pages[1]]
+    document["form"]["parts"][0]["pages"] = [
+        pages[0],
+        people,
+        parking,
+        *([SIGNING] if signed else []),
+        *([PAYING] if paid else []),
+        pages[1],
+    ]
     document["evidence"] = []
     return document
 
 
 def open_household(**changes: Any) -> None:
+    """Publish it and open it everywhere."""
     acts.publish_version(document=household(**changes), effective_from=cast.BEGAN, by=SYSTEM)
     for channel in (Channel.ONLINE, Channel.COUNTER):
         acts.switch_on(slug=SLUG, channel=channel, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM)

@@ -6,6 +6,8 @@ import pytest
 from motcua.casework.models import Dossier
 from motcua.catalogue.form_schema import schema_of
 from motcua.catalogue.parsing import parse
+from motcua.intake.forms import HUGE_VND
+from motcua.kernel import money
 from tests import cast, province
 from tests.portal.household import SLUG, household, open_household
 from tests.portal.walking import Walker, problems
@@ -125,6 +127,19 @@ def test_computed_values_are_shown_and_the_whole_is_sent(walker):
         {key: value for key, value in answers.items() if not key.startswith("_") and key in definition_keys(definition)}
     )
     assert "Hồ Văn An" in walker.get(f"/ho-so-cua-toi/{Dossier.objects.get().code}/da-gui").content.decode()
+
+
+def test_a_sum_of_milliards_is_read_back_once_in_words():
+    province.make_province()
+    open_household(paid=True)
+    way = Walker(province.signed_in(cast.make_citizen("Đặng Thị Mộng Tuyền")), SLUG).begin()
+    way.say(HOUSE)
+    add(way, DUNG)
+    way.address = f"/nop-ho-so/ban/{way.draft.key}/tien"
+    asked = way.say({"gia": str(HUGE_VND)})
+    assert money.in_words(HUGE_VND) in asked.content.decode()
+    again = way.say({"gia": str(HUGE_VND), "dung_roi": list(asked.context["warnings"])})
+    assert again.status_code == 302
 
 
 def definition_keys(definition):

@@ -24,7 +24,8 @@ def _province():
 
 def walk_through(client, slug, said):
     """Press through the walk as a browser without script does: hidden boxes and the one answer."""
-    address, data = f"/thu-tuc/{slug}/noi-nop", {}
+    address: str = f"/thu-tuc/{slug}/noi-nop"
+    data: dict[str, str] = {}
     for _ in range(20):
         page = client.get(address, data)
         assert page.status_code == 200
@@ -49,7 +50,7 @@ def test_a_few_questions_lead_to_agency_papers_money_and_time(client):
 def test_nothing_of_a_person_is_asked_and_nothing_is_stored(client):
     before = Draft.objects.count(), Event.objects.count(), AccessEntry.objects.count()
     asked = set()
-    data = {}
+    data: dict[str, str] = {}
     for key, value in {**ANSWERS, "so_ban_sao": "0"}.items():
         asked.add(client.get(WALK, data).context["way"].next.key)
         data[key] = value

@@ -185,8 +185,10 @@ def same_agency_or_successor(answers: Answers, territory: Territory, *, question
     Source: Resolution 190/2025/QH15, article 5.
     """
     given = answers.get(question)
-    named = given.get("identifier") if isinstance(given, dict) else None
-    agency = territory.continuing_of(named) if named else None
+    if not isinstance(given, dict) or not given.get("identifier"):
+        return ()
+    named = given["identifier"]
+    agency = territory.continuing_of(named)
     if agency is None:
         return ()
     clause = SAME_AGENCY if agency.identifier == named else SUCCESSOR.format(former=given["name"])

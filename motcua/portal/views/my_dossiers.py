@@ -14,7 +14,7 @@ from motcua.casework.models import Dossier, Evidence, EvidenceFile
 from motcua.catalogue.definition import Page
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.rules import Answers
-from motcua.intake.answers import communes_in, said_of_entry, spoken
+from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.models import Draft
 from motcua.kernel import clock, wording
 from motcua.portal.dossier_access import Reading, own_of, reading
@@ -130,7 +130,9 @@ def filed(request: HttpRequest, code: str) -> HttpResponse:
 def _rows(page: Page, answers: Answers, communes: dict[str, str]) -> list[Answer]:
     if page.repeat is None:
         asked = [one for one in page.fields if one.key in answers]
-        return [Answer(one.label, spoken(one, answers[one.key], communes)) for one in asked]
+        return [
+            Answer(one.label, spoken(one, answers[one.key], communes), drawing=drawn(answers[one.key])) for one in asked
+        ]
     return [
         Answer(f"{label} ({number})", words)
         for number, entry in enumerate(answers.get(page.repeat.key, ()), start=1)

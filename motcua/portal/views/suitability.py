@@ -39,7 +39,7 @@ def suitability(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if not way.is_done:
         assert way.next is not None
-        more = {"form": way.form, "asked_key": ASKED, "number": len(way.sent) + 1, "total": len(way.sent) + way.left}
+        more = {"form": way.form, "asked_key": ASKED, "number": len(way.sent) + 1}
         return render(request, "portal/suitability/question.html", {**context, **more})
     return render(request, "portal/suitability/result.html", {**context, **_told(request, version, way)})
 
