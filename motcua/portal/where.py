@@ -13,6 +13,7 @@ from motcua.agencies.remembered import remembered_for
 from motcua.agencies.territory import CommuneMatch, find_communes
 from motcua.catalogue import jurisdiction
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.enums import PartyRole
 from motcua.kernel import clock
 from motcua.ui.components import Place
 
@@ -56,7 +57,18 @@ def question_of(definition: Definition) -> str:
     rule = definition.jurisdiction.rule
     if len(questions_of(definition)) > 1:
         return _("Xã, phường nơi một bên cư trú")
+    subject = _subject_of(definition) if _is_residence(definition) else ""
+    if subject:
+        return _("Xã, phường nơi {subject} cư trú").format(subject=subject)
     return str(QUESTIONS.get(rule.rule, _("Xã, phường")))
+
+
+def _subject_of(definition: Definition) -> str:
+    """Whom it is about, where that is not whoever files it: “người đã mất”."""
+    asked = next((one for one in definition.form.fields() if one.key == questions_of(definition)[0]), None)
+    parties = {one.key: one for one in definition.applicants.parties}
+    party = parties.get(asked.party or "") if asked else None
+    return party.name if party and party.role is PartyRole.SUBJECT else ""
 
 
 def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:

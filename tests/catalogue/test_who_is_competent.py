@@ -24,9 +24,7 @@ def told(name, answers, **params):
     return [(one.agency.identifier, one.clause) for one in found(name, answers, **params)]
 
 
-LIVES, HAPPENED, BOOKS = "{party} cư trú ở đó", "sự việc xảy ra ở đó", "nơi đó giữ sổ đã đăng ký trước đây"
-DEATH = {"question": "noi_cu_tru_cuoi", "event": "noi_chet"}
-AMEND = {"question": "noi_dang_ky", "questions": ["noi_o"]}
+LIVES, HAPPENED = "{party} cư trú ở đó", "việc xảy ra ở đó"
 FOREIGN = {"question": "nuoc_ngoai", "foreign": True, "questions": ["nu", "nam"], "kind": "so-tu-phap"}
 
 
@@ -40,11 +38,6 @@ FOREIGN = {"question": "nuoc_ngoai", "foreign": True, "questions": ["nu", "nam"]
         ("place_of_event", {"question": "noi_sinh"}, {"noi_sinh": "bệnh viện"}, []),
         ("first_residence", {"questions": ["thuong_tru", "tam_tru"]}, {"thuong_tru": HERE, "tam_tru": THERE}, [("26041", LIVES)]),
         ("first_residence", {"questions": ["thuong_tru", "tam_tru"]}, {"tam_tru": THERE}, [("25993", LIVES)]),
-        ("last_residence_or_event", DEATH, {"noi_cu_tru_cuoi": HERE, "noi_chet": THERE}, [("26041", LIVES)]),
-        ("last_residence_or_event", DEATH, {"noi_chet": THERE}, [("25993", HAPPENED)]),
-        ("last_residence_or_event", DEATH, {}, []),
-        ("earlier_registration_or_residence", AMEND, {"noi_dang_ky": HERE, "noi_o": THERE}, [("26041", BOOKS), ("25993", LIVES)]),
-        ("earlier_registration_or_residence", AMEND, {"noi_dang_ky": HERE, "noi_o": HERE}, [("26041", BOOKS)]),
         ("foreign_element", FOREIGN, {"nuoc_ngoai": True, "nu": HERE}, [("so-tu-phap:26041", "việc này có yếu tố nước ngoài")]),
         ("foreign_element", FOREIGN, {"nuoc_ngoai": False, "nu": HERE, "nam": THERE}, [("26041", LIVES), ("25993", LIVES)]),
         ("foreign_element", FOREIGN, {"nu": HERE}, []),

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys import citizen
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-3")]
-HOUSEHOLD = "cap-so-nha"
+HOUSEHOLD = "khai-nguoi-trong-nha"
 PEOPLE = ("Đặng Thị Dung", "Hồ Văn An")
 
 

@@ -8,7 +8,7 @@ from motcua.kernel.actors import SYSTEM
 from tests import cast
 from tests.catalogue.documents import small
 
-SLUG = "cap-so-nha"
+SLUG = "khai-nguoi-trong-nha"
 PEOPLE: dict[str, Any] = {
     "key": "thanh_vien",
     "question": "Ai cùng ở trong nhà?",
@@ -38,7 +38,7 @@ COUNT = {
 
 def household(*, signed: bool = False, paid: bool = False, **changes: Any) -> dict[str, Any]:
     """The document; `changes` to its repeat. `signed`, `paid`: it also asks for a signature, a sum."""
-    document = small()
+    document = small(slug=SLUG, code="9.999999", name="Khai người trong nhà")
     pages = document["form"]["parts"][0]["pages"]
     people = {**PEOPLE, "repeat": {**PEOPLE["repeat"], **changes}}
     parking = {"key": "xe", "question": "Nhà có mấy xe?", "fields": [{"key": "so_xe", "type": "number", "label": "Số xe"}, COUNT]}  # fmt: skip

@@ -31,9 +31,19 @@ class Found:
     clause: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFor:
+    """The kind of agency that an answer calls for."""
+
+    answer: str
+    kind: str
+
+
 RESIDENCE = "{party} cư trú ở đó"
 PROPERTY = "nhà, đất ở đó"
 BUSINESS = "cơ sở ở đó"
+EVENT = "việc xảy ra ở đó"
+REGISTERED = "trước đây đã đăng ký ở đó"
 CHOSEN = "nơi nào cũng làm được việc này"
 COMMUNE = "commune"
 
@@ -68,6 +78,54 @@ def place_of_business(
 
 
 @register(PLACES)
+def residence_or_event(
+    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...], kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """The last residence (`question`); where that is not known, the first known place at which it happened or was found.
+
+    Source: Law on Civil Status 2014, article 32.
+    """
+    events = (_at(answers, territory, one, kind, EVENT) for one in questions)
+    found = _at(answers, territory, question, kind, RESIDENCE) or next(filter(None, events), None)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_by_answer(
+    answers: Answers, territory: Territory, *, question: str, by: str, kinds: tuple[KindFor, ...]
+) -> tuple[Found, ...]:
+    """Where the shop is, at the kind of agency that the answer `by` calls for; nobody for any other answer.
+
+    Source: Law on Food Safety 2010, articles 61 to 65: health, agriculture and trade each have their own goods.
+    """
+    kind = next((one.kind for one in kinds if one.answer == answers.get(by)), None)
+    found = _at(answers, territory, question, kind, BUSINESS) if kind else None
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_answered(
+    answers: Answers, territory: Territory, *, question: str, because: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where one answer says; `because` is the procedure's own clause after "vì": "chỗ ở mới ở đó"."""
+    found = _at(answers, territory, question, kind, because)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def residence_or_registration(
+    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...], kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the person lives (`question`) and where the matter was registered before: either will do.
+
+    Source: Law on Civil Status 2014, article 27.
+    """
+    places = [_at(answers, territory, question, kind, RESIDENCE)]
+    places += [_at(answers, territory, one, kind, REGISTERED) for one in questions]
+    return _first_of_each(filter(None, places))
+
+
+@register(PLACES)
 def any_centre(answers: Answers, territory: Territory, *, questions: tuple[str, ...]) -> tuple[Found, ...]:
     """Anywhere: the commune chosen, or else the first address known. Source: Law on Civil Status 2014, article 63."""
     found = [hit for one in questions if (hit := _at(answers, territory, one, COMMUNE, CHOSEN))]
@@ -97,8 +155,6 @@ def _first_of_each(found: Iterable[Found]) -> tuple[Found, ...]:
 
 
 SEAT = "trụ sở ở đó"
-EVENT = "sự việc xảy ra ở đó"
-BOOKS = "nơi đó giữ sổ đã đăng ký trước đây"
 FOREIGN = "việc này có yếu tố nước ngoài"
 SAME_AGENCY = "cơ quan đó đã làm việc trước đây"
 SUCCESSOR = "cơ quan đó tiếp nhận công việc của {former}"
@@ -131,32 +187,6 @@ def first_residence(
     known = [one for one in questions if _commune_of(answers, one)]
     found = _at(answers, territory, known[0], kind, RESIDENCE) if known else None
     return (found,) if found else ()
-
-
-@register(PLACES)
-def last_residence_or_event(
-    answers: Answers, territory: Territory, *, question: str, event: str, kind: str = COMMUNE
-) -> tuple[Found, ...]:
-    """Where the person lived last; where that is not known, where it happened.
-
-    Source: Law on Civil Status 2014, article 32.
-    """
-    if _commune_of(answers, question):
-        return first_residence(answers, territory, questions=(question,), kind=kind)
-    return place_of_event(answers, territory, question=event, kind=kind)
-
-
-@register(PLACES)
-def earlier_registration_or_residence(
-    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...] = ()
-) -> tuple[Found, ...]:
-    """Where it was registered before (the commune of today that holds the books), or where the parties live.
-
-    Source: Law on Civil Status 2014, article 27; the books follow the commune that was merged, Decree 120/2025.
-    """
-    books = _at(answers, territory, question, COMMUNE, BOOKS)
-    homes = [_at(answers, territory, one, COMMUNE, RESIDENCE) for one in questions]
-    return _first_of_each(one for one in (books, *homes) if one)
 
 
 @register(PLACES)
