@@ -4,10 +4,16 @@ import jsonschema_rs
 import pytest
 from django.test import Client
 
+from motcua.catalogue.enums import FieldType
+from motcua.catalogue.lists import options_of
+from motcua.catalogue.models import Procedure
+from motcua.catalogue.parsing import parse
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.intake.models import Draft
+from motcua.intake.suitability import find, sent_of, settled_pages, walk
 from motcua.portal.views import suitability
 from tests import cast, province
+from tests.catalogue.documents import REAL, real
 from tests.portal.walking import Walker
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +194,29 @@ def test_the_schema_of_the_form_is_published(client):
 def test_the_pages_of_the_procedure_lead_to_the_walk(client):
     assert f'href="{WALK}"' in client.get(f"/thu-tuc/{cast.MARRIAGE}").content.decode()
     assert f'href="{WALK}"' in client.get(f"/nop-ho-so/{cast.MARRIAGE}").content.decode()
+
+
+def said_first(question):
+    """The first answer a person could give."""
+    if question.is_place:
+        return f"{question.key}:26041"
+    if question.field.type == FieldType.YES_NO:
+        return f"{question.key}:true"
+    options = options_of(question.field)
+    return f"{question.key}:{options[0].key if options else question.field.least or 1}"
+
+
+@pytest.mark.parametrize("slug", REAL)
+def test_the_walk_of_every_procedure_comes_to_an_end(slug):
+    definition = parse(real(slug))
+    told: list[str] = []
+    for _ in range(20):
+        data, unknown = sent_of(definition, told)
+        way = walk(definition, data)
+        assert not unknown
+        if way.is_done:
+            break
+        told.append(said_first(way.next))
+    assert way.is_done, (told, way.next)
+    assert find(way, Procedure.objects.first()).evidence is not None
+    assert settled_pages(way) is not None
