@@ -165,7 +165,7 @@ def _cost(definition: Definition, cost: Cost) -> Line:
         else None,
         _scope(definition, cost.variants, cost.channels),
         _period(cost),
-        _("Chỉ khi có yêu cầu") if cost.when else None,
+        _("Chỉ trong một số trường hợp") if cost.when else None,
         {
             PayableAt.SUBMISSION: _("Nộp tiền khi nộp hồ sơ"),
             PayableAt.RECEIPT: _("Nộp tiền sau khi hồ sơ được nhận"),

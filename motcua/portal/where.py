@@ -49,13 +49,15 @@ QUESTIONS = {
     "place_of_property": gettext_lazy("Xã, phường có nhà, đất"),
     "place_of_business": gettext_lazy("Xã, phường đặt cơ sở"),
     "any_centre": gettext_lazy("Xã, phường gần nhất"),
+    "residence_or_event": gettext_lazy("Xã, phường nơi cư trú cuối cùng"),
+    "residence_or_registration": gettext_lazy("Xã, phường đang cư trú, hoặc nơi đã đăng ký"),
 }
 
 
 def question_of(definition: Definition) -> str:
     """What the box asks for."""
     rule = definition.jurisdiction.rule
-    if len(questions_of(definition)) > 1:
+    if rule.rule == "residence_of_any_party" and len(questions_of(definition)) > 1:
         return _("Xã, phường nơi một bên cư trú")
     subject = _subject_of(definition) if _is_residence(definition) else ""
     if subject:

@@ -22,15 +22,8 @@ from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
 
 EDITOR = SYSTEM
-IN_PART = frozenset(
-    {
-        "cap-gcn-co-so-du-dieu-kien-an-toan-thuc-pham",  # published so
-        "cap-gcn-quyen-su-dung-dat-lan-dau",
-        "chung-thuc-ban-sao",
-        "dang-ky-bien-dong-dat-dai-chuyen-nhuong",
-    }
-)
-"""Online in part although nobody signs in person: the originals are handed over, or shown to be compared."""
+IN_PART = ("cap-gcn-co-so-du-dieu-kien-an-toan-thuc-pham",)
+"""Published as online in part although nobody must come."""
 SINCE = date(2026, 1, 1)
 
 
@@ -86,9 +79,10 @@ def _procedures() -> None:
 
 
 def _open(version: ProcedureVersion) -> None:
-    """Online: whole, or in part where somebody must come, or originals must be handed over."""
+    """Online: whole, or in part where somebody must come, to sign or to hand over originals."""
     definition = version.definition
-    comes = definition.slug in IN_PART or any(output.needs_presence for output in definition.outputs)
+    signs = any(output.needs_presence for output in definition.outputs)
+    comes = signs or bool(definition.applicants.presence) or definition.slug in IN_PART
     levels = {Channel.ONLINE: Level.PARTIAL if comes else Level.FULL, Channel.COUNTER: Level.FULL}
     for channel in (one for one in levels if one in {published.channel for published in definition.channels}):
         catalogue.switch_on(

@@ -53,6 +53,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": procedure_page.facts(definition, online=may_file_online, on=today),
         "acts": _acts(definition, version.procedure, may_file_online) if is_local else _acts_elsewhere(definition),
         "is_local": is_local,
+        "related": finding.related(definition, on=today),
         "asked": asked,
         "question": where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
