@@ -131,9 +131,6 @@ APOLOGY_DAYS_BEFORE = _rule(
     "Xin lỗi và hẹn lại trước giờ hẹn ít nhất số ngày làm việc này.",
     "NĐ 118/2025 (cần rà lại)",
 )
-APOLOGY_MOVES_INDEX = _rule(
-    "apology.moves_index_due", False, "Ngày hẹn lại có thay ngày hẹn dùng để chấm chỉ số hay không.", "QĐ 766/QĐ-TTg"
-)
 CONFIRMATION_DAYS = _rule(
     "draft_output.confirmation_working_days",
     1,

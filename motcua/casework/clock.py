@@ -1,6 +1,6 @@
 """What acts do to a dossier's clock. The arithmetic is `kernel.worktime`; here stand the stored facts. Parts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from motcua.agencies import rules
@@ -37,6 +37,29 @@ def resume(dossier: Dossier, *, at: datetime, by: Actor, calendar: WorkCalendar)
         _promise(dossier, due, at=at, reason=pause.get_kind_display().lower(), by=by)
 
 
+def extend(dossier: Dossier, *, to: datetime, reason: str, by: Actor) -> None:
+    """Promise a later hour. The first promise stays on record: the index counts with it."""
+    _promise(dossier, to, at=time.now(), reason=reason, by=by)
+
+
+def apology_by(dossier: Dossier) -> datetime | None:
+    """Until when a new hour must be promised if the present one cannot be kept; None where none is promised.
+
+    Source: checklist 41; settled reading 9.
+    """
+    if dossier.due_at is None:
+        return None
+    days = rules.rule(rules.APOLOGY_DAYS_BEFORE, on=time.today(), agency=dossier.agency)
+    return worktime.apology_by(dossier.due_at, calendar_of(dossier.agency), days)
+
+
+def first_day_to_extend(dossier: Dossier) -> date:
+    """The earliest day that may be promised instead of the present one."""
+    assert dossier.due_at is not None
+    last = max(time.local(dossier.due_at), time.local(time.now())).date()
+    return worktime.next_working_day(last, calendar_of(dossier.agency))
+
+
 def _move_step(dossier: Dossier, pause: worktime.Pause, calendar: WorkCalendar) -> None:
     """The step's own time stood still as well, also on the control sheet."""
     if dossier.step_due_at is None:
@@ -59,4 +82,7 @@ def warn_at(dossier: Dossier, due: datetime) -> datetime:
     calendar = calendar_of(dossier.agency)
     percent = rules.rule(rules.WARNING_PERCENT, on=time.today(), agency=dossier.agency)
     begin = worktime.start(dossier.received_at, calendar)
-    return min(worktime.warning_at(begin, due, calendar, Decimal(percent) / 100), worktime.apology_by(due, calendar))
+    days = rules.rule(rules.WARNING_DAYS_BEFORE, on=time.today(), agency=dossier.agency)
+    return min(
+        worktime.warning_at(begin, due, calendar, Decimal(percent) / 100), worktime.apology_by(due, calendar, days)
+    )

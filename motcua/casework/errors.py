@@ -42,6 +42,13 @@ class SecondSupplementRefused(DomainError):
     )
 
 
+class SecondExtensionRefused(DomainError):
+    """A new hour is promised once; only the head of the agency may promise another."""
+
+    code: ClassVar[str] = "officer.second_extension"
+    template: ClassVar[str] = "Hồ sơ đã hẹn lại một lần. Chỉ thủ trưởng đơn vị được hẹn lại lần nữa, có lý do."
+
+
 class NotAsked(DomainError):
     """Only the items that were asked for are open."""
 

@@ -74,6 +74,11 @@ register(
         officer="Đã hoàn thành nghĩa vụ tài chính. Hẹn trả mới: {due_at}.",
         citizen="Đã nộp xong tiền. Hẹn trả: {due_at}.",
     ),
+    EventType(
+        "dossier.extended",
+        officer="Đã xin lỗi và hẹn lại. Hẹn mới: {due_at}.",
+        citizen="{agency} xin lỗi và hẹn lại: {due_at}. Lý do: {reason}.",
+    ),
     EventType("dossier.withdrawal_asked", officer="Đã đề nghị rút hồ sơ.", citizen="Đã đề nghị rút hồ sơ."),
     EventType(
         "dossier.withdrawal_taken_back", officer="Đã thôi đề nghị rút hồ sơ.", citizen="Đã đổi ý. Hồ sơ được làm tiếp."

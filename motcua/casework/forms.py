@@ -1,4 +1,4 @@
-"""Legal forms 01, 02, 03 and 05, filled from a dossier and frozen; a job prints them. Parts.
+"""Legal forms 01 to 05, filled from a dossier and frozen; a job prints them. Parts.
 
 Source: Circular 03/2025, annex I; regulations 2.2 and 2.3.
 """
@@ -12,7 +12,7 @@ from django.conf import settings
 from motcua.agencies.models import Agency, Commune
 from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.frozen_sheets import freeze
-from motcua.casework.models import Dossier, Evidence, Party, PrintedForm, Supplement
+from motcua.casework.models import Dossier, Evidence, Extension, Party, PrintedForm, Supplement
 from motcua.catalogue.enums import Channel, EvidenceMode
 from motcua.documents import forms
 from motcua.eventlog.jobs import defer
@@ -26,7 +26,7 @@ from motcua.kernel.numbers import phone_number
 from motcua.kernel.problems import ValueProblem
 from motcua.payments.models import PaymentDemand
 
-SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "05": "DHS"}
+SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "04": "XL", "05": "DHS"}
 DELIVERY = {
     DeliveryMethod.COUNTER: "nhận tại quầy",
     DeliveryMethod.POST: "qua dịch vụ bưu chính công ích",
@@ -83,6 +83,23 @@ def print_refusal(dossier: Dossier, *, by: Officer, reason: str, ground: str) ->
     return _keep(dossier, "03", sheet)
 
 
+def print_apology(dossier: Dossier, extension: Extension, *, by: Officer) -> PrintedForm:
+    """Form 04: the promise is not kept, why, and the new one. Inside an act."""
+    assert dossier.received_at is not None
+    sheet = forms.Apology(
+        **_common(dossier, "04", by),
+        field=dossier.procedure_version.definition.field.name,
+        received_at=dossier.received_at,
+        due_at=extension.before,
+        new_due_at=extension.after,
+        receiving_unit=dossier.receiving_agency.name,
+        handling_agency=dossier.agency.name,
+        reason=extension.reason,
+        signed=_head_signs(by),
+    )
+    return _keep(dossier, "04", sheet)
+
+
 def print_discontinuation(
     dossier: Dossier,
     *,
@@ -107,7 +124,7 @@ def print_discontinuation(
             forms.Paper(name=evidence.name, form="Bản giấy", amount=f"{evidence.originals_shown} bản")
             for evidence in shown
         ],
-        signed=forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=by.name, note="(ký, ghi rõ họ tên)"),
+        signed=_head_signs(by),
     )
     return _keep(dossier, "05", sheet)
 
@@ -146,8 +163,8 @@ def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
 
 
 def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
-    """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, form 05 from who decides."""
-    issuer = dossier.agency if form == "05" else dossier.receiving_agency
+    """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, 04 and 05 from who decides."""
+    issuer = dossier.agency if form in ("04", "05") else dossier.receiving_agency
     definition = dossier.procedure_version.definition
     variant = next((one.name for one in definition.variants if one.key == dossier.variant), "")
     return {
@@ -212,6 +229,10 @@ def _submitted(dossier: Dossier) -> forms.Signature:
     if dossier.channel == Channel.ONLINE:
         return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(nộp trực tuyến)")
     return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name)
+
+
+def _head_signs(by: Officer) -> forms.Signature:
+    return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=by.name, note="(ký, ghi rõ họ tên)")
 
 
 def _paper(evidence: Evidence) -> forms.Paper:

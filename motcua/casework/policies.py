@@ -48,6 +48,12 @@ def may_request_supplement_again(dossier: Dossier) -> bool:
     return dossier.supplements_after_receipt < allowed
 
 
+def may_extend_again(dossier: Dossier) -> bool:
+    """True while the promise was moved less often than the rule allows. Source: Decree 61/2018, article 19; checklist 42."""
+    allowed = rules.rule(rules.RESCHEDULINGS, on=clock.today(), agency=dossier.agency)
+    return dossier.extensions.count() < allowed
+
+
 def is_applicant(actor: Actor, dossier: Dossier) -> bool:
     """A party, the one who filed, or somebody who showed the dossier's tracking secret."""
     if isinstance(actor, Citizen):

@@ -4,11 +4,11 @@ from django.urls import URLPattern, path
 
 from motcua.casework.queries import View
 from motcua.desk import urls_account
-from motcua.desk.deeds import outputs, processing, reception
+from motcua.desk.deeds import outputs, processing, reception, timing
 from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, signing, worklist
 
 app_name = "desk"
-ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *timing.DEEDS, *outputs.DEEDS)
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),

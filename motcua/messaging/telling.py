@@ -50,6 +50,7 @@ LETTERS = {
     "dossier.declined": "M08",
     "dossier.finance_demanded": "M18",
     "dossier.finance_settled": "M14",
+    "dossier.extended": "M15",
     "dossier.withdrawal_asked": "M31",
     "dossier.withdrawn": "M32",
     "dossier.discontinued": "M33",

@@ -20,6 +20,7 @@ FORMS = {
     "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     "02": "Phiếu yêu cầu bổ sung",
     "03": "Phiếu trả lời: không nhận hồ sơ",
+    "04": "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
     "05": "Thông báo dừng giải quyết hồ sơ",
 }
 PAUSING = {"dossier.supplement_requested", "dossier.finance_demanded"}
@@ -50,7 +51,9 @@ def following(read: Reading) -> Following:
     step = _step(dossier)
     task = step.citizen if step else ""
     return Following(
-        standing=standing_of(dossier, supplement, items=len(asked)),
+        standing=standing_of(
+            dossier, supplement, items=len(asked), extension=dossier.extensions.last() if dossier.received_at else None
+        ),
         holder=holder_of(dossier, task),
         stops=_stops(dossier, step),
         reasons=due_explained(dossier) if dossier.received_at else (),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.casework.enums import DeliveryMethod, DossierState
-from motcua.casework.models import Dossier, Supplement
+from motcua.casework.models import Dossier, Extension, Supplement
 from motcua.kernel import clock, wording
 from motcua.ui.components import Holder, Tone
 
@@ -47,8 +47,10 @@ def label_of(dossier: Dossier) -> tuple[str, Tone]:
     return LABELS[dossier.state_now]
 
 
-def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int = 0) -> Standing:
-    """What the head of the dossier's page says. `supplement`: the open request, with so many `items`."""
+def standing_of(
+    dossier: Dossier, supplement: Supplement | None, *, items: int = 0, extension: Extension | None = None
+) -> Standing:
+    """What the head of the dossier's page says. `supplement`: the open request, with so many `items`; `extension`: the last."""
     label, tone = label_of(dossier)
     if supplement is not None and supplement.answered_at is not None:
         return Standing(
@@ -57,8 +59,8 @@ def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int =
     if dossier.state_now in WAITING and supplement is not None:
         return _waiting(dossier, supplement, label, tone, items)
     due_label, due = _due(dossier)
-    late = _late(dossier)
-    return Standing(label, tone, _sentence(dossier), due_label, due, late, mark="Trễ hẹn" if late else "")
+    note, mark = _lateness(dossier, extension)
+    return Standing(label, tone, _sentence(dossier), due_label, due, note, mark=mark)
 
 
 def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, items: int) -> Standing:
@@ -78,12 +80,24 @@ def _due(dossier: Dossier) -> tuple[str, str]:
     return "", ""
 
 
-def _late(dossier: Dossier) -> str:
+def _lateness(dossier: Dossier, extension: Extension | None) -> tuple[str, str]:
+    """(note, mark): late, late again, or promised anew with an apology. Source: words, 2.2."""
     promised = dossier.answer_by if dossier.state_now is S.SUBMITTED else dossier.due_at
     running = dossier.state_now in (S.SUBMITTED, S.RECEIVED, S.IN_PROCESS)
-    if not running or promised is None or clock.now() <= promised:
-        return ""
-    return f"Đã quá giờ này. {_keeper(dossier)} đang giữ. Gọi {_phone(dossier)} để hỏi."
+    if not running or promised is None:
+        return "", ""
+    if clock.now() > promised:
+        if extension is None:
+            return f"Đã quá giờ này. {_keeper(dossier)} đang giữ. Gọi {_phone(dossier)} để hỏi.", "Trễ hẹn"
+        keeper = _keeper(dossier)
+        return (
+            f"Chúng tôi đã trễ cả lần hẹn lại. {keeper} chịu trách nhiệm. Gọi {_phone(dossier)} để hỏi.",
+            "Trễ hẹn lần nữa",
+        )
+    if extension is None:
+        return "", ""
+    reason = extension.reason.rstrip(".")
+    return f"Chúng tôi xin lỗi. Hẹn cũ: {wording.moment(extension.before)}. Lý do hẹn lại: {reason}.", "Đã hẹn lại"
 
 
 def _sentence(dossier: Dossier) -> str:

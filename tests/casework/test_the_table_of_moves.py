@@ -1,13 +1,15 @@
 """Every pair of state and act that is not in the table is refused, and nothing happens."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from motcua.casework import transitions
-from motcua.casework.acts import processing, reception, withdrawal
-from motcua.casework.enums import NATIONAL, DossierState, PauseKind
+from motcua.casework.acts import processing, reception, timing, withdrawal
+from motcua.casework.clock import first_day_to_extend
+from motcua.casework.enums import NATIONAL, RUNNING, DossierState, PauseKind
 from motcua.casework.moves import move
 from motcua.casework.transitions import TABLE, Effect, Transition
 from motcua.catalogue.enums import CostKind, PayableAt
@@ -29,6 +31,10 @@ def officers(story: Story) -> dict[str, Any]:
 def some_answer(story: Story) -> dict[int, list[int]]:
     evidence = story.dossier.evidence.all()[0]
     return {evidence.pk: [cast.make_file(subject=story.dossier.subject).pk]}
+
+
+def later(story: Story) -> date:
+    return first_day_to_extend(story.dossier) if story.dossier.due_at else date(2031, 3, 10)
 
 
 def stop(story: Story) -> None:
@@ -69,6 +75,10 @@ ACTS: dict[str, tuple[Callable[[Story], object], frozenset[S]]] = {
     "grant_withdrawal": (
         lambda one: withdrawal.grant_withdrawal(**officers(one), finance_conclusion="Không thu tiền."),
         frozenset(),  # nobody has asked
+    ),
+    "extend": (
+        lambda one: timing.extend(**officers(one), reason="Chưa thẩm tra xong.", to=later(one)),
+        frozenset(RUNNING),
     ),
     "discontinue": (stop, transitions.DISCONTINUE.sources),
     "demand_finance": (

@@ -105,6 +105,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "send_back": lambda: _at(Permit().approved().dossier, "tra-lai"),
     "demand_finance": _state(S.IN_PROCESS, "thong-bao-nop-tien"),
     "settle_finance": _state(S.AWAITING_FINANCE, "da-nop-xong"),
+    "extend": _state(S.IN_PROCESS, "xin-loi-hen-lai"),
     "withdraw": _asked_back,
     "discontinue": _state(S.IN_PROCESS, "dung-giai-quyet"),
     "draft": _state(S.IN_PROCESS, f"soan/{PERMIT}"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from motcua.casework.acts import delivery, processing, reception
+from motcua.casework.acts import delivery, processing, reception, timing
+from motcua.casework.clock import first_day_to_extend
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import CostKind, PayableAt
@@ -59,6 +60,12 @@ def paid() -> None:
     processing.settle_finance(dossier_id=story.pk, by=story.officer, **PLAIN)
 
 
+def promised_anew() -> None:
+    story = cast.make_dossier(S.IN_PROCESS)
+    day = first_day_to_extend(story.dossier)
+    timing.extend(dossier_id=story.pk, by=story.officer, reason="Phòng Kinh tế chưa thẩm tra xong.", to=day, **PLAIN)
+
+
 def married() -> None:
     wedding = Wedding().until(OutputState.RELEASED)
     proof = delivery.Proof(kind=delivery.ProofKind.SIGNATURE, receiver_name="Đặng Thị Mộng Tuyền")
@@ -78,6 +85,7 @@ STORIES = {
     discontinued: {"dossier.discontinued": "M33"},
     supplemented: {"dossier.supplement_requested": "M05", "dossier.supplement_completed": "M07"},
     paid: {"dossier.finance_demanded": "M18", "payment.collected": "M19", "dossier.finance_settled": "M14"},
+    promised_anew: {"dossier.extended": "M15"},
     married: {
         "output.shared": "M22",
         "output.signed": "M23",

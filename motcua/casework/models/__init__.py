@@ -3,7 +3,7 @@
 from motcua.casework.models.dossier import Dossier, DossierCounter, Party
 from motcua.casework.models.evidence import Evidence, EvidenceFile, Supplement, SupplementItem
 from motcua.casework.models.output import Attendance, DraftConfirmation, Output
-from motcua.casework.models.work import DueChange, HandOver, Pause, PrintedForm
+from motcua.casework.models.work import DueChange, Extension, HandOver, Pause, PrintedForm
 
 __all__ = [
     "Attendance",
@@ -13,6 +13,7 @@ __all__ = [
     "DueChange",
     "Evidence",
     "EvidenceFile",
+    "Extension",
     "HandOver",
     "Output",
     "Party",

@@ -48,6 +48,26 @@ class DueChange(AppendOnly):
         return f"due change of {self.dossier_id}"
 
 
+class Extension(models.Model):
+    """A promise moved with a written apology (Mẫu 04): from when to when, why, and who signed it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="extensions")
+    made_at = models.DateTimeField()
+    before = models.DateTimeField()
+    after = models.DateTimeField()
+    reason = models.CharField(max_length=1000, help_text="As the applicant reads it.")
+    signed_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(after__gt=F("before")), name="extension_moves_forward")
+        ]
+
+    def __str__(self) -> str:
+        return f"extension of {self.dossier_id}"
+
+
 class HandOver(models.Model):
     """A line of the control sheet (Mẫu 06): who gave the work to whom, at which step, until when, and how it went."""
 
@@ -73,7 +93,7 @@ class HandOver(models.Model):
 
 
 class PrintedForm(models.Model):
-    """A legal form as it was printed and handed over (Mẫu 01, 02, 03, 05): never rebuilt, always this file."""
+    """A legal form as it was printed and handed over (Mẫu 01 to 05): never rebuilt, always this file."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="printed_forms")
     form = models.CharField(max_length=20)

@@ -72,6 +72,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         "outputs__attendances",
         "pauses",
         "due_changes",
+        "extensions",
         Prefetch("hand_overs", HandOver.objects.select_related("given_by", "taken_by")),
         Prefetch("printed_forms", PrintedForm.objects.select_related("file")),
     )
