@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
+from motcua.casework.enums import PauseKind
 from motcua.casework.models import Dossier, DueChange, HandOver, Pause
 from motcua.kernel import clock as time
 from motcua.kernel import worktime
@@ -30,11 +31,15 @@ def resume(dossier: Dossier, *, at: datetime, by: Actor, calendar: WorkCalendar)
     limit = dossier.time_limit
     if dossier.due_at is None or limit is None:
         return
-    due = worktime.resumed_due(
-        dossier.due_at, worktime.Pause(pause.begun_at, at), limit, PausePolicy(dossier.pause_policy), calendar
-    )
+    span = worktime.Pause(pause.begun_at, at)
+    due = worktime.resumed_due(dossier.due_at, span, limit, policy_of(dossier, pause), calendar)
     if due != dossier.due_at:
         _promise(dossier, due, at=at, reason=pause.get_kind_display().lower(), by=by)
+
+
+def policy_of(dossier: Dossier, pause: Pause) -> PausePolicy:
+    """What the pause does to the promise. The procedure may begin anew for whoever had to complete; a legal ground only shifts."""
+    return PausePolicy.SHIFT if pause.kind == PauseKind.LEGAL else PausePolicy(dossier.pause_policy)
 
 
 def extend(dossier: Dossier, *, to: datetime, reason: str, by: Actor) -> None:

@@ -49,6 +49,15 @@ class SecondExtensionRefused(DomainError):
     template: ClassVar[str] = "Hồ sơ đã hẹn lại một lần. Chỉ thủ trưởng đơn vị được hẹn lại lần nữa, có lý do."
 
 
+class PauseWithoutGround(DomainError):
+    """Only the law stops the clock: a fault of ours, waiting for each other or an absent leader never does."""
+
+    code: ClassVar[str] = "officer.pause_ground"
+    template: ClassVar[str] = (
+        "Chọn căn cứ và ghi văn bản. Lỗi máy, chờ nội bộ, lãnh đạo đi vắng không làm dừng thời gian."
+    )
+
+
 class NotAsked(DomainError):
     """Only the items that were asked for are open."""
 

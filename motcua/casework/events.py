@@ -79,6 +79,16 @@ register(
         officer="Đã xin lỗi và hẹn lại. Hẹn mới: {due_at}.",
         citizen="{agency} xin lỗi và hẹn lại: {due_at}. Lý do: {reason}.",
     ),
+    EventType(
+        "dossier.paused",
+        officer="Đã tạm dừng theo luật. Xem lại trước {review_by}.",
+        citizen="{actor_name} tạm dừng hồ sơ. Lý do: {reason}. Căn cứ: {ground}.",
+    ),
+    EventType(
+        "dossier.resumed",
+        officer="Đã cho hồ sơ chạy lại. Hẹn trả mới: {due_at}.",
+        citizen="Làm tiếp. Hẹn trả mới: {due_at}.",
+    ),
     EventType("dossier.withdrawal_asked", officer="Đã đề nghị rút hồ sơ.", citizen="Đã đề nghị rút hồ sơ."),
     EventType(
         "dossier.withdrawal_taken_back", officer="Đã thôi đề nghị rút hồ sơ.", citizen="Đã đổi ý. Hồ sơ được làm tiếp."

@@ -102,6 +102,8 @@ def state_tag(page: DossierPage) -> tuple[str, Tone]:
         DossierState.SUPPLEMENT_AFTER_RECEIPT: "soon",
         DossierState.AWAITING_FINANCE: "soon",
     }
+    if state is DossierState.PAUSED:
+        return _("Tạm dừng theo luật"), "soon"
     return str(state.label), tones.get(state, "" if state.is_final else "go")
 
 
@@ -258,6 +260,27 @@ def supplement_line(page: DossierPage) -> str:
     if one.answered_at:
         return _("Người dân đã gửi phần bổ sung lúc {when}. Kiểm rồi xác nhận.").format(when=moment(one.answered_at))
     return _("Chờ người dân bổ sung đến {until}.").format(until=moment(one.answer_by))
+
+
+@dataclass(frozen=True, slots=True)
+class PauseShown:
+    """The legal pause that lasts: since when, why, and the paper that orders it."""
+
+    sentence: str
+    article: str
+    document: str
+    file: str
+
+
+def legal_pause(page: DossierPage) -> PauseShown | None:
+    """The open pause on a legal ground, if there is one."""
+    one = next((one for one in page.pauses if one.ended_at is None and one.review_by), None)
+    if one is None or one.review_by is None:
+        return None
+    text = _("Dừng từ {begun} vì: {reason}. Xem lại trước {until}.")
+    file = reverse("desk:original", args=[page.dossier.code, one.file_id]) if one.file_id else ""
+    sentence = text.format(begun=moment(one.begun_at), reason=one.reason.rstrip("."), until=moment(one.review_by))
+    return PauseShown(sentence, one.article, one.document, file)
 
 
 def output_rows(output: Output) -> list[tuple[str, str]]:

@@ -50,6 +50,8 @@ LETTERS = {
     "dossier.declined": "M08",
     "dossier.finance_demanded": "M18",
     "dossier.finance_settled": "M14",
+    "dossier.paused": "M13",
+    "dossier.resumed": "M14",
     "dossier.extended": "M15",
     "dossier.withdrawal_asked": "M31",
     "dossier.withdrawn": "M32",
@@ -97,6 +99,8 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
         "hen": wording.moment(until) if until else UNKNOWN,
         "hen_moi": wording.moment(dossier.due_at) if dossier.due_at else UNKNOWN,
         "hen_cu": _spoken(facts.get("due_before_at")),
+        "xemlai": _spoken(facts.get("review_by")),
+        "vanban": str(facts.get("document", "ghi trong hồ sơ")),
         "luc": wording.moment(event.occurred_at),
         "giu": holder_name(dossier),
         "nguoi": holder_name(dossier),
@@ -120,7 +124,7 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
 
 def _until(event: Event, dossier: Dossier, facts: dict[str, Any]) -> datetime | None:
     """The moment a letter names: when it happened, until when to answer, or the promised time."""
-    if event.name == "dossier.delivered":
+    if event.name in ("dossier.delivered", "dossier.paused"):
         return event.occurred_at
     return _instant(facts.get("answer_by")) or dossier.due_at
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.casework.enums import DeliveryMethod, DossierState
-from motcua.casework.models import Dossier, Extension, Supplement
+from motcua.casework.models import Dossier, Extension, Pause, Supplement
 from motcua.kernel import clock, wording
 from motcua.ui.components import Holder, Tone
 
@@ -18,6 +18,7 @@ LABELS: dict[DossierState, tuple[str, Tone]] = {
     S.IN_PROCESS: ("Đang giải quyết", "go"),
     S.SUPPLEMENT_AFTER_RECEIPT: ("Cần bổ sung, đang dừng chờ", "soon"),
     S.AWAITING_FINANCE: ("Cần nộp tiền", "soon"),
+    S.PAUSED: ("Tạm dừng", "soon"),
     S.WITHDRAWN: ("Đã rút", ""),
     S.DISCONTINUED: ("Đã dừng", ""),
     S.ISSUED: ("Có kết quả", "ok"),
@@ -48,9 +49,15 @@ def label_of(dossier: Dossier) -> tuple[str, Tone]:
 
 
 def standing_of(
-    dossier: Dossier, supplement: Supplement | None, *, items: int = 0, extension: Extension | None = None
+    dossier: Dossier,
+    supplement: Supplement | None,
+    *,
+    items: int = 0,
+    extension: Extension | None = None,
+    pause: Pause | None = None,
 ) -> Standing:
-    """What the head of the dossier's page says. `supplement`: the open request, with so many `items`; `extension`: the last."""
+    """What the head of the dossier's page says. `supplement`: the open request, with so many `items`; `extension`: the last;
+    `pause`: the one that lasts on a legal ground."""
     label, tone = label_of(dossier)
     if supplement is not None and supplement.answered_at is not None:
         return Standing(
@@ -58,6 +65,8 @@ def standing_of(
         )
     if dossier.state_now in WAITING and supplement is not None:
         return _waiting(dossier, supplement, label, tone, items)
+    if pause is not None:
+        return Standing(label, tone, _paused(dossier, pause))
     due_label, due = _due(dossier)
     note, mark = _lateness(dossier, extension)
     return Standing(label, tone, _sentence(dossier), due_label, due, note, mark=mark)
@@ -69,6 +78,19 @@ def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, i
     )
     sentence = f"{_keeper(dossier)} đã xem hồ sơ và cần thêm {items} mục. {counted}"
     return Standing(label, tone, sentence, "Gửi phần bổ sung trước", wording.moment(supplement.answer_by))
+
+
+def _paused(dossier: Dossier, pause: Pause) -> str:
+    begun, reason = wording.moment(pause.begun_at), pause.reason.rstrip(".")
+    looked = f", xem lại trước {wording.moment(pause.review_by)}" if pause.review_by else ""
+    late = dossier.due_at is not None and pause.begun_at > dossier.due_at
+    shift = (
+        "Hồ sơ đã trễ trước khi dừng. Thời gian dừng không xóa được việc trễ."
+        if late
+        else "Hẹn trả mới chưa tính; sẽ lùi đúng thời gian dừng."
+    )
+    paper = f"Căn cứ: {pause.article}. Văn bản: {pause.document}."
+    return f"Hồ sơ dừng từ {begun} vì: {reason}. {paper} {_keeper(dossier)} vẫn giữ{looked}. {shift}"
 
 
 def _due(dossier: Dossier) -> tuple[str, str]:
@@ -112,6 +134,7 @@ def _sentence(dossier: Dossier) -> str:
         S.IN_PROCESS: f"{agency} đang giải quyết. Không kịp hẹn thì chúng tôi báo trước.",
         S.SUPPLEMENT_AFTER_RECEIPT: f"{keeper} chờ thêm giấy tờ.",
         S.AWAITING_FINANCE: f"{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.",
+        S.PAUSED: f"{keeper} vẫn giữ hồ sơ.",
         S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
         S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo. {COMPLAINT}",
         S.ISSUED: _where_the_result_is(dossier),

@@ -106,6 +106,8 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "demand_finance": _state(S.IN_PROCESS, "thong-bao-nop-tien"),
     "settle_finance": _state(S.AWAITING_FINANCE, "da-nop-xong"),
     "extend": _state(S.IN_PROCESS, "xin-loi-hen-lai"),
+    "pause": _state(S.IN_PROCESS, "tam-dung"),
+    "resume": _state(S.PAUSED, "lam-tiep"),
     "withdraw": _asked_back,
     "discontinue": _state(S.IN_PROCESS, "dung-giai-quyet"),
     "draft": _state(S.IN_PROCESS, f"soan/{PERMIT}"),

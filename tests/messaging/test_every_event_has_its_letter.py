@@ -66,6 +66,11 @@ def promised_anew() -> None:
     timing.extend(dossier_id=story.pk, by=story.officer, reason="Phòng Kinh tế chưa thẩm tra xong.", to=day, **PLAIN)
 
 
+def paused() -> None:
+    story = cast.make_dossier(S.PAUSED)
+    timing.resume(dossier_id=story.pk, by=story.officer, **PLAIN)
+
+
 def married() -> None:
     wedding = Wedding().until(OutputState.RELEASED)
     proof = delivery.Proof(kind=delivery.ProofKind.SIGNATURE, receiver_name="Đặng Thị Mộng Tuyền")
@@ -85,6 +90,7 @@ STORIES = {
     discontinued: {"dossier.discontinued": "M33"},
     supplemented: {"dossier.supplement_requested": "M05", "dossier.supplement_completed": "M07"},
     paid: {"dossier.finance_demanded": "M18", "payment.collected": "M19", "dossier.finance_settled": "M14"},
+    paused: {"dossier.paused": "M13", "dossier.resumed": "M14"},
     promised_anew: {"dossier.extended": "M15"},
     married: {
         "output.shared": "M22",

@@ -167,7 +167,7 @@ def test_the_qr_fills_in_the_code(sent, client):
 STATES = {
     S.SUBMITTED: "Đã gửi, chờ nhận", S.SUPPLEMENT_BEFORE_RECEIPT: "Cần bổ sung để được nhận", S.DECLINED: "Không được nhận",
     S.CANCELLED: "Đã hủy việc nộp", S.RECEIVED: "Đã nhận", S.IN_PROCESS: "Đang giải quyết",
-    S.SUPPLEMENT_AFTER_RECEIPT: "Cần bổ sung, đang dừng chờ", S.AWAITING_FINANCE: "Cần nộp tiền", S.WITHDRAWN: "Đã rút",
+    S.SUPPLEMENT_AFTER_RECEIPT: "Cần bổ sung, đang dừng chờ", S.AWAITING_FINANCE: "Cần nộp tiền", S.PAUSED: "Tạm dừng", S.WITHDRAWN: "Đã rút",
     S.DISCONTINUED: "Đã dừng", S.ISSUED: "Có kết quả", S.DELIVERED: "Đã trả kết quả",
 }  # fmt: skip
 

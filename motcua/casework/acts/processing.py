@@ -25,7 +25,12 @@ from motcua.payments.parts import CostAsked, demand
 from motcua.payments.queries import owed
 
 # Work may change hands while the clock stands still; before it is passed on, nobody holds it.
-ASSIGNABLE = (DossierState.IN_PROCESS, DossierState.SUPPLEMENT_AFTER_RECEIPT, DossierState.AWAITING_FINANCE)
+ASSIGNABLE = (
+    DossierState.IN_PROCESS,
+    DossierState.SUPPLEMENT_AFTER_RECEIPT,
+    DossierState.AWAITING_FINANCE,
+    DossierState.PAUSED,
+)
 
 
 @act

@@ -1,17 +1,20 @@
-"""The promised hour moved by the agency: an apology and a new hour.
+"""The clock in the agency's hand: an apology and a new hour; a stop that the law allows, and its end.
 
-Source: Decree 61/2018, article 19; Circular 03/2025, form 04; regulations 1.3.3; checklist 41 to 45.
+Source: Decree 61/2018, article 19; Circular 03/2025, form 04; regulations 1.2 row 9 and 1.3.3; checklist 34, 41 to 45.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import clock, forms, policies
 from motcua.casework.acts.reception import require_reason
-from motcua.casework.enums import RUNNING
-from motcua.casework.errors import Incomplete, SecondExtensionRefused
+from motcua.casework.enums import RUNNING, PauseKind
+from motcua.casework.errors import Incomplete, PauseWithoutGround, SecondExtensionRefused
 from motcua.casework.models import Dossier, Extension
-from motcua.casework.moves import refusal, require_seen, touch
+from motcua.casework.moves import move, refusal, require_seen, touch
+from motcua.casework.transitions import PAUSE, RESUME
+from motcua.documents.models import StoredFile
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.kernel import clock as time
@@ -56,6 +59,79 @@ def extend(*, dossier_id: int, by: Officer, seen: int | None, reason: str, to: d
     }
     touch(dossier, "dossier.extended", by=by, payload=facts, personal={"reason": extension.reason})
     return dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalGround:
+    """Why the law stops the clock: what is awaited, the article that allows to wait, and the paper that says so, perhaps scanned."""
+
+    reason: str
+    article: str
+    document: str
+    file_id: int | None = None
+
+
+@act
+def pause(*, dossier_id: int, by: Officer, seen: int | None, ground: LegalGround, review_on: date) -> Dossier:
+    """Stop the clock on a legal ground, until it is looked at again at the end of `review_on`.
+
+    Errors: AlreadyDone or MoveRefused; DutyRequired without DECIDE; PauseWithoutGround; ReasonTooShort; ResultDecided;
+            Incomplete for a day off or in the past, or a file that is not of this dossier.
+    Source: regulations 1.2, row 9; checklist 34.
+    """
+    dossier = Dossier.objects.lock(dossier_id)
+    require_seen(dossier, seen)
+    if dossier.state_now not in PAUSE.sources:
+        raise refusal(dossier)
+    if not (ground.article.strip() and ground.document.strip()):
+        raise PauseWithoutGround
+    require_reason(ground.reason, dossier.agency)
+    policies.require_undecided(dossier)
+    _require_own_file(dossier, ground.file_id)
+    kept = {
+        "reason": ground.reason.strip(),
+        "article": ground.article.strip(),
+        "document": ground.document.strip(),
+        "file_id": ground.file_id,
+        "review_by": _review_time(dossier, review_on),
+    }
+    move(
+        dossier,
+        PAUSE,
+        by=by,
+        pause=PauseKind.LEGAL,
+        ground=kept,
+        payload={"review_by": kept["review_by"].isoformat(), "document": kept["document"]},
+        personal={"reason": kept["reason"], "ground": kept["article"]},
+    )
+    return dossier
+
+
+@act
+def resume(*, dossier_id: int, by: Officer, seen: int | None) -> Dossier:
+    """The legal ground has ended: the promise moves by the time the clock stood still, and the work goes on.
+
+    Errors: AlreadyDone or MoveRefused; DutyRequired without REVIEW.
+    """
+    dossier = Dossier.objects.lock(dossier_id)
+    require_seen(dossier, seen)
+    due = dossier.due_at.isoformat() if dossier.due_at else None
+    move(dossier, RESUME, by=by, payload={"due_before_at": due})
+    return dossier
+
+
+def _review_time(dossier: Dossier, on: date) -> datetime:
+    """The end of that day. Errors: Incomplete."""
+    until = worktime.end_of_day(on, calendar_of(dossier.agency))
+    if until is None or until <= time.now():
+        raise Incomplete(what="Ngày xem lại phải là một ngày làm việc và sau lúc này.")
+    return until
+
+
+def _require_own_file(dossier: Dossier, file_id: int | None) -> None:
+    """Errors: Incomplete unless the file was kept for this dossier and is no other's."""
+    if file_id is not None and not StoredFile.objects.filter(pk=file_id, subject=dossier.subject).exists():
+        raise Incomplete(what="Tệp văn bản không dùng được. Chọn lại tệp.")
 
 
 def _later(dossier: Dossier, to: date) -> datetime:

@@ -17,6 +17,11 @@ class Pause(models.Model):
     kind = models.CharField(max_length=10, choices=PauseKind.choices)
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=1000, blank=True, help_text="LEGAL only, as are the four below.")
+    article = models.CharField(max_length=300, blank=True)
+    document = models.CharField(max_length=200, blank=True, help_text="Number and day of the paper that orders it.")
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    review_by = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["begun_at"]
@@ -24,6 +29,11 @@ class Pause(models.Model):
             models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at__isnull=True), name="pause_one_open"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("begun_at")), name="pause_forward"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="legal")
+                | ~(Q(reason="") | Q(article="") | Q(document="") | Q(review_by__isnull=True)),
+                name="pause_legal_has_ground",
             ),
         ]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from motcua.agencies.calendars import AgencyCalendar, calendar_of
+from motcua.casework.clock import policy_of
 from motcua.casework.enums import PauseKind
 from motcua.casework.models import Dossier, DueChange, Pause
 from motcua.casework.queries.worklist import span
@@ -14,7 +15,7 @@ from motcua.ui.components import ClockLine, Mark, Reason, Span
 AWAITED = {
     PauseKind.SUPPLEMENT: "chờ bổ sung",
     PauseKind.FINANCE: "chờ nộp tiền",
-    PauseKind.LEGAL: "tạm dừng có căn cứ",
+    PauseKind.LEGAL: "tạm dừng theo luật",
 }
 COUNTED = {
     Unit.WORKING_HOUR: "chỉ tính giờ làm việc",
@@ -122,7 +123,7 @@ def _paused(dossier: Dossier, pause: Pause, change: DueChange | None) -> Reason:
     stretch = f"từ {wording.moment(pause.begun_at)} đến {wording.moment(pause.ended_at)}"
     if change is None:
         return Reason(f"Thời gian {awaited}, {stretch}: dừng khi đã trễ hoặc ngoài giờ làm việc", "không cộng")
-    if dossier.pause_policy == PausePolicy.RESTART:
+    if policy_of(dossier, pause) is PausePolicy.RESTART:
         return Reason(f"Tính lại từ đầu sau khi {awaited}, {stretch}", _after(change))
     waited = worktime.working_time(pause.begun_at, pause.ended_at, calendar_of(dossier.agency))
     return Reason(f"Cộng thời gian {awaited}, {stretch}", f"+ {wording.working_hours(waited)}")

@@ -133,6 +133,7 @@ def _shown(
         "groups": presenting.groups(page, masked=masked),
         "masked": masked,
         "purposes": PURPOSES,
+        "pause": presenting.legal_pause(page),
         "supplement": presenting.supplement_line(page),
         "withdrawal": moment(found.withdrawal_asked_at) if found.withdrawal_asked_at and not found.closed_at else "",
         "acts": acts,
@@ -150,7 +151,7 @@ def _shown(
 
 
 # What waits to be done; of these one may be the page's filled button. All other deeds stand beside it.
-WAITING = {"accept", "forward", "confirm_supplement", "take", "settle_finance", "deliver"}
+WAITING = {"accept", "forward", "confirm_supplement", "take", "settle_finance", "resume", "deliver"}
 
 
 def _buttons(case: Case) -> list[Act]:
