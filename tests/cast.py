@@ -308,6 +308,14 @@ def _pause(story: Story) -> None:
     timing.pause(**_common(story), ground=ground, review_on=dossier_clock.first_day_to_extend(story.dossier))
 
 
+def ask_opinion(story: Story, **more: Any) -> Any:
+    """The officer asks another agency, by default as the house permit's version has it."""
+    from motcua.casework.acts import consultations
+
+    asked = {"key": "co_quan_lien_quan", "question": "Có phù hợp quy hoạch không?", **more}
+    return consultations.consult(**_common(story), **asked)
+
+
 def _issue(story: Story) -> None:
     from motcua.casework import transitions
 

@@ -90,6 +90,14 @@ class PauseKind(TextChoices):
     LEGAL = "legal", _("Tạm dừng có căn cứ pháp luật")
 
 
+class Opinion(TextChoices):
+    """What an agency that was asked says."""
+
+    AGREED = "agreed", _("Đồng ý")
+    OPPOSED = "opposed", _("Không đồng ý")
+    NONE = "none", _("Không trả lời")
+
+
 class OutputState(TextChoices):
     """How far an output is. Approve, sign, number and release are four events, never one."""
 

@@ -58,6 +58,20 @@ class PauseWithoutGround(DomainError):
     )
 
 
+class ConsultationClosed(DomainError):
+    """An answer is not changed: whoever wants another asks anew."""
+
+    code: ClassVar[str] = "consultation.closed"
+    template: ClassVar[str] = "Đã có câu trả lời của {name}. Muốn hỏi thêm thì gửi câu hỏi mới."
+
+
+class OpinionAwaited(DomainError):
+    """While an answer is awaited the step is not closed."""
+
+    code: ClassVar[str] = "officer.open_consultation"
+    template: ClassVar[str] = "{name} chưa trả lời ý kiến. Chưa khép bước này được."
+
+
 class NotAsked(DomainError):
     """Only the items that were asked for are open."""
 

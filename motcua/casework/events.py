@@ -89,6 +89,26 @@ register(
         officer="Đã cho hồ sơ chạy lại. Hẹn trả mới: {due_at}.",
         citizen="Làm tiếp. Hẹn trả mới: {due_at}.",
     ),
+    EventType(
+        "dossier.consulted",
+        officer="Đã hỏi ý kiến {asked}. Hạn trả lời: {answer_by}.",
+        citizen="{actor_name} hỏi ý kiến {asked}, hạn {answer_by}.",
+    ),
+    EventType(
+        "dossier.opinion_given",
+        officer="Đã ghi ý kiến của {asked}. Kết luận: {opinion}.",
+        citizen="{asked} đã trả lời ý kiến.",
+    ),
+    EventType(
+        "dossier.opinion_by_silence",
+        officer="Đã hết hạn hỏi ý kiến {asked}. Không trả lời, luật coi như đồng ý.",
+        citizen="{asked} không trả lời trong hạn, luật coi như đồng ý.",
+    ),
+    EventType(
+        "dossier.opinion_overdue",
+        officer="Đã quá hạn trả lời ý kiến. Nơi chậm: {asked}.",
+        citizen="{asked} quá hạn trả lời. Đang đôn đốc.",
+    ),
     EventType("dossier.withdrawal_asked", officer="Đã đề nghị rút hồ sơ.", citizen="Đã đề nghị rút hồ sơ."),
     EventType(
         "dossier.withdrawal_taken_back", officer="Đã thôi đề nghị rút hồ sơ.", citizen="Đã đổi ý. Hồ sơ được làm tiếp."

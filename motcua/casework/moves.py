@@ -6,9 +6,9 @@ from typing import Any
 
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import clock, policies, work
-from motcua.casework.enums import DossierState, PauseKind
+from motcua.casework.enums import DossierState, Opinion, PauseKind
 from motcua.casework.errors import AlreadyDone, MoveRefused
-from motcua.casework.models import Dossier, Pause, Supplement
+from motcua.casework.models import Consultation, Dossier, Pause, Supplement
 from motcua.casework.sentences import deed, filled
 from motcua.casework.transitions import OPENINGS, Effect, Transition
 from motcua.eventlog.models import Event
@@ -141,6 +141,8 @@ def _close(dossier: Dossier, *, at: datetime) -> None:
     """Nothing stays open about a dossier that nobody works on any more. `closed_at` is the first closing, for ever."""
     Pause.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=at)
     Supplement.objects.filter(dossier=dossier, closed_at__isnull=True).update(closed_at=at)
+    open_ones = Consultation.objects.filter(dossier=dossier, answered_at__isnull=True)
+    open_ones.update(answered_at=at, opinion=Opinion.NONE)
     work.end(dossier, at=at)
     dossier.closed_at = dossier.closed_at or at
     dossier.step, dossier.step_duty, dossier.step_due_at, dossier.holder = "", "", None, None

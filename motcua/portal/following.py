@@ -58,6 +58,9 @@ def following(read: Reading) -> Following:
             supplement,
             items=len(asked),
             extension=dossier.extensions.last() if _was_moved(dossier) else None,
+            asked=dossier.consultations.filter(answered_at=None).first()
+            if dossier.state_now is DossierState.IN_PROCESS
+            else None,
             pause=next((one for one in dossier.pauses.all() if one.ended_at is None and one.review_by), None),
         ),
         holder=holder_of(dossier, task),

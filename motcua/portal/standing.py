@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.casework.enums import DeliveryMethod, DossierState
-from motcua.casework.models import Dossier, Extension, Pause, Supplement
+from motcua.casework.models import Consultation, Dossier, Extension, Pause, Supplement
 from motcua.kernel import clock, wording
 from motcua.ui.components import Holder, Tone
 
@@ -55,9 +55,10 @@ def standing_of(
     items: int = 0,
     extension: Extension | None = None,
     pause: Pause | None = None,
+    asked: Consultation | None = None,
 ) -> Standing:
     """What the head of the dossier's page says. `supplement`: the open request, with so many `items`; `extension`: the last;
-    `pause`: the one that lasts on a legal ground."""
+    `pause`: the one that lasts on a legal ground; `asked`: the agency whose opinion is awaited."""
     label, tone = label_of(dossier)
     if supplement is not None and supplement.answered_at is not None:
         return Standing(
@@ -69,7 +70,10 @@ def standing_of(
         return Standing(label, tone, _paused(dossier, pause))
     due_label, due = _due(dossier)
     note, mark = _lateness(dossier, extension)
-    return Standing(label, tone, _sentence(dossier), due_label, due, note, mark=mark)
+    sentence = _sentence(dossier)
+    if asked is not None:
+        label, sentence = "Đang giải quyết: hỏi ý kiến nơi khác", _asked(dossier, asked)
+    return Standing(label, tone, sentence, due_label, due, note, mark=mark)
 
 
 def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, items: int) -> Standing:
@@ -78,6 +82,13 @@ def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, i
     )
     sentence = f"{_keeper(dossier)} đã xem hồ sơ và cần thêm {items} mục. {counted}"
     return Standing(label, tone, sentence, "Gửi phần bổ sung trước", wording.moment(supplement.answer_by))
+
+
+def _asked(dossier: Dossier, asked: Consultation) -> str:
+    asking = f"{dossier.agency.short_name} đang hỏi {asked.name}."
+    if clock.now() > asked.answer_by:
+        return f"{asking} Nơi đó chậm trả lời, {_keeper(dossier)} đang đôn đốc. Hẹn trả nếu đổi sẽ báo trước."
+    return f"{asking} Nơi đó phải trả lời trước {wording.moment(asked.answer_by)}. Hẹn trả không đổi."
 
 
 def _paused(dossier: Dossier, pause: Pause) -> str:

@@ -68,6 +68,12 @@ def _asked_back() -> Scene:
     return _at(story.dossier, "cho-rut")
 
 
+def _asked_another() -> Scene:
+    story = cast.make_dossier(S.IN_PROCESS)
+    cast.ask_opinion(story)
+    return _at(story.dossier, "ghi-y-kien")
+
+
 def _proposed(one: Permit) -> None:
     one.draft()
     outputs.propose(output_id=one.output.pk, by=one.officer, seen=None)
@@ -106,6 +112,8 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "demand_finance": _state(S.IN_PROCESS, "thong-bao-nop-tien"),
     "settle_finance": _state(S.AWAITING_FINANCE, "da-nop-xong"),
     "extend": _state(S.IN_PROCESS, "xin-loi-hen-lai"),
+    "consult": _state(S.IN_PROCESS, "lay-y-kien"),
+    "note_opinion": _asked_another,
     "pause": _state(S.IN_PROCESS, "tam-dung"),
     "resume": _state(S.PAUSED, "lam-tiep"),
     "withdraw": _asked_back,

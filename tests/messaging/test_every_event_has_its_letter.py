@@ -1,8 +1,10 @@
 """Each event that people are told of becomes its letter, through the running queue, and no letter has a hole."""
 
+from datetime import date
+
 import pytest
 
-from motcua.casework.acts import delivery, processing, reception, timing
+from motcua.casework.acts import consultations, delivery, processing, reception, timing
 from motcua.casework.clock import first_day_to_extend
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
@@ -71,6 +73,12 @@ def paused() -> None:
     timing.resume(dossier_id=story.pk, by=story.officer, **PLAIN)
 
 
+def asked_elsewhere() -> None:
+    story = cast.make_dossier(S.IN_PROCESS)
+    one = cast.ask_opinion(story, key="", name="Sở Xây dựng", answer_on=date(2031, 3, 14))
+    consultations.pass_time(consultation_id=one.pk, now=cast.at("2031-03-17 08:00"))
+
+
 def married() -> None:
     wedding = Wedding().until(OutputState.RELEASED)
     proof = delivery.Proof(kind=delivery.ProofKind.SIGNATURE, receiver_name="Đặng Thị Mộng Tuyền")
@@ -91,6 +99,7 @@ STORIES = {
     supplemented: {"dossier.supplement_requested": "M05", "dossier.supplement_completed": "M07"},
     paid: {"dossier.finance_demanded": "M18", "payment.collected": "M19", "dossier.finance_settled": "M14"},
     paused: {"dossier.paused": "M13", "dossier.resumed": "M14"},
+    asked_elsewhere: {"dossier.consulted": "M11", "dossier.opinion_overdue": "M12"},
     promised_anew: {"dossier.extended": "M15"},
     married: {
         "output.shared": "M22",

@@ -62,6 +62,7 @@ def finish_step(
     dossier = Dossier.objects.lock(dossier_id)
     require_seen(dossier, seen)
     step = _own_step(dossier, by)
+    policies.require_all_opinions(dossier)
     _require_done(dossier, step)
     coming = route.following(dossier, to_step)
     if coming is None:

@@ -1,5 +1,6 @@
 """What casework owns. The state of a dossier is assigned in `moves.py` only."""
 
+from motcua.casework.models.consultation import Consultation
 from motcua.casework.models.dossier import Dossier, DossierCounter, Party
 from motcua.casework.models.evidence import Evidence, EvidenceFile, Supplement, SupplementItem
 from motcua.casework.models.output import Attendance, DraftConfirmation, Output
@@ -7,6 +8,7 @@ from motcua.casework.models.work import DueChange, Extension, HandOver, Pause, P
 
 __all__ = [
     "Attendance",
+    "Consultation",
     "Dossier",
     "DossierCounter",
     "DraftConfirmation",

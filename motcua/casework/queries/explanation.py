@@ -54,12 +54,13 @@ def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | Non
     def place(at: datetime) -> float:
         return round(100 * (worktime.working_time(begin, at, calendar) / whole), 1)
 
+    former = _former_promises(dossier)
     spans = [
         Span(place(pause.begun_at), place(pause.ended_at or now), f"Dừng: {AWAITED[PauseKind(pause.kind)]}")
         for pause in pauses
     ]
     return ClockLine(
-        sentence=_sentence(dossier, due, now, calendar),
+        sentence=_sentence(dossier, former, due, now, calendar),
         start_text=f"Tiếp nhận {wording.desk_moment(dossier.received_at)}",
         due_text=f"Hẹn trả {wording.desk_moment(due)}",
         narrow_due_text=wording.desk_moment(due),
@@ -67,7 +68,7 @@ def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | Non
         now=place(now),
         now_text=_now_text(due, now, calendar),
         pauses=spans,
-        ticks=[Mark(place(at), "Hẹn cũ") for at in _former_promises(dossier)],
+        ticks=[Mark(place(at), "Hẹn cũ") for at in former],
         next=Mark(place(dossier.step_due_at), "Hết bước này")
         if dossier.step_due_at and dossier.step_due_at > now
         else None,
@@ -144,15 +145,17 @@ def _due_while_waiting(dossier: Dossier, pauses: list[Pause], now: datetime, cal
 
 
 def _former_promises(dossier: Dossier) -> list[datetime]:
-    """The hours that were promised before the agency asked for more time."""
+    """The hours that were promised before the agency asked for more time. No query where the promise never moved."""
+    if len(dossier.due_changes.all()) < 2:
+        return []
     return [extension.before for extension in dossier.extensions.all()]
 
 
-def _sentence(dossier: Dossier, due: datetime, now: datetime, calendar: AgencyCalendar) -> str:
+def _sentence(dossier: Dossier, former: list[datetime], due: datetime, now: datetime, calendar: AgencyCalendar) -> str:
     assert dossier.received_at is not None
-    former = "".join(f" Hẹn cũ {wording.moment(at)}." for at in _former_promises(dossier))
+    before = "".join(f" Hẹn cũ {wording.moment(at)}." for at in former)
     return (
-        f"Tiếp nhận {wording.moment(dossier.received_at)}.{former} Hẹn trả {wording.moment(due)}."
+        f"Tiếp nhận {wording.moment(dossier.received_at)}.{before} Hẹn trả {wording.moment(due)}."
         f" {_now_text(due, now, calendar)}."
     )
 

@@ -14,7 +14,7 @@ from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
 from motcua.desk import presenting
-from motcua.desk.deeds import outputs, processing, timing
+from motcua.desk.deeds import consulting, outputs, processing, timing
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
@@ -30,7 +30,7 @@ from motcua.ui.access import officer
 from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, TextField
 
-ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
 ALL = (*ON_DOSSIER, outputs.DRAFT, *outputs.ON_OUTPUTS)
 CHECKERS = (Duty.RECEIVE, Duty.REVIEW)
 PURPOSES = ("đối chiếu giấy tờ", "tra cứu dữ liệu dân cư", "soạn kết quả")
@@ -134,6 +134,7 @@ def _shown(
         "masked": masked,
         "purposes": PURPOSES,
         "pause": presenting.legal_pause(page),
+        "consultations": presenting.consultations(page, now),
         "supplement": presenting.supplement_line(page),
         "withdrawal": moment(found.withdrawal_asked_at) if found.withdrawal_asked_at and not found.closed_at else "",
         "acts": acts,
