@@ -214,7 +214,7 @@ def test_a_bad_file_of_a_supplement_keeps_the_good_one():
         address,
         {f"tep-{asked.pk}": [photo("tot.jpg"), SimpleUploadedFile("x.zip", b"PK\x03\x04" + bytes(99))], "gui": "1"},
     )
-    assert '"x.zip" là tệp nén.' in html.unescape(problems(answer)[0])
+    assert "“x.zip” là tệp nén." in html.unescape(problems(answer)[0])
     kept = StoredFile.objects.get(original_name="tot.jpg")
     client.post(address, {"bo": str(kept.key)})
     assert not StoredFile.objects.filter(pk=kept.pk).exists()

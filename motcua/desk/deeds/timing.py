@@ -11,7 +11,6 @@ from motcua.casework import clock as dossier_clock
 from motcua.casework import policies, transitions
 from motcua.casework.acts import timing
 from motcua.casework.enums import RUNNING
-from motcua.casework.errors import PauseWithoutGround
 from motcua.catalogue.definition import PauseGround
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
 from motcua.desk.deeds.reception import may
@@ -142,9 +141,9 @@ class PauseForm(DeedForm):
         if chosen is not None:
             values["reason"], values["article"] = values.get("reason") or chosen.text, chosen.article
         elif values.get("ground") == OTHER:
-            for name in ("reason", "article"):
+            for name, ask in (("reason", _("Ghi đang chờ gì.")), ("article", _("Ghi điều luật cho phép chờ."))):
                 if not values.get(name):
-                    self.add_error(name, PauseWithoutGround().message)
+                    self.add_error(name, ask)
         return values
 
 
