@@ -64,6 +64,7 @@ LETTERS = {
     "output.shared": "M22",
     "output.signed": "M23",
     "payment.collected": "M19",
+    "payment.refunded": "M20",
 }
 
 

@@ -62,6 +62,13 @@ def paid() -> None:
     processing.settle_finance(dossier_id=story.pk, by=story.officer, **PLAIN)
 
 
+def given_back() -> None:
+    paid()
+    demand = PaymentDemand.objects.get()
+    by, second = (cast.make_officer(agency=demand.agency) for _ in range(2))
+    payments.refund(demand_id=demand.pk, by=by, approved_by=second, reason="Thu nhầm.")
+
+
 def promised_anew() -> None:
     story = cast.make_dossier(S.IN_PROCESS)
     day = first_day_to_extend(story.dossier)
@@ -98,6 +105,7 @@ STORIES = {
     discontinued: {"dossier.discontinued": "M33"},
     supplemented: {"dossier.supplement_requested": "M05", "dossier.supplement_completed": "M07"},
     paid: {"dossier.finance_demanded": "M18", "payment.collected": "M19", "dossier.finance_settled": "M14"},
+    given_back: {"payment.refunded": "M20"},
     paused: {"dossier.paused": "M13", "dossier.resumed": "M14"},
     asked_elsewhere: {"dossier.consulted": "M11", "dossier.opinion_overdue": "M12"},
     promised_anew: {"dossier.extended": "M15"},

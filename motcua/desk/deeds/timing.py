@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import clock as dossier_clock
-from motcua.casework import policies, transitions
+from motcua.casework import policies, route, transitions
 from motcua.casework.acts import timing
 from motcua.casework.enums import RUNNING
 from motcua.catalogue.definition import PauseGround
+from motcua.catalogue.limits import extension_for
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
 from motcua.desk.deeds.reception import may
 from motcua.documents.acts import receive
@@ -51,12 +52,17 @@ def _say_extend(case: Case) -> str:
     by = dossier_clock.apology_by(case.dossier)
     assert case.dossier.due_at is not None
     assert case.dossier.original_due_at is not None
+    longer = extension_for(
+        case.dossier.procedure_version.definition, case.dossier.answers, route.context_of(case.dossier)
+    )
     text = _(
         "Bạn sắp ký văn bản xin lỗi và đề nghị gia hạn (Mẫu 04). Hẹn đang có: {due}. Hẹn gốc {first} vẫn dùng để tính "
         "chỉ số. Người dân sẽ nhận được lời xin lỗi, lý do và hẹn mới."
     ).format(due=moment(case.dossier.due_at), first=moment(case.dossier.original_due_at))
     if policies.may_extend_again(case.dossier):
         text += " " + _("Chỉ được một lần.")
+    if longer is not None:
+        text += " " + _("Quy định: {plain}").format(plain=longer.rule.plain)
     if by is not None and clock.now() > by:
         text += " " + _("Lẽ ra phải xin lỗi trước {by}.").format(by=moment(by))
     return text

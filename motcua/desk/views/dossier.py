@@ -28,6 +28,7 @@ from motcua.kernel.money import vnd
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
 from motcua.ui.components import Act
+from motcua.ui.files import pdf_response
 from motcua.ui.forms import BaseForm, TextField
 
 ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
@@ -105,10 +106,7 @@ def draft_preview(request: HttpRequest, code: str, output_id: int) -> HttpRespon
         return _shown(request, found, refusal=text, status=409)
     log_access(by=who, subject=found.subject, purpose="xem bản in dự thảo", seen=f"output:{output.pk}")
     pdf = printing.render(output_data.sheet_of(output, signer_name="", on=clock.today()))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="du-thao-{output.pk}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return pdf_response(pdf, name=f"du-thao-{output.pk}")
 
 
 def _shown(
