@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LimitRule
 from motcua.catalogue.enums import Channel, Confidence, CostKind, EvidenceMode, LimitKind, PayableAt, Requirement
 from motcua.catalogue.enums import StepKind as Kind
+from motcua.kernel import clock
 from motcua.portal import summaries
 from motcua.portal.summaries import Summary
 from motcua.ui.components import Fact, PaperItem, Step
@@ -184,7 +187,8 @@ def steps(definition: Definition) -> list[Step]:
             value = definition.draft_confirmation.value
             when = _("Trong {days} ngày").format(days=f"{value:f}".split(".")[0])
         elif step.kind is Kind.RECEIVE:
-            when = _("Nộp trên mạng: trả lời trong 8 giờ làm việc")
+            hours = rule(rules.ANSWER_HOURS, on=clock.today())
+            when = _("Nộp trên mạng: trả lời trong {n} giờ làm việc").format(n=hours)
         if found[-1].title != step.citizen:
             found.append(Step(step.citizen, when))
     return found
