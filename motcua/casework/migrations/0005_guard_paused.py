@@ -15,7 +15,7 @@ PAIRS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0003_extensions_pauses_consultations")]
+    dependencies = [("casework", "0004_extensions_pauses_consultations")]
     operations = [
         migrations.RunSQL(
             FORMER.guard(FORMER.OPENINGS, PAIRS), FORMER.guard(FORMER.OPENINGS, FORMER.PAIRS)

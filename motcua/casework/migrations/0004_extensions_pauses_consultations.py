@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('casework', '0002_guard_state'),
+        ('casework', '0003_figures_by_date'),
         ('catalogue', '0001_initial'),
         ('documents', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
