@@ -159,13 +159,13 @@ def _extract_prefill(dossier: Dossier, key: str) -> Data:
     if entered is None or entered.numbered_at is None:
         said = declared(dossier.procedure_version.definition, dossier.answers)
         told = {meaning: text for (_, meaning), text in said.items()}
-        day = told.get(Meaning.REGISTERED_ON, "")
+        said_on = told.get(Meaning.REGISTERED_ON, "")
         return {
             **data,
             "of": data["of"] or told.get(Meaning.REGISTER_KIND, "").upper(),
             "entry_agency": told.get(Meaning.REGISTERED_AT, ""),
             "entry_number": told.get(Meaning.REGISTERED_NUMBER, ""),
-            "entry_on": day if _day(day) else "",
+            "entry_on": said_on if _day(said_on) else "",
         }
     day = clock.local(entered.numbered_at).date()
     return data | {"entry_agency": dossier.agency.name, "entry_number": entered.number, "entry_on": f"{day:%d/%m/%Y}"}

@@ -21,7 +21,7 @@ _away_until = 0.0
 def _page(request: HttpRequest, status: int, title: str, text: str, error_id: str = "") -> HttpResponse:
     staff = getattr(request, "realm", "citizen") == "staff"
     home = "/can-bo" if staff else "/"
-    context = {"heading": title, "text": text, "error_id": error_id, "home": home}
+    context: dict[str, object] = {"heading": title, "text": text, "error_id": error_id, "home": home}
     if staff:
         context["desk"] = DeskFrame(place=_("Bàn làm việc"), home=home)
     return render(request, "ui/desk_error.html" if staff else "ui/error.html", context, status=status)

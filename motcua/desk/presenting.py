@@ -305,6 +305,8 @@ def consultations(page: DossierPage, now: datetime) -> tuple[ConsultationShown, 
 def _consultation(page: DossierPage, one: Consultation, now: datetime) -> ConsultationShown:
     tones: dict[str, Tone] = {Opinion.AGREED: "ok", Opinion.OPPOSED: "late", Opinion.NONE: "soon"}
     until = moment(one.answer_by)
+    label: str
+    tone: Tone
     if one.answered_at is None:
         label, tone = (_("Quá hạn trả lời"), "late") if now > one.answer_by else (_("Chờ trả lời"), "go")
         agrees = _(" Hết hạn mà không trả lời thì luật coi như đồng ý.") if one.silence == Silence.AGREED else ""

@@ -88,12 +88,13 @@ def pause(*, dossier_id: int, by: Officer, seen: int | None, ground: LegalGround
     require_reason(ground.reason, dossier.agency)
     policies.require_undecided(dossier)
     _require_own_file(dossier, ground.file_id)
+    review_by = _review_time(dossier, review_on)
     kept = {
         "reason": ground.reason.strip(),
         "article": ground.article.strip(),
         "document": ground.document.strip(),
         "file_id": ground.file_id,
-        "review_by": _review_time(dossier, review_on),
+        "review_by": review_by,
     }
     move(
         dossier,
@@ -101,7 +102,7 @@ def pause(*, dossier_id: int, by: Officer, seen: int | None, ground: LegalGround
         by=by,
         pause=PauseKind.LEGAL,
         ground=kept,
-        payload={"review_by": kept["review_by"].isoformat(), "document": kept["document"]},
+        payload={"review_by": review_by.isoformat(), "document": kept["document"]},
         personal={"reason": kept["reason"], "ground": kept["article"]},
     )
     return dossier
