@@ -70,6 +70,10 @@ class Meaning(TextChoices):
     DELIVERY = "delivery", _("Cách nhận kết quả")
     DELIVERY_ADDRESS = "delivery_address", _("Địa chỉ nhận kết quả")
     STATEMENT = "statement", _("Lời cam đoan")
+    REGISTER_KIND = "register_kind", _("Loại sổ cần trích lục")
+    REGISTERED_AT = "registered_at", _("Nơi đã đăng ký")
+    REGISTERED_NUMBER = "registered_number", _("Số đăng ký")
+    REGISTERED_ON = "registered_on", _("Ngày đăng ký")
 
 
 class FieldType(TextChoices):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.competence import territory
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency, Commune
-from motcua.agencies.territory import find_communes
+from motcua.agencies.territory import find_communes, our_province
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
@@ -197,8 +197,10 @@ def commune_name(commune: Commune) -> str:
 
 
 def commune_places(text: str) -> list[Place]:
-    """The communes a text may mean, as a lookup offers them. The reason says which former name it was found by."""
-    return [Place(match.commune.code, commune_name(match.commune), match.reason) for match in find_communes(text)]
+    """The communes a text may mean, as a lookup offers them, those of this province first. The reason says which former name it
+    was found by."""
+    found = find_communes(text, province_code=our_province(on=clock.today()))
+    return [Place(match.commune.code, commune_name(match.commune), match.reason) for match in found]
 
 
 def _address(one: FormField, url: str) -> Binder:
@@ -207,6 +209,7 @@ def _address(one: FormField, url: str) -> Binder:
         commune: LookupField(
             search=commune_places,
             blank="address.commune",
+            about=one.label,
             label=_("Xã, phường hoặc đặc khu"),
             help_text=_("Gõ vài chữ. Tên trước tháng 7/2025 cũng tìm được."),
             required=one.required,

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LegalText, LimitRule
 from motcua.catalogue.enums import (
     Channel,
@@ -18,6 +20,7 @@ from motcua.catalogue.enums import (
     RouteKind,
 )
 from motcua.catalogue.enums import StepKind as Kind
+from motcua.kernel import clock
 from motcua.portal import summaries
 from motcua.portal.summaries import Summary
 from motcua.ui.components import Fact, PaperItem, Step
@@ -222,7 +225,8 @@ def steps(definition: Definition) -> list[Step]:
             value = definition.draft_confirmation.value
             when = _("Trong {days} ngày").format(days=f"{value:f}".split(".")[0])
         elif step.kind is Kind.RECEIVE and here and online:
-            when = _("Nộp trên mạng: trả lời trong 8 giờ làm việc")
+            hours = rule(rules.ANSWER_HOURS, on=clock.today())
+            when = _("Nộp trên mạng: trả lời trong {n} giờ làm việc").format(n=hours)
         if found[-1].title != step.citizen:
             found.append(Step(step.citizen, when))
     return found

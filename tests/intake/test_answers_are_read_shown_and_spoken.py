@@ -70,7 +70,7 @@ BAD = [
     (T.COPIES, {"o": "-1"}, "Nhập số từ 0 đến 999999999."),
     (T.MONEY, {"o": "nhiều"}, "Ghi số tiền lớn hơn 0, chỉ bằng số, ví dụ 1.500.000."),
     (T.AREA, {"o": "to"}, 'Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.'),
-    (T.ADDRESS, {"o": "xyzzy", "o_detail": "12"}, "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."),
+    (T.ADDRESS, {"o": "xyzzy", "o_detail": "12"}, "Ô thử: chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."),
     (T.ID_DOCUMENT, {**CARD, "o_number": "1"}, "Số căn cước có 12 chữ số. Bây giờ có 1 chữ số."),
     (T.TAX_CODE, {"o": "0100112438"}, "Mã số thuế có 10 hoặc 13 chữ số. Cá nhân, hộ kinh doanh dùng số căn cước 12 chữ số."),
     (T.BUSINESS_CODE, {"o": "0100112437-001"}, "Mã số doanh nghiệp có 10 chữ số, in trên giấy chứng nhận đăng ký doanh nghiệp. Xem lại từng số."),
