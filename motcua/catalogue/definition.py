@@ -163,12 +163,16 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
-    """Thành phần hồ sơ. `variants` and `channels` empty: all of them. `files_at_most` None: any number."""
+    """Thành phần hồ sơ. `variants` and `channels` empty: all of them. `files_at_most` None: any number.
+
+    `group`: the heading it is published under, where nobody has yet made a variant or a rule of it.
+    """
 
     key: Key
     name: str
     plain: str
     mode: EvidenceMode
+    group: str | None = None
     requirement: Requirement = Requirement.REQUIRED
     must_show: str | None = None
     obtained_at: str | None = None
@@ -488,6 +492,11 @@ class Definition:
     sources: tuple[Source, ...]
     doubts: tuple[Doubt, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    @property
+    def is_information(self) -> bool:
+        """Nobody has written its form and steps yet: it tells where and how, and nothing can be filed by it."""
+        return not self.form.parts and not self.steps
 
     def source_of(self, key: str | None) -> Source | None:
         """The source a fact names; None if it names none."""
