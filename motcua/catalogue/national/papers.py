@@ -9,6 +9,7 @@ from motcua.catalogue.national.texts import key, lines
 
 HEADER = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 LONGEST_FILE_NAME = 160
+MARKS = "-–+*• "
 CLOSING = ');.”"'
 _COUNT = re.compile(
     r"(\d+) bản chính(?:,(\d+) bản sao)?(?=[^\s\d,.;:)/]|$)|(?<=[^\s\d])(\d) bản sao(?=[^\s\d,.;:)/]|$)"
@@ -188,13 +189,13 @@ def _item(paper: Paper, forms: dict[str, str], taken: set[str], *, is_conditiona
     shows = _PRESENT.search(paper.group) and not _SUBMIT.search(paper.group)
     item: dict[str, Any] = {
         "key": key("giay", f"{paper.group} {paper.name}", taken),
-        "name": paper.name,
+        "name": paper.name.lstrip(MARKS) or paper.name,
         "plain": "",
         "mode": "present" if shows else "submit",
         "source": "csdlqg",
     }
     if paper.group:
-        item["group"] = paper.group
+        item["group"] = paper.group.lstrip(MARKS)
     if is_conditional:
         item["requirement"] = "conditional"
     counts = {"original": paper.original, "copy": paper.copy}

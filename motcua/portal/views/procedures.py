@@ -19,6 +19,8 @@ from motcua.portal.summaries import needs_presence
 from motcua.ui.access import public
 from motcua.ui.components import Act, Link
 
+LONG_NAME = 160
+"""A name of more letters is set smaller: some have a thousand."""
 LEVELS = {
     Level.FULL: gettext_lazy("khai, nộp và nhận kết quả trên mạng"),
     Level.PARTIAL: gettext_lazy("khai và nộp trên mạng, có lúc phải đến"),
@@ -40,7 +42,9 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(slug)
     definition = version.definition
     offerings = list(Offering.objects.in_force(today).filter(procedure=version.procedure).select_related("agency"))
-    asked = where.ask(definition, text=request.GET.get("noi", "")[:120], code=request.GET.get("ma", "")[:5], on=today)
+    is_information = definition.is_information
+    typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
+    asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
     agency = asked.where.agency if asked.where else None
     online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
     is_local = definition.route.kind is RouteKind.LOCAL
@@ -51,16 +55,18 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "badge": finding.badge_of(definition, offerings),
         "crumbs": _crumbs(definition),
         "facts": procedure_page.facts(definition, online=may_file_online),
-        "acts": _acts(definition, version.procedure, may_file_online) if is_local else [],
+        "acts": _acts(definition, version.procedure, may_file_online) if is_local and not is_information else [],
         "is_local": is_local,
+        "is_information": is_information,
+        "is_long": len(definition.name) > LONG_NAME,
         "asked": asked,
-        "question": where.question_of(definition),
+        "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
         "papers": procedure_page.papers(definition),
         "costs": procedure_page.costs(definition),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
-        "offered": _offered(definition, offerings),
+        "offered": [] if is_information else _offered(definition, offerings),
         "doubts": {
             name: procedure_page.doubts(definition, name)
             for name in ("limits", "costs", "evidence", "channels", "jurisdiction", "conditions", "outputs")
@@ -76,6 +82,8 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
 def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form to print and fill in by hand, made from the same questions as on screen."""
     version = _version(slug)
+    if version.definition.is_information:
+        raise Http404
     pdf = printing.render(blank_forms.sheet_of(version.definition, since=version.effective_from))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
