@@ -1,6 +1,6 @@
 """`python -m benchmarks`: everything side by side in one run. Figures go to the screen and to var/bench/<time>.json.
 
-`--seconds` for each measurement; `--only` one or more of submit, five, journey, empty, profile, scale.
+`--seconds` for each measurement; `--only` one or more of submit, five, journey, empty, profile, search, scale.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.stand.stand import ROOT, Stand, environment
 
-PARTS = ("empty", "submit", "five", "journey", "profile", "scale")
+PARTS = ("empty", "submit", "five", "journey", "profile", "search", "scale")
 CLIENTS = (1, 2, 4, 8)
 
 
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _measure(part: str, stand: Stand, options: argparse.Namespace) -> Any:
-    from benchmarks import cases, profile, scale, submission
+    from benchmarks import cases, profile, scale, search, submission
 
     if part == "empty":  # before anything else was filed
         return cases.five_requests(stand, 8, min(options.seconds, 10))
@@ -54,6 +54,8 @@ def _measure(part: str, stand: Stand, options: argparse.Namespace) -> Any:
         return [cases.whole_journey(stand, clients, options.seconds) for clients in options.clients]
     if part == "profile":
         return profile.of_submission(stand)
+    if part == "search":
+        return search.measure(stand)
     return scale.plans(stand, dossiers=options.dossiers)
 
 
@@ -79,6 +81,12 @@ def _summary(figures: dict[str, Any]) -> None:
             )
     if "submit" in figures:
         _say(f"Nộp so với SQL thuần: {figures['submit']['ratio']:.1%} (mục tiêu 10 %)")
+    if "search" in figures:
+        found = figures["search"]
+        _say(
+            f"Tìm: đúng ngay đầu {found['first']:.1%} của {found['queries']} câu (mục tiêu 95 %);"
+            f" p95 {found['p95_ms']} ms trên {found['procedures']} thủ tục (mục tiêu 30 ms)"
+        )
 
 
 def _verdict(cpu: dict[str, float], goal: tuple[int, int | None]) -> str:

@@ -66,6 +66,9 @@ class Procedure(models.Model):
     imported_sha256 = models.CharField(max_length=64, blank=True, db_default="")  # version last taken over as published
     successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
 
+    likeness: float = 1.0
+    """How like it is to what was typed; set by a search."""
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(code="") | Q(code__regex=CODE), name="procedure_code_form"),
