@@ -55,5 +55,7 @@ _WORDS: Mapping[FieldType, Callable[[Any], str]] = {
     FieldType.ADDRESS: _address,
     FieldType.ID_DOCUMENT: _id_document,
     FieldType.AGENCY: lambda value: str(value["name"]),
+    FieldType.LAND_PLOT: lambda value: f"Thửa đất số {value['plot']}, tờ bản đồ số {value['sheet']}",
+    FieldType.SIGNATURE: lambda value: "Ký trên giấy" if value.get("on_paper") else "Đã ký trên màn hình",
     FieldType.MONEY: lambda value: vnd(int(value)),
 }

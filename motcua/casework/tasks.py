@@ -26,10 +26,13 @@ def print_form(printed_form_id: int) -> None:
 @app.task(
     name="casework.bind_evidence",
     queue="files",
-    retry=RetryStrategy(max_attempts=8, exponential_wait=3, retry_exceptions=[FileNotServed]),
+    retry=RetryStrategy(wait=5, linear_wait=10, retry_exceptions=[FileNotServed]),
 )
 def bind_evidence(event_id: int) -> None:
-    """Subscriber: the photos and PDFs of each paper become one ordered PDF. Tried again while one is still unscanned."""
+    """Subscriber: the photos and PDFs of each paper become one ordered PDF.
+
+    Tried again as long as one is still unscanned: a scanner may be away for longer than anybody would count tries.
+    """
     code = Event.objects.values_list("subject", flat=True).get(pk=event_id).removeprefix("dossier:")
     for item in Evidence.objects.filter(dossier__code=code, bound_file=None, files__replaced_by=None).distinct():
         file_ids = list(item.files.filter(replaced_by=None).values_list("file_id", flat=True))

@@ -15,9 +15,10 @@ from motcua.catalogue.enums import FieldType, LimitKind, LimitUnit, Meaning, Ste
 from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.limits import as_limit
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse, told
-from motcua.catalogue.rules.registry import calls_in, questions_in
+from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions_in
 
 CHOICES = (FieldType.CHOICE, FieldType.CHOICE_MANY, FieldType.CHOICE_SEARCH)
+COMPUTING = {*VALUES, *AMOUNTS}
 WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
 
 
@@ -46,6 +47,11 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
         Fault(place, sentence)
         for name, call in _all_calls(definition)
         for place, sentence in rules.faults_in(call, (name, call.rule))
+    )
+    wrong_calls += tuple(
+        Fault(("form", one.key), f"“{one.computed.rule}” không phải quy tắc tính ra câu trả lời.")
+        for one in definition.form.fields()
+        if one.computed and one.computed.rule not in COMPUTING
     )
     if wrong_calls:
         return wrong_calls
@@ -137,10 +143,10 @@ def _questions(definition: Definition) -> Iterator[Fault]:
             yield Fault((name, call.rule), f"không có câu hỏi “{key}” trong tờ khai.")
     for page in definition.form.pages():
         own = {one.key for one in page.fields}
-        for call in calls_in((page.when, *(one.when for one in page.fields))):
+        for call in calls_in((page.when, *(one.when for one in page.fields), *(one.computed for one in page.fields))):
             for key in (questions_in(call) & every) - asked - (own if call is not page.when else set()):
                 yield Fault(("form", page.key, "when"), f"dựa vào câu “{key}”, mà câu đó được hỏi sau.")
-        asked |= own
+        asked |= own | ({page.repeat.key} if page.repeat else set())
 
 
 def _fields(definition: Definition) -> Iterator[Fault]:

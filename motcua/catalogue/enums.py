@@ -107,6 +107,11 @@ class FieldType(TextChoices):
     AGENCY = "agency", _("Cơ quan")  # {"identifier": "H19.26" or null, "name": "..."}
     DECLARATION = "declaration", _("Lời cam đoan")  # true
     COPIES = "copies", _("Số bản")  # int
+    TAX_CODE = "tax_code", _("Mã số thuế")  # "0100112437", "0100112437-001", or a personal number
+    BUSINESS_CODE = "business_code", _("Mã số doanh nghiệp")  # "0100112437"
+    LAND_PLOT = "land_plot", _("Thửa đất")  # {"sheet": "12", "plot": "345"}
+    VEHICLE_PLATE = "vehicle_plate", _("Biển số xe")  # "30A-123.45", "29B1-123.45", "29B-1234"
+    SIGNATURE = "signature", _("Ký bằng ngón tay")  # {"strokes": "12,40 13,44;90,20 91,30"}; {"on_paper": true}
 
 
 class AnswerSource(TextChoices):

@@ -21,6 +21,13 @@ class DraftChanged(DomainError):
     )
 
 
+class VersionReplaced(DomainError):
+    """The procedure has changed, or ended, since the draft was begun."""
+
+    code: ClassVar[str] = "draft.version_replaced"
+    template: ClassVar[str] = "Thủ tục này vừa thay đổi. Chưa gửi gì. Mở lại hồ sơ để xem chỗ thay đổi rồi làm tiếp."
+
+
 class NotComplete(DomainError):
     """Something is still missing; `page` is where to go on."""
 

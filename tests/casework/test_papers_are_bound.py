@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 import pytest
+from procrastinate.jobs import Job
 
 from motcua.casework import filing
 from motcua.casework.acts.binding import note_bound
@@ -11,6 +12,9 @@ from motcua.casework.enums import DossierState
 from motcua.casework.models import Evidence
 from motcua.casework.tasks import bind_evidence
 from motcua.documents import store
+from motcua.documents.enums import FileState
+from motcua.documents.errors import FileNotServed
+from motcua.documents.models import StoredFile
 from motcua.documents.tasks import scan_file
 from motcua.eventlog.models import Event
 from tests import cast
@@ -41,6 +45,14 @@ def test_all_pages_stand_in_one_pdf_in_their_order(paper):
     data = store.read(paper.bound_file.key, sha256=paper.bound_file.sha256)
     assert len(pikepdf.open(io.BytesIO(data)).pages) == 4
     assert paper.bound_file.subject == paper.dossier.subject
+
+
+def test_a_paper_waits_for_its_scan_however_often_it_was_tried(paper):
+    StoredFile.objects.update(state=FileState.RECEIVED)
+    with pytest.raises(FileNotServed) as unscanned:
+        bind_evidence(event_id=submitted(paper))
+    job = Job(id=1, queue="files", lock=None, queueing_lock=None, task_name=bind_evidence.name, attempts=500)
+    assert bind_evidence.retry_strategy.get_retry_decision(exception=unscanned.value, job=job) is not None
 
 
 def test_a_pdf_of_files_that_were_changed_meanwhile_is_not_noted(paper):

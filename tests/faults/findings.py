@@ -62,8 +62,14 @@ def damaged_files(stand: Stand) -> list[str]:
 
 
 def drain(stand: Stand, *, seconds: float = 90) -> None:
-    """Wait until every job is done. The night is over for what waits for the morning; the dead count as long silent."""
-    until_morning = "UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo' AND queue_name <> 'clock'"
+    """Wait until every job is done. The night is over for what waits for the morning; the dead count as long silent.
+
+    What failed once keeps its own waiting time: tries in quick succession would use up what is meant for hours.
+    """
+    until_morning = (
+        "UPDATE procrastinate_jobs SET scheduled_at = NULL"
+        " WHERE status = 'todo' AND queue_name <> 'clock' AND attempts = 0 AND scheduled_at IS NOT NULL"
+    )
     buried = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour' WHERE last_heartbeat < now() - interval '11 s'"
     left = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name <> 'clock'"
 

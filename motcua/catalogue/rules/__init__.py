@@ -1,7 +1,7 @@
 """Named rules: the only logic a procedure can refer to. Values in, values out."""
 
-from motcua.catalogue.rules import answers, counting, people, places, registry
-from motcua.catalogue.rules.registry import Answers, Context, amount, faults_in, holds, place
+from motcua.catalogue.rules import answers, counting, people, places, registry, values
+from motcua.catalogue.rules.registry import Answers, Context, amount, faults_in, holds, place, value
 
 __all__ = [
     "Answers",
@@ -15,4 +15,6 @@ __all__ = [
     "place",
     "places",
     "registry",
+    "value",
+    "values",
 ]

@@ -15,7 +15,7 @@ def age_at_least(answers: Answers, context: Context, *, question: str, years: in
 
     Source: Law on Marriage and Family 2014, article 8, 1a ("từ đủ").
     """
-    born = _born(answers.get(question))
+    born = born_of(answers.get(question))
     return born is None or born.age_on(context.today)[1] >= years
 
 
@@ -33,8 +33,8 @@ def different_sex(answers: Answers, _: Context, *, questions: tuple[str, ...]) -
     return len(set(sexes)) > 1
 
 
-def _born(given: Any) -> PartialDate | None:
-    """A whole date is stored as ISO text, one of which parts may be unknown as its parts."""
+def born_of(given: Any) -> PartialDate | None:
+    """A birth as stored: a whole date is ISO text, one of which parts may be unknown as its parts."""
     if isinstance(given, dict) and given.get("year"):
         return PartialDate.from_json(given)
     return PartialDate.of(date.fromisoformat(given)) if isinstance(given, str) and given else None

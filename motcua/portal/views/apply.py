@@ -21,7 +21,7 @@ from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.portal import beginning, procedure_page
-from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
+from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.who import account_of, citizen_of, citizen_or_none
@@ -73,10 +73,9 @@ def _version(slug: str) -> ProcedureVersion:
 def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
     """The task list: every part, how far it is, where to go on."""
     situation = open_draft(request, key)
-    draft = situation.draft
-    if draft.dossier_code:
-        return redirect("portal:sent", key=key)
-    way = situation.journey
+    draft, way = situation.draft, situation.journey
+    if instead := elsewhere(situation):
+        return redirect(instead)
     context = {
         **around(situation, CHECK),
         "parts": beginning.part_stops(situation),
@@ -93,8 +92,8 @@ def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
 def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     """One stop of the way: a question, or the papers of one kind."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code:
-        return redirect("portal:sent", key=key)
+    if instead := elsewhere(situation):
+        return redirect(instead)
     found = situation.journey.stop(stop)
     if found is None or found.kind is Kind.CHECK:
         return redirect("portal:tasks", key=key)
@@ -165,12 +164,19 @@ def _show(
         "question": stop.page,
         "single": len(form.fields) == 1,
         "first_field": f"#{_first_id(form)}",
+        "computed": _computed(form),
         "from_account": bool(form.from_account) and not form.is_bound,
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
         **more,
     }
     return render(request, "portal/apply/question.html", context, status=status)
+
+
+def _computed(form: PageForm) -> list[tuple[str, str]]:
+    """What is worked out on this page from earlier answers, in words."""
+    answers = form.situation.journey.answers
+    return [(one.label, spoken(one, answers[one.key], {})) for one in form.shown]
 
 
 def _first_id(form: PageForm) -> str:

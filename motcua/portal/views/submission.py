@@ -16,7 +16,7 @@ from motcua.intake.journey import CHECK
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
-from motcua.portal.drafting import around, open_draft, page_url
+from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
 from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
@@ -27,11 +27,8 @@ from motcua.ui.access import citizen
 def check(request: HttpRequest, key: UUID) -> HttpResponse:
     """Everything once more, then one press that sends it once."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code:
-        return redirect("portal:sent", key=key)
-    unready = _unready(situation)
-    if unready:
-        return redirect(unready)
+    if instead := elsewhere(situation) or _unready(situation):
+        return redirect(instead)
     form = StatementForm(situation, request.POST if request.method == "POST" else None)
     status, refused = 200, ""
     if request.method == "POST" and form.is_valid():
