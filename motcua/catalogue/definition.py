@@ -32,31 +32,11 @@ from motcua.catalogue.enums import (
     ValidityUnit,
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
-from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, Slug
+from motcua.catalogue.shapes import Address, Clock, Code, Doubt, Key, RuleCall, Shape, Slug, Source
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
-__all__ = ["Check", "Form", "FormField", "Option", "Page", "Part", "Repeat", "RuleCall", "Shape"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where facts of this file come from; other parts name it by `key`."""
-
-    key: Key
-    title: str
-    url: Address | None = None
-    checked_on: date | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Something the sources leave open, said openly to the editor."""
-
-    text: str
-    about: str | None = None
-    source: Key | None = None
+__all__ = ["Check", "Doubt", "Form", "FormField", "Option", "Page", "Part", "Repeat", "RuleCall", "Shape", "Source"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -219,7 +219,7 @@ def _limits(by_channel: dict[Channel, list[Row]]) -> list[dict[str, Any]]:
     for channel, own in by_channel.items():
         case = tuple((plain_time(row) + _case(row, own), row.unit.value, row.value) for row in own)
         told.setdefault(tuple(dict.fromkeys(case)), []).append(channel)
-    entries = []
+    entries: list[dict[str, Any]] = []
     for rules, channels in told.items():
         for plain, unit, value in rules:
             key = f"thoi_han_{len(entries) + 1}"

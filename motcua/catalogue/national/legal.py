@@ -20,59 +20,6 @@ _ISSUERS = sorted(
     reverse=True,
 )
 # fmt: on
-_NUMBER = "không ghi số"
-_ISSUERS = sorted(
-    [
-        "BTC",
-        "BCA",
-        "BTP",
-        "BNNMT",
-        "BNNPTNT",
-        "BTNMT",
-        "BXD",
-        "BGTVT",
-        "NHNN",
-        "BKHĐT",
-        "BYT",
-        "BNV",
-        "BCT",
-        "BQP",
-        "BLĐTBXH",
-        "BGDĐT",
-        "BVHTTDL",
-        "BTTTT",
-        "BKHCN",
-        "BNG",
-        "VPCP",
-        "BHXH",
-        "TTCP",
-        "UBDT",
-        "BNN",
-        "BTS",
-        "BTM",
-        "BLĐ",
-        "NĐ-CP",
-        "NQ-CP",
-        "CP",
-        "TTg",
-        "QH",
-        "UBND",
-        "HĐND",
-        "HĐTP",
-        "TANDTC",
-        "VKSNDTC",
-        "CTN",
-        "BNNVPTNT",
-        "BNNPTN",
-        "BBCVT",
-        "KBNN",
-        "TCT",
-        "TCHQ",
-        "UBCK",
-    ],
-    key=len,
-    reverse=True,
-)
 _NUMBER = re.compile(
     r"(?P<digits>\d{1,7})/(?:(?P<year>(?:19|20)\d\d)/)?"
     r"(?:(?P<house>(?:NQ-|PL-)?(?:UBTVQH|QH)(?:1[0-6]|[1-9])(?!\d(?!\d*/)))"
@@ -134,7 +81,8 @@ def _row(before: str, match: re.Match[str], findings: list[Finding]) -> tuple[st
     title = before.strip(" ;")
     glued = _PREFIX.search(title)
     if glued and glued.start() > 0 and not title[glued.start() - 1].isspace():
-        title, number = title[: glued.start()].strip(" ;"), f"{title[glued.start() :]} {number}"
+        number = f"{title[glued.start() :]} {number}"
+        title = title[: glued.start()].strip(" ;")
     return title, number
 
 
