@@ -121,6 +121,9 @@ def _references(definition: Definition) -> Iterator[Fault]:
             yield from _unknown((name, getattr(one, "key", "")), one, known)
     for field in definition.form.fields():
         yield from _unknown(("form", field.key), field, {"party": known["party"]})
+    for output in definition.outputs:
+        for line in output.lines:
+            yield from _unknown(("outputs", output.key, line.label), line, {"questions": known["fields"]})
     for key in set(definition.life_events) - LIFE_EVENTS:
         yield Fault(("life_events",), f"không có “{key}”.")
 
@@ -211,6 +214,8 @@ def _compared(call: RuleCall) -> Iterator[tuple[str, Any]]:
         yield call.params["question"], call.params["value"]
     elif call.rule == "answer_in":
         yield from ((call.params["question"], value) for value in call.params["values"])
+    elif call.rule == "place_by_answer":
+        yield from ((call.params["by"], one["answer"]) for one in call.params["kinds"])
     for nested in rules.registry.nested_calls(call):
         yield from _compared(nested)
 

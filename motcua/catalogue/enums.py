@@ -39,11 +39,12 @@ class ImportOutcome(TextChoices):
 
 
 class RouteKind(TextChoices):
-    """Where a dossier is filed."""
+    """Where a dossier is filed. `DIRECT`: with the agency itself, by a way of its own that this product does not carry yet."""
 
     LOCAL = "LOCAL", _("Nộp ở đây")
     MINISTRY = "MINISTRY", _("Nộp ở hệ thống của bộ")
     EXTERNAL = "EXTERNAL", _("Nơi khác làm")
+    DIRECT = "DIRECT", _("Nộp thẳng cho nơi giải quyết")
 
 
 class PartyKind(TextChoices):
@@ -73,6 +74,7 @@ class Meaning(TextChoices):
     TAX_CODE = "tax_code", _("Mã số thuế")
     FILED_BY = "filed_by", _("Người đang khai")
     SITE = "site", _("Địa điểm")
+    PLACE = "place", _("Nơi chốn, chỉ đến xã, phường")
     AGENCY = "agency", _("Nơi giải quyết")
     COPIES = "copies", _("Số bản sao")
     DELIVERY = "delivery", _("Cách nhận kết quả")
@@ -145,6 +147,7 @@ class Requirement(TextChoices):
 class CostKind(TextChoices):
     PHI = "phi", _("Phí")
     LE_PHI = "le_phi", _("Lệ phí")
+    OTHER = "other", _("Khoản khác")  # neither: a price, a tax
 
 
 class PayableAt(TextChoices):

@@ -42,6 +42,13 @@ class NotEligible(DomainError):
     template: ClassVar[str] = "{why}"
 
 
+class FiledElsewhere(DomainError):
+    """The procedure's route leads to another body or system; nothing of it is filed in this product."""
+
+    code: ClassVar[str] = "draft.filed_elsewhere"
+    template: ClassVar[str] = "Việc này không nộp ở cổng này. Nơi nộp: {where}."
+
+
 class NotOffered(DomainError):
     """The procedure is not filed this way at this agency today."""
 

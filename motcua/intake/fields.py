@@ -208,7 +208,7 @@ def _address(one: FormField, url: str) -> Binder:
             longest=200,
             blank="address.detail",
             label=_("Số nhà, tên đường, hoặc thôn, ấp, tổ, bản"),
-            required=one.required,
+            required=one.required and one.meaning != Meaning.PLACE,
         ),
     }
 

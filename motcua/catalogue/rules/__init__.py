@@ -1,6 +1,6 @@
 """Named rules: the only logic a procedure can refer to. Values in, values out."""
 
-from motcua.catalogue.rules import answers, counting, people, places, registry, values
+from motcua.catalogue.rules import answers, counting, dates, people, places, registry, values
 from motcua.catalogue.rules.registry import Answers, Context, amount, faults_in, holds, place, value
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "amount",
     "answers",
     "counting",
+    "dates",
     "faults_in",
     "holds",
     "people",

@@ -35,7 +35,7 @@ AMOUNTS: dict[str, Callable[..., int | None]] = {}
 VALUES: dict[str, Callable[..., Any]] = {}
 PLACES: dict[str, Callable[..., Any]] = {}
 KINDS = (CONDITIONS, AMOUNTS, VALUES, PLACES)
-NAMING_ONE = ("question", "copies", "pages", "whole", "times")
+NAMING_ONE = ("question", "copies", "pages", "whole", "times", "by")
 """Parameters that name a question; `questions` names several."""
 _BOUND: WeakKeyDictionary[RuleCall, tuple[Callable[..., Any], dict[str, Any]]] = WeakKeyDictionary()
 

@@ -9,12 +9,12 @@ from django.db.models import Max
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.documents.parts import discard
 from motcua.eventlog.parts import record
 from motcua.intake.answers import imprint
-from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.errors import DraftChanged, DraftSent, FiledElsewhere
 from motcua.intake.models import Draft, DraftFile
 from motcua.intake.renewal import carried, kept_pages
 from motcua.kernel import clock, wording
@@ -41,7 +41,13 @@ def start_draft(
     receiving_agency_id: int | None = None,
     answers: Mapping[str, Any] | None = None,
 ) -> Draft:
-    """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`."""
+    """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`.
+
+    Errors: FiledElsewhere where the procedure's route leads to another body or system.
+    """
+    definition = ProcedureVersion.objects.get(pk=procedure_version_id).definition
+    if definition.route.kind is not RouteKind.LOCAL:
+        raise FiledElsewhere(where=definition.route.name or definition.jurisdiction.receiving)
     now = clock.now()
     draft = Draft(
         account_id=account_id,

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Page
-from motcua.catalogue.enums import RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
@@ -38,8 +37,10 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "procedure": version.definition,
         "slug": slug,
-        "is_open": beginning.is_open_online(version.procedure),
-        "facts": procedure_page.facts(version.definition, online=True),
+        "is_local": procedure_page.is_local(version.definition),
+        "door": procedure_page.door_of(version.definition),
+        "is_open": _is_open(version),
+        "facts": procedure_page.facts(version.definition, online=True, on=clock.today()),
         "papers": beginning.papers(version.definition),
         "drafts": drafts,
         "signed_in": who is not None,
@@ -52,9 +53,9 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @citizen
 @require_POST
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
-    """Start a draft and go to its first question."""
+    """Start a draft and go to its first question; what is not filed here leads to the page that says where it is."""
     version = _version(slug)
-    if not beginning.is_open_online(version.procedure):
+    if not _is_open(version):
         return redirect("portal:start", slug=slug)
     draft = acts.start_draft(procedure_version_id=version.pk, account_id=citizen_of(request).account_id)
     situation = Situation(draft)
@@ -63,9 +64,13 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _version(slug: str) -> ProcedureVersion:
     version = queries.version_in_force(slug, on=clock.today())
-    if version is None or version.definition.route.kind is not RouteKind.LOCAL or version.definition.is_information:
+    if version is None or version.definition.is_information:
         raise Http404
     return version
+
+
+def _is_open(version: ProcedureVersion) -> bool:
+    return procedure_page.is_local(version.definition) and beginning.is_open_online(version.procedure)
 
 
 @citizen
