@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency
+from motcua.agencies.remembered import remembered
 from motcua.catalogue import search as words
 from motcua.catalogue.enums import Channel, Layer
 from motcua.catalogue.index import Entry, Index
@@ -88,15 +89,21 @@ _INDEX: list[tuple[Hashable, Index]] = []
 
 def _index(on: date) -> Index:
     """What is searched: made anew by each process after something was published or has ended."""
-    seen = ProcedureVersion.objects.aggregate(
-        Max("pk"), Max("published_at"), Max("effective_to"), ended=Count("effective_to")
-    )
-    state = (on, *seen.values())
+    state = (on, *_state())
     kept = _INDEX[0] if _INDEX else None
     if kept is None or kept[0] != state:
         kept = (state, Index(_entries(on)))
         _INDEX[:] = [kept]
     return kept[1]
+
+
+@remembered
+def _state() -> tuple[Hashable, ...]:
+    """What differs after something was published or has ended."""
+    seen = ProcedureVersion.objects.aggregate(
+        Max("pk"), Max("published_at"), Max("effective_to"), ended=Count("effective_to")
+    )
+    return tuple(seen.values())
 
 
 def _entries(on: date) -> Iterator[Entry]:
