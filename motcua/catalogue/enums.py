@@ -28,6 +28,16 @@ class Level(TextChoices):
     FULL = "full", _("Toàn trình")
 
 
+class ImportOutcome(TextChoices):
+    """What came of a record of the national database."""
+
+    NEW = "new", _("Mới")
+    CHANGED = "changed", _("Có bản mới")
+    SAME = "same", _("Không đổi")
+    EDITED = "edited", _("Giữ nguyên vì đã biên soạn ở đây")
+    ENDED = "ended", _("Đã hết hiệu lực")
+
+
 class RouteKind(TextChoices):
     """Where a dossier is filed. `DIRECT`: with the agency itself, by a way of its own that this product does not carry yet."""
 

@@ -132,6 +132,12 @@ def any_centre(answers: Answers, territory: Territory, *, questions: tuple[str, 
     return tuple(found[:1])
 
 
+@register(PLACES)
+def not_published(answers: Answers, territory: Territory) -> tuple[Found, ...]:
+    """Nobody has published by which place an agency is competent, so none is found."""
+    return ()
+
+
 def _at(answers: Answers, territory: Territory, question: str, kind: str, clause: str) -> Found | None:
     """The agency of that kind where the answered place is; None while it is not answered, or there is none."""
     commune = _commune_of(answers, question)

@@ -76,7 +76,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _version(slug: str) -> ProcedureVersion:
     version = queries.version_in_force(slug, on=clock.today())
-    if version is None:
+    if version is None or version.definition.is_information:
         raise Http404
     return version
 
