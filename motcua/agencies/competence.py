@@ -28,8 +28,21 @@ class Competence:
         self.on = on
 
     def agency_of_commune(self, commune: str) -> AgencyRef | None:
-        """The people's committee of the commune with this five-digit code; None where this province has none."""
-        return self._the_only(self._open().filter(commune_id=commune, level=AgencyLevel.COMMUNE))
+        """The people's committee of the commune with this five-digit code; None where this province has none.
+
+        Once a commune has been merged, the committee that took over its work.
+        """
+        found = self._the_only(self._open().filter(commune_id=commune, level=AgencyLevel.COMMUNE))
+        if found:
+            return found
+        ended = Agency.objects.filter(commune_id=commune, level=AgencyLevel.COMMUNE, valid_to__lte=self.on)
+        last = ended.order_by("-valid_to").first()
+        return self._carried_on(last) if last else None
+
+    def continuing_of(self, identifier: str) -> AgencyRef | None:
+        """The agency with this identifier, or the one that carries on its work; None if nobody does."""
+        named = Agency.objects.filter(identifier=identifier).first()
+        return self._carried_on(named) if named else None
 
     def department(self, kind: str, commune: str = "") -> AgencyRef | None:
         """The agency of this kind, such as `so-nong-nghiep-va-moi-truong`; the commune's own where it has one.
@@ -53,6 +66,13 @@ class Competence:
                 break
             current = current.successor
         raise NoCompetentAgency(agency=agency.name)
+
+    def _carried_on(self, agency: Agency) -> AgencyRef | None:
+        try:
+            current = self.continuing(agency)
+        except NoCompetentAgency:
+            return None
+        return AgencyRef(current.identifier, current.name) if current.identifier else None
 
     def _open(self) -> AgencyQuerySet:
         return Agency.objects.open_on(self.on).filter(identifier__isnull=False)

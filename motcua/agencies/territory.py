@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, FloatField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from motcua.agencies.models import Commune, FormerUnit
+from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import Agency, Commune, FormerUnit
 from motcua.agencies.place_names import typed_places
+from motcua.agencies.remembered import remembered_for
 
+SOME_MINUTES = 300
 ROWS = 60
 """At most so many rows of each table are looked at for one try; each try is two queries."""
 TRIES = 3
@@ -45,6 +49,13 @@ def find_communes(text: str, limit: int = 10, *, province_code: str = "") -> lis
         if matches:
             return matches[:limit]
     return []
+
+
+@remembered_for(SOME_MINUTES)
+def our_province(*, on: date) -> str:
+    """The code of the province whose house this is; empty while it has no commune."""
+    communes = Agency.objects.open_on(on).filter(level=AgencyLevel.COMMUNE, commune__isnull=False)
+    return communes.values_list("commune__province_code", flat=True).order_by("pk").first() or ""
 
 
 def _matches(place: str, within: str, province_code: str) -> list[CommuneMatch]:

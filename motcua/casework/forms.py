@@ -1,9 +1,8 @@
-"""Legal forms 01, 02, 03 and 05, filled from a dossier and frozen; a job prints them. Parts.
+"""Legal forms 01 to 05, filled from a dossier and frozen; a job prints them. Parts.
 
 Source: Circular 03/2025, annex I; regulations 2.2 and 2.3.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +11,8 @@ from django.conf import settings
 from motcua.agencies.models import Agency, Commune
 from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.frozen_sheets import freeze
-from motcua.casework.models import Dossier, Evidence, Party, PrintedForm, Supplement
+from motcua.casework.models import Dossier, Evidence, Extension, Party, PrintedForm, Supplement, SupplementItem
+from motcua.catalogue.definition import Quantity
 from motcua.catalogue.enums import Channel, EvidenceMode
 from motcua.documents import forms
 from motcua.eventlog.jobs import defer
@@ -21,12 +21,12 @@ from motcua.identity.models import Person
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, wording
 from motcua.kernel.acts import require_act
-from motcua.kernel.money import in_words, vnd
+from motcua.kernel.money import vnd
 from motcua.kernel.numbers import phone_number
 from motcua.kernel.problems import ValueProblem
 from motcua.payments.models import PaymentDemand
 
-SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "05": "DHS"}
+SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "04": "XL", "05": "DHS"}
 DELIVERY = {
     DeliveryMethod.COUNTER: "nhận tại quầy",
     DeliveryMethod.POST: "qua dịch vụ bưu chính công ích",
@@ -36,7 +36,10 @@ TITLES = {Sex.MALE: "ông", Sex.FEMALE: "bà"}
 
 
 def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
-    """Form 01: what was received when, and when the result is due. Inside an act."""
+    """Form 01: what was received when, and when the result is due. Inside an act.
+
+    The register of dossiers (form 07) has a book a year, in the order of the dossiers' own numbers.
+    """
     assert dossier.received_at is not None
     limit = dossier.time_limit
     sheet = forms.Receipt(
@@ -47,6 +50,8 @@ def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
         due_at=dossier.due_at,
         delivery=DELIVERY[DeliveryMethod(dossier.delivery_method)],
         costs=[_cost(demand) for demand in PaymentDemand.objects.of(dossier.subject)],
+        register_book=str(clock.local(dossier.received_at).year),
+        register_number=dossier.code.partition("-")[2],
         plain_words=_plain_words(dossier),
         submitted=_submitted(dossier),
         received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
@@ -60,7 +65,7 @@ def print_supplement(dossier: Dossier, supplement: Supplement, *, by: Officer) -
     names = ", ".join(item.evidence.name for item in items)
     sheet = forms.SupplementRequest(
         **_common(dossier, "02", by),
-        items=[forms.SupplementItem(name=item.evidence.name, reason=item.reason) for item in items],
+        items=[_wanted(dossier, item) for item in items],
         reason=supplement.reason,
         legal_ground=dossier.procedure_version.definition.supplement.article or "",
         respond_by=supplement.answer_by,
@@ -81,6 +86,23 @@ def print_refusal(dossier: Dossier, *, by: Officer, reason: str, ground: str) ->
         received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
     )
     return _keep(dossier, "03", sheet)
+
+
+def print_apology(dossier: Dossier, extension: Extension, *, by: Officer) -> PrintedForm:
+    """Form 04: the promise is not kept, why, and the new one. Inside an act."""
+    assert dossier.received_at is not None
+    sheet = forms.Apology(
+        **_common(dossier, "04", by),
+        field=dossier.procedure_version.definition.field.name,
+        received_at=dossier.received_at,
+        due_at=extension.before,
+        new_due_at=extension.after,
+        receiving_unit=dossier.receiving_agency.name,
+        handling_agency=dossier.agency.name,
+        reason=extension.reason,
+        signed=_head_signs(by),
+    )
+    return _keep(dossier, "04", sheet)
 
 
 def print_discontinuation(
@@ -107,29 +129,9 @@ def print_discontinuation(
             forms.Paper(name=evidence.name, form="Bản giấy", amount=f"{evidence.originals_shown} bản")
             for evidence in shown
         ],
-        signed=forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=by.name, note="(ký, ghi rõ họ tên)"),
+        signed=_head_signs(by),
     )
     return _keep(dossier, "05", sheet)
-
-
-def money_receipt(dossier: Dossier, demand: PaymentDemand) -> forms.MoneyReceipt:
-    """The receipt of one collected demand, as it can be printed again at any time: number, sum, day and cashier are kept."""
-    assert demand.collected_at is not None, "only what was collected has a receipt"
-    assert demand.receipt_agency is not None
-    issuer, cashier = demand.receipt_agency, str(demand.collected_by or "")
-    return forms.MoneyReceipt(
-        head=replace(_head(issuer, demand.receipt_number), issued_on=clock.local(demand.collected_at).date()),
-        dossier_code=dossier.code,
-        tracking_url=f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
-        applicant=applicant_of(dossier),
-        request=dossier.procedure_version.definition.name,
-        contact=forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL),
-        lines=[(demand.name, demand.amount_vnd)],
-        amount_in_words=in_words(demand.amount_vnd),
-        method="Tiền mặt",
-        paid_at=demand.collected_at,
-        collector=forms.Signature(role="NGƯỜI THU TIỀN", name=cashier),
-    )
 
 
 def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
@@ -146,12 +148,12 @@ def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
 
 
 def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
-    """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, form 05 from who decides."""
-    issuer = dossier.agency if form == "05" else dossier.receiving_agency
+    """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, 04 and 05 from who decides."""
+    issuer = dossier.agency if form in ("04", "05") else dossier.receiving_agency
     definition = dossier.procedure_version.definition
     variant = next((one.name for one in definition.variants if one.key == dossier.variant), "")
     return {
-        "head": _head(issuer, f"{dossier.code}/{SUFFIX[form]}"),
+        "head": head_of(issuer, f"{dossier.code}/{SUFFIX[form]}"),
         "dossier_code": dossier.code,
         "tracking_url": f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
         "tracking_secret": dossier.tracking_secret,
@@ -161,7 +163,7 @@ def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
     }
 
 
-def _head(issuer: Agency, number: str) -> forms.Head:
+def head_of(issuer: Agency, number: str) -> forms.Head:
     centre = issuer.centres.order_by("pk").first()
     return forms.Head(
         parent_agency=issuer.name,
@@ -212,6 +214,25 @@ def _submitted(dossier: Dossier) -> forms.Signature:
     if dossier.channel == Channel.ONLINE:
         return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(nộp trực tuyến)")
     return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name)
+
+
+def _wanted(dossier: Dossier, item: SupplementItem) -> forms.SupplementItem:
+    """What is missing, and in which form the procedure wants it; a photo where it may be sent from afar."""
+    evidence = dossier.procedure_version.definition.evidence
+    rule = next((one for one in evidence if one.key == item.evidence.key), None)
+    quantity = rule.quantity if rule else Quantity()
+    named = quantity.original or quantity.certified_copy or quantity.copy
+    return forms.SupplementItem(
+        name=item.evidence.name,
+        reason=item.reason,
+        original=quantity.original > 0,
+        certified=quantity.certified_copy > 0,
+        photo=quantity.copy > 0 or not named or dossier.channel == Channel.ONLINE,
+    )
+
+
+def _head_signs(by: Officer) -> forms.Signature:
+    return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=by.name, note="(ký, ghi rõ họ tên)")
 
 
 def _paper(evidence: Evidence) -> forms.Paper:

@@ -1,9 +1,9 @@
-"""Jobs of casework: print a form; bind the pages of a paper; take silence for a yes."""
+"""Jobs of casework: print a form; bind the pages of a paper; note what became of times to answer that are over."""
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from motcua.casework.acts import drafts
+from motcua.casework.acts import consultations, drafts
 from motcua.casework.acts.binding import note_bound
 from motcua.casework.acts.printing import keep_printed
 from motcua.casework.frozen_sheets import thaw
@@ -48,3 +48,10 @@ def bind_evidence(event_id: int) -> None:
 def close_silent_confirmations(timestamp: int) -> None:
     """Windows for looking at a draft that ended without an answer."""
     drafts.close_silent_confirmations(clock.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="casework.pass_consultation_times", queue="clock", queueing_lock="casework.pass_consultation_times")
+def pass_consultation_times(timestamp: int) -> None:
+    """Consultations whose time to answer is over."""
+    consultations.pass_times(clock.now())

@@ -1,19 +1,31 @@
 """What can be done to the catalogue: publish and withdraw a version, switch a procedure on and off."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 
 from motcua.catalogue import events, parts
-from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.errors import OfferingInTheWay
-from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.enums import Channel, ImportOutcome, Level
+from motcua.catalogue.errors import NothingToFileWith, OfferingInTheWay
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, digest
 from motcua.catalogue.policies import require_editor
 from motcua.eventlog.parts import record
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What came of a published record: the version that holds now, and the one before."""
+
+    outcome: ImportOutcome
+    version: ProcedureVersion
+    former: ProcedureVersion | None
 
 
 @act
@@ -30,6 +42,60 @@ def publish_version(
     """
     require_editor(by)
     return parts.publish(document=document, effective_from=effective_from, by=by, effective_to=effective_to)
+
+
+@act
+def take_over(*, document: Mapping[str, Any], effective_from: date, by: Actor) -> TakenOver:
+    """Bring what the national database publishes of a procedure into the catalogue, at the level of information.
+
+    The same again changes nothing; something else becomes the next version, at the earliest the day after the one before
+    began. A procedure that an editor has written, raised or withdrawn here stays as it is.
+
+    Errors: DutyRequired unless `by` edits the catalogue.
+            DefinitionFaulty if it is no procedure; PublicationRefused if the check finds a fault.
+    """
+    require_editor(by)
+    body = dict(document)
+    procedure = Procedure.objects.select_for_update(of=("self",)).filter(slug=body["slug"]).first()
+    former = procedure.versions.order_by("-number").first() if procedure else None
+    if procedure is not None and former is not None:
+        if former.sha256 != procedure.imported_sha256:
+            return TakenOver(ImportOutcome.EDITED, former, former)
+        if former.effective_to is not None:
+            return TakenOver(ImportOutcome.ENDED, former, former)
+        if former.sha256 == digest(body):
+            return TakenOver(ImportOutcome.SAME, former, former)
+        effective_from = max(effective_from, former.effective_from + ONE_DAY)
+    version = parts.publish(document=body, effective_from=effective_from, by=by)
+    version.procedure.imported_sha256 = version.sha256
+    version.procedure.save(update_fields=["imported_sha256"])
+    if former is None:
+        _inform(version.procedure, effective_from, by=by)
+    return TakenOver(ImportOutcome.CHANGED if former else ImportOutcome.NEW, version, former)
+
+
+@act
+def end_taken_over(*, slug: str, effective_to: date, by: Actor) -> ImportOutcome:
+    """End a procedure that the national database has repealed. What an editor has written or raised stays.
+
+    Errors: DutyRequired unless `by` edits the catalogue; Procedure.DoesNotExist for an unknown slug.
+    """
+    require_editor(by)
+    procedure = Procedure.objects.select_for_update(of=("self",)).get(slug=slug)
+    version = procedure.versions.order_by("-number").first()
+    if version is None or version.sha256 != procedure.imported_sha256:
+        return ImportOutcome.EDITED
+    if version.effective_to is not None:
+        return ImportOutcome.SAME
+    effective_to = max(effective_to, version.effective_from + ONE_DAY)
+    parts.end(version, effective_to)
+    for offering in procedure.offerings.filter(Q(effective_to=None) | Q(effective_to__gt=effective_to)):
+        parts.end(offering, max(effective_to, offering.effective_from + ONE_DAY))
+    procedure.closed_on = effective_to
+    procedure.save(update_fields=["closed_on"])
+    payload = {"name": procedure.name, "number": version.number, "effective_to": effective_to.isoformat()}
+    record(events.WITHDRAWN, subject=f"procedure:{slug}", by=by, payload=payload)
+    return ImportOutcome.ENDED
 
 
 @act
@@ -62,6 +128,7 @@ def switch_on(
 
     Errors: DutyRequired unless `by` edits the catalogue.
             OfferingInTheWay if the same is open from that day or a later one.
+            NothingToFileWith if only guidance is published and the level is more than information.
             Procedure.DoesNotExist for an unknown slug or a version of another procedure.
     """
     require_editor(by)
@@ -121,6 +188,8 @@ def _switch_on(
     effective_to: date | None,
 ) -> Offering:
     """Open it there, ending what was open. Inside an act."""
+    if level != Level.INFORMATION and _is_information(procedure, effective_from):
+        raise NothingToFileWith(name=procedure.name)
     if version_id is not None and not procedure.versions.filter(pk=version_id).exists():
         raise Procedure.DoesNotExist(f"{procedure.slug} has no version {version_id}")
     there = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
@@ -153,6 +222,20 @@ def switch_off(*, offering_id: int, effective_to: date, by: Actor) -> Offering:
     parts.end(offering, effective_to)
     _record_offering(events.SWITCHED_OFF, offering, by=by)
     return offering
+
+
+def _inform(procedure: Procedure, effective_from: date, *, by: Actor) -> None:
+    """Open it online at the level of information, for everybody. Inside an act."""
+    offering = Offering.objects.create(
+        procedure=procedure, channel=Channel.ONLINE, level=Level.INFORMATION, effective_from=effective_from
+    )
+    _record_offering(events.SWITCHED_ON, offering, by=by)
+
+
+def _is_information(procedure: Procedure, day: date) -> bool:
+    """No version that holds on a day has a form to fill in."""
+    standing = list(procedure.versions.in_force(day))
+    return bool(standing) and all(one.definition.is_information for one in standing)
 
 
 def _record_offering(event: str, offering: Offering, *, by: Actor) -> None:

@@ -35,6 +35,13 @@ GROUPS = {
     "legal_basis": "căn cứ pháp lý",
     "blank_forms": "mẫu giấy",
     "parts": "bảy phần công bố",
+    "field": "lĩnh vực",
+    "levels": "cấp thực hiện",
+    "decision": "quyết định công bố",
+    "consultations": "cơ quan phối hợp",
+    "related": "thủ tục liên quan",
+    "sources": "nguồn",
+    "doubts": "điều còn ngờ",
 }
 ATTRIBUTES = {
     "amount_vnd": "số tiền",
@@ -56,6 +63,26 @@ ATTRIBUTES = {
     "pages": "câu hỏi",
     "parts": "phần",
     "fields": "ô",
+    "title": "tên văn bản",
+    "group": "nhóm giấy tờ",
+    "quantity": "số lượng",
+    "original": "bản chính",
+    "copy": "bản sao",
+    "mode": "cách nộp",
+    "sequence": "trình tự",
+    "manner": "cách thức",
+    "papers": "thành phần hồ sơ",
+    "sets": "số bộ",
+    "limit": "thời hạn",
+    "subjects": "đối tượng",
+    "agency": "cơ quan",
+    "receiving": "nơi nhận",
+    "deciding": "nơi giải quyết",
+    "note": "ghi chú",
+    "who": "ai được làm",
+    "number": "số",
+    "url": "địa chỉ trang",
+    "channels": "cách nộp áp dụng",
     "options": "lựa chọn",
     "with": "tham số",
 }
@@ -115,6 +142,8 @@ def _compared(where: str, old: Any, new: Any, path: tuple[str, ...], kind: Any) 
         yield from _lists(where, old, new, path, kind)
     elif _identity(old or new) and not (old and new):
         yield from _lists(where, old or [], new or [], path, kind)
+    elif _is_lines(old) and _is_lines(new):
+        yield from _lines(where, old, new, path)
     else:
         yield _changed(where, old, new, path, kind)
 
@@ -160,8 +189,25 @@ def _lists(where: str, old: list[Any], new: list[Any], path: tuple[str, ...], ki
             yield from _compared(f"{where} {called}", before[key], one, path, part_of(kind))
     kept = [key for key in before if key in after]
     if kept != [key for key in after if key in before]:
-        names = ", ".join(_called(one) for one in after.values())
-        yield Change(path[0], here, "", names, f"{here}: đổi thứ tự, nay là {names}.", inside)
+        names = [", ".join(_called(one) for one in things.values()) for things in (before, after)]
+        yield Change(path[0], here, *names, f"Đổi thứ tự {where}.", inside)
+
+
+def _is_lines(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _lines(where: str, old: list[str], new: list[str], path: tuple[str, ...]) -> Iterator[Change]:
+    """Lines of text: those gone, those come; the same ones in another order are one change."""
+    here, inside = where[:1].upper() + where[1:], bool(INSIDE & set(path))
+    if sorted(old) == sorted(new):
+        yield Change(path[0], here, ", ".join(old), ", ".join(new), f"Đổi thứ tự {where}.", inside)
+    for line in dict.fromkeys(old):
+        if line not in new:
+            yield Change(path[0], here, f"“{line}”", "", f"Bỏ {where} “{line}”.", inside)
+    for line in dict.fromkeys(new):
+        if line not in old:
+            yield Change(path[0], here, "", f"“{line}”", f"Thêm {where} “{line}”.", inside)
 
 
 def _identity(value: Any) -> str:

@@ -44,3 +44,10 @@ class NotInThisState(DomainError):
 class OwnWork(DomainError):
     code = "catalogue.own_work"
     template = "Bạn đã viết hoặc sửa bản soạn này. Người khác phải thẩm định."
+
+
+class NothingToFileWith(DomainError):
+    """A version at the level of information has neither form nor steps."""
+
+    code = "catalogue.nothing_to_file_with"
+    template = "Thủ tục {name} mới chỉ có hướng dẫn. Soạn tờ khai và các bước, công bố, rồi mới mở nộp."

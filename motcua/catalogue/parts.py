@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from motcua.agencies.remembered import forget
 from motcua.catalogue import check, events, search
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Layer
@@ -16,6 +17,9 @@ from motcua.eventlog.parts import record
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
+
+NOT_PUBLISHED = "not-published"
+"""`Procedure.decided_by` where nobody has published which agencies are competent: it is listed at none."""
 
 
 def publish(
@@ -45,6 +49,7 @@ def publish(
         effective_to=effective_to,
         published_at=clock.now(),
     )
+    forget()  # what is searched
     payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
     record(
         events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}
@@ -62,6 +67,7 @@ def end(one: ProcedureVersion | Offering, effective_to: date) -> None:
         raise EndsBeforeItStarts(effective_from=one.effective_from.strftime("%d/%m/%Y"))
     one.effective_to = effective_to
     one.save(update_fields=["effective_to"])
+    forget()
 
 
 def _procedure_of(definition: Definition) -> Procedure:
@@ -73,7 +79,8 @@ def _procedure_of(definition: Definition) -> Procedure:
     procedure.field_key, procedure.field_name = definition.field.key, definition.field.name
     procedure.life_events = list(definition.life_events)
     rule = definition.jurisdiction.rule
-    procedure.decided_by = "" if rule.rule == "any_centre" else rule.params.get("kind", "commune")
+    everywhere_or_unknown = {"any_centre": "", "not_published": NOT_PUBLISHED}
+    procedure.decided_by = everywhere_or_unknown.get(rule.rule, rule.params.get("kind", "commune"))
     procedure.search_name, procedure.search_words = search.texts_of(definition)
     procedure.save()
     return procedure

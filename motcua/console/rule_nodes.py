@@ -88,16 +88,22 @@ class RuleNode(Node):
 
     def _box(self, name: str, kind: Any, needed: bool, words: Attribute, given: Mapping[str, Any]) -> Box:
         document = self.setting.document
-        if name in ("value", "values"):
+        if name == "values" or kind is Any:
             asked = self._question(given)
             return _answer_box(words, answers_to(asked, document), many=name == "values")
         default = "commune" if name == "kind" else ABSENT
         box = box_for(kind, words, required=needed, default=default, choices=parameter_choices(name, document))
         if box is None:
             return yaml_box(words, mapping=False)
-        if name == "question" and {"value", "values"} & set(parameters_of(self.register[self.chosen])):
+        if name == "question" and self._asks_an_answer():
             box.field.widget.attrs.update(REDRAWS)
         return box
+
+    def _asks_an_answer(self) -> bool:
+        """Whether a parameter is an answer to the question: its boxes depend on which one is chosen."""
+        return any(
+            kind is Any or name == "values" for name, (kind, _) in parameters_of(self.register[self.chosen]).items()
+        )
 
     def _question(self, given: Mapping[str, Any]) -> str:
         posted = self.setting.posted

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.casework.enums import DossierState, OutputState
-from motcua.casework.models import Dossier, Evidence, Output, PrintedForm
+from motcua.casework.models import Consultation, Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
 from motcua.catalogue.acts import switch_on
 from motcua.catalogue.acts_working import begin_working_version
@@ -36,7 +36,8 @@ whose duty has nothing to do with dossiers."""
 
 @dataclass
 class World:
-    """Who and what there is. `permit` waits for a supplement; `wedding` has a signed output."""
+    """Who and what there is. `permit` waits for a supplement; `wedding` has a signed output; `consultation` asks the
+    foreign officer's agency."""
 
     wedding: Wedding
     permit: cast.Story
@@ -52,6 +53,7 @@ class World:
     demand: PaymentDemand
     working: WorkingVersion
     offering: Offering
+    consultation: Consultation
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -107,6 +109,7 @@ class World:
             "evidence_id": self.evidence.pk,
             "file_id": file.pk,
             "demand_id": self.demand.pk,
+            "consultation_id": self.consultation.pk,
             "identifier": "H99.27",
             "token": token_of(self.working) if name == "portal:preview" else "khong-phai-dia-chi",
             "version_id": ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE).pk,
@@ -140,6 +143,7 @@ def make_world() -> World:
         DossierState.SUPPLEMENT_AFTER_RECEIPT, agency=agency, officer=officer, citizen=wedding.bride
     )
     elsewhere = cast.make_agency("H99.28", name="Ủy ban nhân dân phường Khác", short_name="UBND phường Khác")
+    at_work = cast.make_dossier(DossierState.IN_PROCESS, agency=agency, officer=officer, citizen=wedding.bride)
     version = ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE)
     draft = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
     sent = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
@@ -175,6 +179,7 @@ def make_world() -> World:
             by=editor,
         ),
         working=begin_working_version(document=version.body, by=editor, based_on_id=version.pk),
+        consultation=cast.ask_opinion(at_work, agency_id=elsewhere.pk),
     )
 
 

@@ -1,4 +1,4 @@
-"""`motcua procedure check|diff|publish|list|switch-on`."""
+"""`motcua procedure check|diff|publish|list|switch-on|import-national`."""
 
 import argparse
 from typing import Any
@@ -8,7 +8,7 @@ FIRST_DAY = "ngày bắt đầu, dạng 2026-12-01; bỏ trống là hôm nay"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Kiểm, so, công bố, liệt kê thủ tục hành chính; mở cho cơ quan."""
+    """Kiểm, so, công bố, liệt kê thủ tục hành chính; mở cho cơ quan; nhập từ cơ sở dữ liệu quốc gia."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="việc")
     for name, told in (("check", "kiểm tệp"), ("diff", "so với bản đang dùng"), ("publish", "công bố")):
         one = actions.add_parser(name, help=told, description=told)
@@ -17,6 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
             one.add_argument("--from", dest="effective_from", help=FIRST_DAY)
     actions.add_parser("list", help="liệt kê thủ tục đang dùng")
     _add_switch_on(actions)
+    _add_import(actions)
     parser.set_defaults(command=run)
 
 
@@ -27,6 +28,19 @@ def _add_switch_on(actions: Any) -> None:
     one.add_argument("--level", required=True, help="information, partial hoặc full")
     one.add_argument("--agency", action="append", default=[], help="mã định danh cơ quan; bỏ trống là mọi cơ quan")
     one.add_argument("--from", dest="effective_from", help=FIRST_DAY)
+
+
+def _add_import(actions: Any) -> None:
+    told = "nhập bản ghi của cơ sở dữ liệu quốc gia (JSONL, nén gzip cũng được)"
+    one = actions.add_parser("import-national", help=told, description=told)
+    one.add_argument("files", nargs="*", help="một tệp JSONL")
+    one.add_argument("--from", dest="effective_from", help=FIRST_DAY)
+    one.add_argument("--report", default="bao-cao-nhap-quoc-gia.md", help="tệp báo cáo từng bản ghi")
+    one.add_argument(
+        "--whole",
+        action="store_true",
+        help="tệp là toàn bộ danh mục: thủ tục đã nhập trước mà không còn trong tệp thì hết hiệu lực",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,5 +58,9 @@ def run(options: argparse.Namespace) -> int:
             level=options.level,
             agencies=options.agency,
             effective_from=first_day,
+        )
+    if options.action == "import-national":
+        return commands.import_national(
+            options.files, report=options.report, effective_from=first_day, is_whole=options.whole
         )
     return commands.run(options.action, getattr(options, "files", []), effective_from=first_day)

@@ -5,8 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
 from motcua.documents import printing
 from motcua.intake import acts
@@ -14,6 +17,7 @@ from motcua.intake.errors import NotComplete, NotEligible
 from motcua.intake.forms import StatementForm
 from motcua.intake.journey import CHECK
 from motcua.intake.situation import Situation
+from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
@@ -47,7 +51,9 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
         "form": form,
         "groups": overview(situation, account_of(request)),
         "refused": refused,
-        "answer_hours": arrival.ANSWER_WORDS,
+        "answer_hours": _("Trong {n} giờ làm việc, cán bộ trả lời: nhận, cần bổ sung, hoặc không nhận.").format(
+            n=rule(rules.ANSWER_HOURS, on=clock.today())
+        ),
     }
     return render(request, "portal/apply/check.html", context, status=status)
 
