@@ -189,8 +189,8 @@ def _lists(where: str, old: list[Any], new: list[Any], path: tuple[str, ...], ki
             yield from _compared(f"{where} {called}", before[key], one, path, part_of(kind))
     kept = [key for key in before if key in after]
     if kept != [key for key in after if key in before]:
-        names = [", ".join(_called(one) for one in things.values()) for things in (before, after)]
-        yield Change(path[0], here, *names, f"Đổi thứ tự {where}.", inside)
+        old_names, new_names = (", ".join(_called(one) for one in things.values()) for things in (before, after))
+        yield Change(path[0], here, old_names, new_names, f"Đổi thứ tự {where}.", inside)
 
 
 def _is_lines(value: Any) -> bool:
