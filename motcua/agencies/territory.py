@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Commune, FormerUnit
 from motcua.agencies.place_names import typed_places
+from motcua.agencies.remembered import remembered
 
 ROWS = 60
 """At most so many rows of each table are looked at for one try; each try is two queries."""
@@ -31,6 +32,12 @@ class CommuneMatch:
     reason: str
     is_split: bool
     score: float
+
+
+@remembered
+def commune_of(code: str) -> Commune | None:
+    """The commune with this code, from memory (`remembered.SECONDS`); None if there is none."""
+    return Commune.objects.filter(code=code).first()
 
 
 def find_communes(text: str, limit: int = 10, *, province_code: str = "") -> list[CommuneMatch]:

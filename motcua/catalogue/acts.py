@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Max, Q
 
+from motcua.agencies.remembered import forget
 from motcua.catalogue import check, events, search
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Layer, Level
@@ -54,6 +55,7 @@ def publish_version(
         effective_to=effective_to,
         published_at=clock.now(),
     )
+    forget()
     payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
     record(
         events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}
@@ -158,9 +160,11 @@ def _end(one: ProcedureVersion | Offering, effective_to: date) -> None:
         raise EndsBeforeItStarts(effective_from=one.effective_from.strftime("%d/%m/%Y"))
     one.effective_to = effective_to
     one.save(update_fields=["effective_to"])
+    forget()
 
 
 def _record_offering(event: str, offering: Offering, *, by: Actor) -> None:
+    forget()
     payload = {
         "name": offering.procedure.name,
         "channel": Channel(offering.channel).label,

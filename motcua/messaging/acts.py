@@ -20,9 +20,7 @@ GIVE_UP_AFTER = timedelta(days=1)
 def write_notices(*, event_id: int) -> list[Notice]:
     """Write the notices of an event and defer their sending, all or none. A second run writes nothing new."""
     event = Event.objects.select_related("personal").get(pk=event_id)
-    dossier = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version", "holder").get(
-        code=event.subject.removeprefix("dossier:")
-    )
+    dossier = Dossier.objects.select_related("holder").get(code=event.subject.removeprefix("dossier:"))
     told = telling(event, dossier)
     if told is None:
         return []

@@ -103,7 +103,7 @@ def open_draft(request: HttpRequest, key: UUID) -> Situation:
     """A draft this officer began at a counter. Errors: Http404, also for somebody else's."""
     who = officer_of(request)
     drafts = Draft.objects.filter(channel=Channel.COUNTER, helped_by_id=who.account_id, key=key)
-    draft = drafts.select_related("procedure_version__procedure", "receiving_agency").first()
+    draft = drafts.first()
     if draft is None:
         raise Http404
     return Situation(draft)
@@ -204,7 +204,7 @@ def _places(who: Officer) -> list[tuple[int, str]]:
 def _unfinished(who: Officer) -> list[tuple[str, str, str]]:
     """(address, procedure, when) of what this officer began and has not sent."""
     drafts = Draft.objects.filter(helped_by_id=who.account_id, channel=Channel.COUNTER).unsent()
-    found = drafts.select_related("procedure_version__procedure").order_by("-saved_at")[:UNFINISHED]
+    found = drafts.order_by("-saved_at")[:UNFINISHED]
     return [
         (
             reverse("desk:counter_check", args=[draft.key]),

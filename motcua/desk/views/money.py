@@ -55,7 +55,7 @@ def collect(request: HttpRequest, demand_id: int) -> HttpResponse:
     who = officer_of(request)
     demand = get_object_or_404(PaymentDemand, pk=demand_id)
     dossier = get_object_or_404(
-        Dossier.objects.visible_to(who).select_related("agency", "receiving_agency", "procedure_version__procedure"),
+        Dossier.objects.visible_to(who),
         code=demand.subject.removeprefix(PREFIX),
     )
     if not any(who.holds(Duty.COLLECT, place) for place in (demand.agency_id, demand.receiving_agency_id)):
