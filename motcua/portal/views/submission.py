@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.casework.models import Dossier
 from motcua.documents import printing
 from motcua.intake import acts
-from motcua.intake.errors import NotComplete, NotEligible
-from motcua.intake.forms import StatementForm
+from motcua.intake.errors import NotComplete
+from motcua.intake.forms import StatementForm, declared_in
 from motcua.intake.journey import CHECK
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
@@ -29,22 +29,21 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     situation = open_draft(request, key)
     if situation.draft.dossier_code:
         return redirect("portal:sent", key=key)
+    refused = ""
+    if request.method == "POST":
+        try:
+            acts.submit(draft_id=situation.draft.pk, by=citizen_of(request), declared=declared_in(request.POST))
+        except NotComplete as missing:
+            if missing.details["page"] != CHECK:
+                return redirect(page_url(situation.draft, missing.details["page"], from_check=True))
+        except DomainError as refusal:
+            refused = refusal.message
+        else:
+            return redirect("portal:sent", key=key)
     unready = _unready(situation)
     if unready:
         return redirect(unready)
     form = StatementForm(situation, request.POST if request.method == "POST" else None)
-    status, refused = 200, ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.submit(draft_id=situation.draft.pk, by=citizen_of(request), declared=form.declared)
-        except NotEligible:
-            return redirect("portal:not_eligible", key=key)
-        except NotComplete as missing:
-            return redirect(page_url(situation.draft, missing.details["page"], from_check=True))
-        except DomainError as refusal:
-            status, refused = 409, refusal.message
-        else:
-            return redirect("portal:sent", key=key)
     context = {
         **around(situation, CHECK),
         "form": form,
@@ -52,7 +51,7 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
         "refused": refused,
         "answer_hours": arrival.ANSWER_WORDS,
     }
-    return render(request, "portal/apply/check.html", context, status=status)
+    return render(request, "portal/apply/check.html", context, status=409 if refused else 200)
 
 
 def _unready(situation: Situation) -> str:
@@ -113,6 +112,5 @@ def qr(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _dossier(situation: Situation) -> Dossier:
-    found = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version__procedure")
-    dossier: Dossier = found.get(code=situation.draft.dossier_code)
+    dossier: Dossier = Dossier.objects.get(code=situation.draft.dossier_code)
     return dossier
