@@ -36,7 +36,10 @@ def bind_evidence(event_id: int) -> None:
 
     Tried again as long as one is still unscanned: a scanner may be away for longer than anybody would count tries.
     """
-    code = Event.objects.values_list("subject", flat=True).get(pk=event_id).removeprefix("dossier:")
+    event = Event.objects.only("subject", "name", "payload").get(pk=event_id)
+    if event.name == "dossier.accepted" and event.payload.get("from"):
+        return  # its papers came when it was submitted; only at the counter do they come with its receipt
+    code = event.subject.removeprefix("dossier:")
     unbound = EvidenceFile.objects.filter(evidence__dossier__code=code, evidence__bound_file=None, replaced_by=None)
     rows = unbound.select_related("evidence", "file").order_by("evidence__position", "position")
     for evidence, pages in groupby(rows, key=attrgetter("evidence")):
