@@ -29,6 +29,12 @@ class Situation:
 
     draft: Draft
 
+    def after(self, draft: Draft) -> "Situation":
+        """The surroundings of the same draft as an act has just saved it; its files are those known here."""
+        now = Situation(draft)
+        now.files = self.files
+        return now
+
     @cached_property
     def definition(self) -> Definition:
         return self.draft.procedure_version.definition
