@@ -52,7 +52,14 @@ def _fill(stand: Stand, dossiers: int) -> None:
             dossiers,
             EVENT,
         )
-        db.execute("ANALYZE")
+        _copies(
+            db,
+            "eventlog_eventpersonal",
+            "SELECT * FROM eventlog_eventpersonal ORDER BY event_id LIMIT 1",
+            dossiers,
+            OWN,
+        )
+        db.execute("VACUUM ANALYZE")
 
 
 BASE = 100_000_000
@@ -73,10 +80,12 @@ DOSSIER = {
     "due_at": "CASE WHEN g % 100 < 2 THEN NULL ELSE now() - g * interval '30 seconds' + interval '5 days' END",
     "original_due_at": "CASE WHEN g % 100 < 2 THEN NULL ELSE now() - g * interval '30 seconds' + interval '5 days' END",
     "filed_by_id": "(SELECT id FROM who WHERE n = g % (SELECT count(*) FROM who) AND g % 50000 = 0)",
-    "closed_at": "CASE WHEN g % 100 < 8 THEN NULL ELSE now() END",
+    "closed_at": "CASE WHEN g % 100 < 8 THEN NULL ELSE now() - g * interval '30 seconds' + g % 8 * interval '1 day' END",
 }
 PARTY = {"id": f"{BASE} + g", "dossier_id": f"{BASE} + g", "person_id": f"{BASE} + 1 + g % %(people)s"}
 EVENT = {"id": f"{BASE} + g", "subject": "'dossier:H19.99-260101-' || lpad(g::text, 7, '0')", "seq": "1"}
+
+OWN = {"event_id": f"{BASE} + g"}
 
 
 def _copies(db: Any, table: str, pattern: str, number: int, changes: dict[str, str]) -> None:
@@ -140,11 +149,13 @@ def _scans(statements: list[tuple[str, Any]]) -> list[str]:
 def _reads() -> dict[str, Any]:
     from motcua.casework.acts.tracking import tracking
     from motcua.casework.models import Dossier
-    from motcua.casework.queries import WorkFilter, timeline, worklist
+    from motcua.casework.queries import Audience, View, WorkFilter, dossier_page, timeline, worklist
     from motcua.identity.models import Account
     from motcua.identity.officers import load_officer
+    from motcua.kernel import clock
     from motcua.kernel.errors import DomainError
     from motcua.portal.dossier_access import own_of
+    from motcua.portal.figures import counted
 
     officer = load_officer(Account.objects.get(login="mot-cua").pk)
     filed = Account.objects.filter(person__isnull=False).order_by("pk").first()
@@ -162,5 +173,10 @@ def _reads() -> dict[str, Any]:
         "tracking": track,
         "my dossiers": lambda: list(own[:20]),
         "search by code": lambda: Dossier.objects.visible_to(officer).filter(code=some.code).first(),
-        "timeline": lambda: timeline(some, "officer"),
+        "timeline": lambda: timeline(some, Audience.OFFICER),
+        "dossier page": lambda: dossier_page(some),
+        "every view": lambda: [worklist(officer, WorkFilter(view=view)) for view in View],
+        "worklist by words": lambda: worklist(officer, WorkFilter(view=View.ALL, text="nguyen thi")),
+        "figures of the province": lambda: counted(on=clock.today()),
+        "figures of an agency": lambda: counted(on=clock.today(), agency_id=some.agency_id),
     }

@@ -38,6 +38,18 @@ from motcua.kernel.worktime import Limit, PausePolicy, Unit
 
 BEGAN = date(2025, 7, 1)
 PROCEDURES = Path(__file__).resolve().parent.parent / "procedures"
+FILED_HERE = tuple(
+    path.stem
+    for path in sorted(PROCEDURES.glob("*.yaml"))
+    if files.read(path).get("route", {}).get("kind", "LOCAL") == "LOCAL"
+)
+"""The procedures whose dossiers come here; the others only say where to go."""
+FILED_ONLINE = tuple(
+    slug
+    for slug in FILED_HERE
+    if any(one["channel"] == "online" for one in files.read(PROCEDURES / f"{slug}.yaml")["channels"])
+)
+"""Those of them that can be filed on the portal; a signature is certified at the counter only."""
 HOUSE = "cap-giay-phep-xay-dung-nha-o"
 MARRIAGE = "dang-ky-ket-hon"
 FIVE_DAYS = Limit(Decimal(5), Unit.WORKING_DAY)

@@ -9,7 +9,7 @@ from motcua.catalogue.definition import Definition, FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
 from motcua.kernel.dates import PartialDate
-from motcua.kernel.money import vnd
+from motcua.kernel.money import number_in_words, vnd
 
 
 def declared(definition: Definition, answers: Mapping[str, Any]) -> dict[tuple[str | None, Meaning], str]:
@@ -28,6 +28,18 @@ def in_words(field: FormField, value: Any) -> str:
     if field.type is FieldType.CHOICE_MANY:
         return ", ".join(_label(options_of(field), one) for one in value)
     return _WORDS[field.type](value) if field.type in _WORDS else str(value)
+
+
+def spelled(value: Any) -> str:
+    """A date written out, as certificates have it: `ngày hai mươi ba, tháng tư, năm hai nghìn không trăm hai mươi sáu`."""
+    known = PartialDate.of(date.fromisoformat(value)) if isinstance(value, str) else PartialDate.from_json(value)
+    parts = (("ngày", known.day), ("tháng", known.month), ("năm", known.year))
+    words = (
+        f"{name} {'tư' if name == 'tháng' and number == 4 else number_in_words(number)}"
+        for name, number in parts
+        if number
+    )
+    return ", ".join(words)
 
 
 def _label(offered: tuple[Option, ...], key: str) -> str:
@@ -55,5 +67,7 @@ _WORDS: Mapping[FieldType, Callable[[Any], str]] = {
     FieldType.ADDRESS: _address,
     FieldType.ID_DOCUMENT: _id_document,
     FieldType.AGENCY: lambda value: str(value["name"]),
+    FieldType.LAND_PLOT: lambda value: f"Thửa đất số {value['plot']}, tờ bản đồ số {value['sheet']}",
+    FieldType.SIGNATURE: lambda value: "Ký trên giấy" if value.get("on_paper") else "Đã ký trên màn hình",
     FieldType.MONEY: lambda value: vnd(int(value)),
 }

@@ -11,9 +11,10 @@ from datetime import date
 from django.conf import settings
 
 from motcua.agencies.models import Agency
-from motcua.casework.answer_words import declared, in_words
+from motcua.casework.answer_words import declared
 from motcua.casework.forms import applicant_of
 from motcua.casework.models import Dossier, Output
+from motcua.casework.output_lines import day_of, declared_lines, lines_of, pairs_of, printed, sections_of
 from motcua.casework.output_rules import entered_in, is_refusal, published
 from motcua.catalogue.enums import Meaning
 from motcua.documents import forms
@@ -24,12 +25,16 @@ Data = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TemplateField:
-    """One text of a draft. `is_long`: several lines, each `label: value` where the sheet has a table; `is_date`: 27/03/2026."""
+    """One text of a draft. `is_long`: several lines. `is_table`: each of them `label: value`, or a heading without a colon.
+
+    `is_date`: 27/03/2026.
+    """
 
     key: str
     label: str
     is_required: bool = True
     is_long: bool = False
+    is_table: bool = False
     is_date: bool = False
 
 
@@ -73,8 +78,10 @@ def gaps(dossier: Dossier, key: str, data: Mapping[str, str]) -> list[str]:
         text = data.get(field.key, "").strip()
         if field.is_required and not text:
             found.append(field.label)
-        elif field.is_date and text and _day(text) is None:
+        elif field.is_date and text and day_of(text) is None:
             found.append(f"{field.label} (viết như 27/03/2026)")
+        elif field.is_table:
+            found += [label for _, pairs in sections_of(text) for label, value in pairs if not value]
     return found
 
 
@@ -140,7 +147,12 @@ def _marriage_sheet(output: Output, data: Data, printing: Printing) -> forms.She
 
 # Extract of a register: a copy of the line that the dossier's own output entered
 
-_BOOKS = {"marriage": "KẾT HÔN", "birth": "KHAI SINH", "death": "KHAI TỬ"}
+_BOOKS = {
+    "marriage": "KẾT HÔN",
+    "birth": "KHAI SINH",
+    "death": "KHAI TỬ",
+    "change": "THAY ĐỔI, CẢI CHÍNH, BỔ SUNG THÔNG TIN HỘ TỊCH, XÁC ĐỊNH LẠI DÂN TỘC",
+}
 _EXTRACT_FIELDS = (
     TemplateField("of", "Trích lục việc gì"),
     TemplateField("rows", "Nội dung trong sổ", is_long=True),
@@ -153,16 +165,17 @@ _EXTRACT_FIELDS = (
 
 def _extract_prefill(dossier: Dossier, key: str) -> Data:
     rule = published(dossier, key)
-    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": _rows(dossier), "note": ""}
+    data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": printed(dossier, key), "note": ""}
     entered = next((one for one in dossier.outputs.exclude(number="") if entered_in(one)), None)
     if entered is None or entered.numbered_at is None:
         return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
     day = clock.local(entered.numbered_at).date()
+    data["rows"] = entered.data.get("rows", data["rows"])
     return data | {"entry_agency": dossier.agency.name, "entry_number": entered.number, "entry_on": f"{day:%d/%m/%Y}"}
 
 
 def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
-    entry_on = _day(data["entry_on"])
+    entry_on = day_of(data["entry_on"])
     assert entry_on is not None, "a draft with gaps is never printed"
     return forms.RegisterExtract(
         head=printing.head,
@@ -170,11 +183,41 @@ def _extract_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
         verification_url=printing.url,
         signed=_chief(printing),
         of=data["of"],
-        sections=[("", _pairs(data["rows"]))],
+        sections=sections_of(data["rows"]),
         entry_agency=data["entry_agency"],
         entry_number=data["entry_number"],
         entry_on=entry_on,
         note=data.get("note", ""),
+    )
+
+
+# Certificate: what its procedure says stands on it, under its legal title
+
+_CERTIFICATE_FIELDS = (
+    TemplateField("name", "Tên giấy"),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
+)
+
+
+def _certificate_prefill(dossier: Dossier, key: str) -> Data:
+    rule = published(dossier, key)
+    return {"name": rule.name if rule else "", "rows": printed(dossier, key)}
+
+
+def _certificate_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    rule, name = published(output.dossier, output.key), data["name"]
+    entered = clock.local(output.numbered_at).date() if output.numbered_at else printing.head.issued_on
+    role = "TRÍCH LỤC" if name.lower().startswith("trích lục") else name.upper()
+    return forms.Certificate(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=forms.Signature(role=f"NGƯỜI KÝ {role}", name=printing.signer_name, note=""),
+        name=name,
+        sections=sections_of(data["rows"]),
+        issued_at=output.dossier.agency.name,
+        entered_on=entered,
+        validity=rule.validity.text if rule and rule.validity else "",
     )
 
 
@@ -205,7 +248,7 @@ def _permit_prefill(dossier: Dossier, key: str) -> Data:
         if meaning in meanings and not data[meanings[meaning]]:
             data[meanings[meaning]] = text
     rule = published(dossier, key)
-    return data | {"work": rule.name if rule else "", "features": _rows(dossier, about_people=False)}
+    return data | {"work": rule.name if rule else "", "features": declared_lines(dossier, about_people=False)}
 
 
 def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
@@ -221,7 +264,7 @@ def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet
         design=data["design"],
         design_by=data["design_by"],
         site=data["site"],
-        features=_pairs(data["features"]),
+        features=pairs_of(data["features"]),
         land_papers=data["land_papers"],
     )
 
@@ -231,7 +274,7 @@ def _permit_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet
 _LICENCE_FIELDS = (
     TemplateField("name", "Tên giấy"),
     TemplateField("grounds", "Căn cứ", is_required=False, is_long=True),
-    TemplateField("rows", "Nội dung", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
     TemplateField("conditions", "Điều kiện kèm theo", is_required=False, is_long=True),
 )
 
@@ -240,19 +283,101 @@ def _licence_prefill(dossier: Dossier, key: str) -> Data:
     definition = dossier.procedure_version.definition
     grounds = "\n".join(f"{text.title} ({text.number})" for text in definition.legal_basis)
     rule = published(dossier, key)
-    return {"name": rule.name if rule else "", "grounds": grounds, "rows": _rows(dossier), "conditions": ""}
+    return {"name": rule.name if rule else "", "grounds": grounds, "rows": printed(dossier, key), "conditions": ""}
 
 
 def _licence_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    rule, sections = published(output.dossier, output.key), sections_of(data["rows"])
+    headed = bool(sections) and sections[0][0] != ""
     return forms.Licence(
         head=printing.head,
         verification_code=printing.code,
         verification_url=printing.url,
         signed=_chief(printing),
         name=data["name"],
-        grounds=_lines(data.get("grounds", "")),
-        rows=_pairs(data["rows"]),
-        conditions=_lines(data.get("conditions", "")),
+        grounds=lines_of(data.get("grounds", "")),
+        rows=[] if headed else sections[0][1],
+        sections=sections if headed else sections[1:],
+        validity=rule.validity.text if rule and rule.validity else "",
+        conditions=lines_of(data.get("conditions", "")),
+    )
+
+
+# Letter: an answer that informs or confirms
+
+_LETTER_FIELDS = (
+    TemplateField("name", "Tên văn bản"),
+    TemplateField("to", "Kính gửi"),
+    TemplateField("opening", "Mở đầu", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
+    TemplateField("closing", "Kết luận", is_required=False, is_long=True),
+)
+
+
+def _letter_prefill(dossier: Dossier, key: str) -> Data:
+    rule, person = published(dossier, key), applicant_of(dossier)
+    to = f"{person.title} {person.name}"
+    about = dossier.procedure_version.definition.name
+    return {
+        "name": rule.name if rule else "",
+        "to": to,
+        "opening": f"Xét hồ sơ {dossier.code} của {to} về việc “{about}”, {dossier.agency.name} thông báo như sau.",
+        "rows": printed(dossier, key),
+        "closing": "",
+    }
+
+
+def _letter_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    return forms.Letter(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        name=data["name"],
+        to=data["to"],
+        opening=data["opening"],
+        sections=sections_of(data["rows"]),
+        closing=lines_of(data.get("closing", "")),
+    )
+
+
+# Decision about money or a right (Decree 30/2020, form 1.1): what is decided, then the facts it rests on
+
+_DECISION_FIELDS = (
+    TemplateField("about", "Về việc"),
+    TemplateField("grounds", "Căn cứ", is_long=True),
+    TemplateField("ruling", "Quyết định (Điều 1)", is_long=True),
+    TemplateField("rows", "Nội dung", is_long=True, is_table=True),
+    TemplateField("duties", "Trách nhiệm thi hành (Điều 2)", is_long=True),
+)
+_DECISION = "Quyết định "
+
+
+def _decision_prefill(dossier: Dossier, key: str) -> Data:
+    definition, rule = dossier.procedure_version.definition, published(dossier, key)
+    about = rule.name.removeprefix(_DECISION) if rule else ""
+    applicant = applicant_of(dossier)
+    return {
+        "about": about,
+        "grounds": "\n".join(text.cited for text in definition.legal_basis),
+        "ruling": f"{about[:1].upper()}{about[1:]} theo đề nghị của {applicant.title} {applicant.name}.",
+        "rows": printed(dossier, key),
+        "duties": f"Các bộ phận có liên quan và {applicant.title} {applicant.name} thi hành Quyết định này.",
+    }
+
+
+def _decision_sheet(output: Output, data: Data, printing: Printing) -> forms.Sheet:
+    return forms.Decision(
+        head=printing.head,
+        verification_code=printing.code,
+        verification_url=printing.url,
+        signed=_chief(printing),
+        authority=f"{_head_of(output.dossier.agency)} {output.dossier.agency.name}",
+        about=data["about"],
+        grounds=lines_of(data["grounds"]),
+        ruling=lines_of(data["ruling"]),
+        rows=pairs_of(data["rows"]),
+        duties=lines_of(data["duties"]),
     )
 
 
@@ -288,43 +413,13 @@ def _refusal_sheet(output: Output, data: Data, printing: Printing) -> forms.Shee
     )
 
 
+def _head_of(agency: Agency) -> str:
+    """Who decides in an agency's name: a people's committee has a chair."""
+    return "Chủ tịch" if agency.name.startswith("Ủy ban nhân dân") else "Thủ trưởng"
+
+
 def _chief(printing: Printing) -> forms.Signature:
     return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=printing.signer_name, note="")
-
-
-def _rows(dossier: Dossier, *, about_people: bool = True) -> str:
-    """Everything declared that is no statement, one `label: value` a line; without what is about the parties if not wanted."""
-    definition, answers = dossier.procedure_version.definition, dossier.answers
-    hidden = (
-        Meaning.STATEMENT,
-        Meaning.FILED_BY,
-        Meaning.AGENCY,
-        Meaning.DELIVERY,
-        Meaning.DELIVERY_ADDRESS,
-        Meaning.PHONE,
-    )
-    return "\n".join(
-        f"{field.label}: {in_words(field, answers[field.key])}"
-        for field in definition.form.fields()
-        if field.key in answers and field.meaning not in hidden and (about_people or field.party is None)
-    )
-
-
-def _day(text: str) -> date | None:
-    try:
-        day, month, year = (int(part) for part in text.split("/"))
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    pairs = [line.partition(":") for line in _lines(text)]
-    return [(label.strip(), value.strip()) for label, _, value in pairs]
 
 
 _MARRIAGE_FIELDS = tuple(
@@ -337,5 +432,8 @@ TEMPLATES = {
     "marriage_certificate": Template(_MARRIAGE_FIELDS, _marriage_prefill, _marriage_sheet),
     "marriage_extract": EXTRACT,
     "civil_status_extract": EXTRACT,
+    "certificate": Template(_CERTIFICATE_FIELDS, _certificate_prefill, _certificate_sheet),
+    "letter": Template(_LETTER_FIELDS, _letter_prefill, _letter_sheet),
+    "decision": Template(_DECISION_FIELDS, _decision_prefill, _decision_sheet),
     "building_permit": Template(_PERMIT_FIELDS, _permit_prefill, _permit_sheet),
 }

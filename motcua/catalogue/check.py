@@ -15,9 +15,10 @@ from motcua.catalogue.enums import FieldType, LimitKind, LimitUnit, Meaning, Ste
 from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.limits import as_limit
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse, told
-from motcua.catalogue.rules.registry import calls_in, questions_in
+from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions_in
 
 CHOICES = (FieldType.CHOICE, FieldType.CHOICE_MANY, FieldType.CHOICE_SEARCH)
+COMPUTING = {*VALUES, *AMOUNTS}
 WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
 
 
@@ -46,6 +47,11 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
         Fault(place, sentence)
         for name, call in _all_calls(definition)
         for place, sentence in rules.faults_in(call, (name, call.rule))
+    )
+    wrong_calls += tuple(
+        Fault(("form", one.key), f"“{one.computed.rule}” không phải quy tắc tính ra câu trả lời.")
+        for one in definition.form.fields()
+        if one.computed and one.computed.rule not in COMPUTING
     )
     if wrong_calls:
         return wrong_calls
@@ -113,6 +119,9 @@ def _references(definition: Definition) -> Iterator[Fault]:
             yield from _unknown((name, getattr(one, "key", "")), one, known)
     for field in definition.form.fields():
         yield from _unknown(("form", field.key), field, {"party": known["party"]})
+    for output in definition.outputs:
+        for line in output.lines:
+            yield from _unknown(("outputs", output.key, line.label), line, {"questions": known["fields"]})
     for key in set(definition.life_events) - LIFE_EVENTS:
         yield Fault(("life_events",), f"không có “{key}”.")
 
@@ -135,10 +144,10 @@ def _questions(definition: Definition) -> Iterator[Fault]:
             yield Fault((name, call.rule), f"không có câu hỏi “{key}” trong tờ khai.")
     for page in definition.form.pages():
         own = {one.key for one in page.fields}
-        for call in calls_in((page.when, *(one.when for one in page.fields))):
+        for call in calls_in((page.when, *(one.when for one in page.fields), *(one.computed for one in page.fields))):
             for key in (questions_in(call) & every) - asked - (own if call is not page.when else set()):
                 yield Fault(("form", page.key, "when"), f"dựa vào câu “{key}”, mà câu đó được hỏi sau.")
-        asked |= own
+        asked |= own | ({page.repeat.key} if page.repeat else set())
 
 
 def _fields(definition: Definition) -> Iterator[Fault]:
@@ -203,6 +212,8 @@ def _compared(call: RuleCall) -> Iterator[tuple[str, Any]]:
         yield call.params["question"], call.params["value"]
     elif call.rule == "answer_in":
         yield from ((call.params["question"], value) for value in call.params["values"])
+    elif call.rule == "place_by_answer":
+        yield from ((call.params["by"], one["answer"]) for one in call.params["kinds"])
     for nested in rules.registry.nested_calls(call):
         yield from _compared(nested)
 

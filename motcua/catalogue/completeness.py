@@ -6,7 +6,7 @@ from typing import Any
 
 from motcua.catalogue.definition import Check, Condition, Definition, EvidenceItem, FormField, Page, Variant
 from motcua.catalogue.enums import EvidenceMode
-from motcua.catalogue.rules import Answers, Context, holds
+from motcua.catalogue.rules import Answers, Context, holds, value
 
 FILED = (EvidenceMode.SUBMIT, EvidenceMode.UPLOAD, EvidenceMode.RETURN)
 
@@ -32,8 +32,9 @@ def in_variant(definition: Definition, answers: Answers, context: Context) -> Co
 
 
 def page_applies(page: Page, answers: Answers, context: Context) -> bool:
-    """Whether the page is asked at all."""
-    return holds(page.when, answers, context) and any(field_applies(one, answers, context) for one in page.fields)
+    """Whether the page is asked at all; for what is computed alone there is no page."""
+    asked = (one for one in page.fields if not one.computed)
+    return holds(page.when, answers, context) and any(field_applies(one, answers, context) for one in asked)
 
 
 def field_applies(one: FormField, answers: Answers, context: Context) -> bool:
@@ -41,7 +42,10 @@ def field_applies(one: FormField, answers: Answers, context: Context) -> bool:
 
 
 def asked_answers(definition: Definition, answers: Answers, context: Context) -> dict[str, Any]:
-    """The answers that still belong: those of pages no longer asked are left out, page by page from the first."""
+    """The answers that still belong: those of pages no longer asked are left out, page by page from the first.
+
+    What is computed is worked out here and nowhere else; a value posted or kept under its key counts for nothing.
+    """
     kept: dict[str, Any] = {}
     for page in definition.form.pages():
         if not page_applies(page, kept, context):
@@ -51,8 +55,11 @@ def asked_answers(definition: Definition, answers: Answers, context: Context) ->
                 kept[page.repeat.key] = answers[page.repeat.key]
             continue
         for one in page.fields:
-            if one.key in answers and field_applies(one, kept, context):
-                kept[one.key] = answers[one.key]
+            if not field_applies(one, kept, context):
+                continue
+            given = value(one.computed, kept, context) if one.computed else answers.get(one.key)
+            if given is not None:
+                kept[one.key] = given
     return kept
 
 

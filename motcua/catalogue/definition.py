@@ -21,7 +21,6 @@ from motcua.catalogue.enums import (
     Layer,
     LimitKind,
     LimitUnit,
-    OutputKind,
     PartyKind,
     PartyRole,
     PayableAt,
@@ -29,14 +28,27 @@ from motcua.catalogue.enums import (
     RouteKind,
     Silence,
     StepKind,
-    ValidityUnit,
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
+from motcua.catalogue.outputs import Output, PrintedLine, Validity
 from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, Slug
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
-__all__ = ["Check", "Form", "FormField", "Option", "Page", "Part", "Repeat", "RuleCall", "Shape"]
+__all__ = [
+    "Check",
+    "Form",
+    "FormField",
+    "Option",
+    "Output",
+    "Page",
+    "Part",
+    "PrintedLine",
+    "Repeat",
+    "RuleCall",
+    "Shape",
+    "Validity",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,33 +356,8 @@ class Step:
     source: Key | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validity:
-    value: int
-    unit: ValidityUnit
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """Kết quả. `copies` None: as many as the rule `quantity` counts. `register`: kind of book it is entered in."""
-
-    key: Key
-    name: str
-    kind: OutputKind = OutputKind.PAPER
-    code: str | None = None
-    copies: int | None = None
-    quantity: RuleCall | None = None
-    when: RuleCall | None = None
-    validity: Validity | None = None
-    register: Key | None = None
-    template: Key | None = None
-    needs_presence: bool = False
-    signed_by: tuple[Key, ...] = ()
-    deliveries: tuple[str, ...] = ()
-    plain: str | None = None
-    source: Key | None = None
-    confidence: Confidence = Confidence.HIGH
+SIGNS = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "QĐ": "Quyết định"}
+"""What the letters in a legal text's number stand for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,6 +367,13 @@ class LegalText:
     articles: str | None = None
     url: Address | None = None
     source: Key | None = None
+
+    @property
+    def cited(self) -> str:
+        """As a decision cites it: `Nghị định 20/2021/NĐ-CP (...)`; a law by its own title."""
+        sign = self.number.rpartition("/")[2]
+        kind = next((word for begin, word in SIGNS.items() if sign.startswith(begin)), None)
+        return f"{kind} {self.number} ({self.title})" if kind else f"{self.title} ({self.number})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

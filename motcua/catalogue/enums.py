@@ -29,11 +29,12 @@ class Level(TextChoices):
 
 
 class RouteKind(TextChoices):
-    """Where a dossier is filed."""
+    """Where a dossier is filed. `DIRECT`: with the agency itself, by a way of its own that this product does not carry yet."""
 
     LOCAL = "LOCAL", _("Nộp ở đây")
     MINISTRY = "MINISTRY", _("Nộp ở hệ thống của bộ")
     EXTERNAL = "EXTERNAL", _("Nơi khác làm")
+    DIRECT = "DIRECT", _("Nộp thẳng cho nơi giải quyết")
 
 
 class PartyKind(TextChoices):
@@ -63,6 +64,7 @@ class Meaning(TextChoices):
     TAX_CODE = "tax_code", _("Mã số thuế")
     FILED_BY = "filed_by", _("Người đang khai")
     SITE = "site", _("Địa điểm")
+    PLACE = "place", _("Nơi chốn, chỉ đến xã, phường")
     AGENCY = "agency", _("Nơi giải quyết")
     COPIES = "copies", _("Số bản sao")
     DELIVERY = "delivery", _("Cách nhận kết quả")
@@ -97,6 +99,11 @@ class FieldType(TextChoices):
     AGENCY = "agency", _("Cơ quan")  # {"identifier": "H19.26" or null, "name": "..."}
     DECLARATION = "declaration", _("Lời cam đoan")  # true
     COPIES = "copies", _("Số bản")  # int
+    TAX_CODE = "tax_code", _("Mã số thuế")  # "0100112437", "0100112437-001", or a personal number
+    BUSINESS_CODE = "business_code", _("Mã số doanh nghiệp")  # "0100112437"
+    LAND_PLOT = "land_plot", _("Thửa đất")  # {"sheet": "12", "plot": "345"}
+    VEHICLE_PLATE = "vehicle_plate", _("Biển số xe")  # "30A-123.45", "29B1-123.45", "29B-1234"
+    SIGNATURE = "signature", _("Ký bằng ngón tay")  # {"strokes": "12,40 13,44;90,20 91,30"}; {"on_paper": true}
 
 
 class AnswerSource(TextChoices):
@@ -130,6 +137,7 @@ class Requirement(TextChoices):
 class CostKind(TextChoices):
     PHI = "phi", _("Phí")
     LE_PHI = "le_phi", _("Lệ phí")
+    OTHER = "other", _("Khoản khác")  # neither: a price, a tax
 
 
 class PayableAt(TextChoices):

@@ -25,7 +25,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
-    """One value asked for. `party` and `meaning` say what it is to the rest of the product."""
+    """One value asked for. `party` and `meaning` say what it is to the rest of the product.
+
+    `computed`: worked out from other answers, by a rule that gives a value or a number; shown, never asked, never posted.
+    """
 
     key: Key
     type: FieldType
@@ -43,6 +46,7 @@ class FormField:
     longest: int | None = None
     least: int | None = None
     most: int | None = None
+    computed: RuleCall | None = None
     checks: tuple[Check, ...] = ()
 
 

@@ -9,15 +9,13 @@ from django.db import DatabaseError, InterfaceError
 from psycopg_pool import PoolTimeout
 
 from motcua.agencies.calendars import calendar_of
-from motcua.agencies.enums import AgencyLevel
-from motcua.agencies.models import Agency
+from motcua.agencies.front_door import centre, province
 from motcua.agencies.opening import in_words, week
 from motcua.agencies.remembered import remembered_for
 from motcua.kernel import clock
 from motcua.ui.components import Link
 from motcua.ui.site import SAMPLE, Site
 
-CENTRE = "trung-tam-phuc-vu-hanh-chinh-cong-cap-tinh"
 MINUTES = 60
 NAMELESS = Site(
     place="",
@@ -64,18 +62,17 @@ def this_site(*, ask: bool = True) -> Site:
 @remembered_for(MINUTES)
 def _stored(*, on: date) -> Site:
     """Three queries at most, once a minute."""
-    standing = Agency.objects.open_on(on).filter(identifier__isnull=False)
-    province = standing.filter(level=AgencyLevel.PROVINCE).order_by("pk").first()
-    if province is None:
+    committee = province(on=on)
+    if committee is None:
         return _unknown()
-    centre = standing.filter(kind=CENTRE, parent=province).order_by("pk").first()
-    door = centre or province
-    place = province.name.removeprefix("Ủy ban nhân dân ")
+    service_centre = centre(committee, on=on)
+    door = service_centre or committee
+    place = committee.name.removeprefix("Ủy ban nhân dân ")
     return replace(
         NAMELESS,
         place=place[:1].upper() + place[1:],
-        legal_name=province.name,
-        unit=centre.name if centre else "",
+        legal_name=committee.name,
+        unit=service_centre.name if service_centre else "",
         address=door.address,
         phone=door.phone,
         hours=in_words(week(calendar_of(door), on=on)),

@@ -11,6 +11,7 @@ PAPERS_CAME = ("dossier.submitted", "dossier.accepted", "dossier.resubmitted", "
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(LETTERS, ("messaging.tell",)),
     **{name: (*(("messaging.tell",) if name in LETTERS else ()), "casework.bind_evidence") for name in PAPERS_CAME},
+    "draft.expiring": ("messaging.tell",),
     "account.recovered": ("identity.warn_former_phone",),
     "account.phone_changed": ("identity.warn_former_phone",),
 }

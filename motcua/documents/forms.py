@@ -281,6 +281,20 @@ class RegisterExtract(OutputSheet):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Certificate(OutputSheet):
+    """A paper of civil status or certification: `name` is its legal title, sections of (label, value) what it says."""
+
+    template = "certificate"
+    title = "GIẤY CHỨNG NHẬN"
+
+    name: str
+    sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    issued_at: str  # the agency's name
+    entered_on: date
+    validity: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class BuildingPermit(OutputSheet):
     """Giấy phép xây dựng for a private house (Decree 175/2024, annex)."""
 
@@ -300,7 +314,7 @@ class BuildingPermit(OutputSheet):
 
 @dataclass(frozen=True, kw_only=True)
 class Licence(OutputSheet):
-    """Any other licence or certificate: `name` is its legal title, `rows` what it certifies."""
+    """Any other licence or certificate: `name` is its legal title, `rows` and the `sections` below them what it certifies."""
 
     template = "licence"
     title = "GIẤY CHỨNG NHẬN"
@@ -309,8 +323,39 @@ class Licence(OutputSheet):
     grounds: Sequence[str] = ()
     statement: str = "CHỨNG NHẬN"
     rows: Sequence[tuple[str, str]]
+    sections: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
+    validity: str = ""  # "Có giá trị 3 năm.", counted from the signature
     valid_until: date | None = None
     conditions: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(OutputSheet):
+    """An answer that informs or confirms: to whom, on what, and what is so. `name` is its legal title."""
+
+    template = "letter"
+    title = "VĂN BẢN TRẢ LỜI"
+
+    name: str
+    to: str
+    opening: str
+    sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    closing: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(OutputSheet):
+    """Quyết định of an agency (Decree 30/2020): `ruling` is article 1, `rows` the facts below it, `duties` article 2."""
+
+    template = "decision"
+    title = "QUYẾT ĐỊNH"
+
+    authority: str  # "Chủ tịch Ủy ban nhân dân phường Trấn Biên"; printed in capitals
+    about: str  # "hỗ trợ chi phí mai táng"
+    grounds: Sequence[str]
+    ruling: Sequence[str]
+    rows: Sequence[tuple[str, str]] = ()
+    duties: Sequence[str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,4 +115,7 @@ PLAIN: dict[FieldType, Any] = {
     FieldType.AREA: lambda answer: f"{_decimal(answer)}\u00a0m²",
     FieldType.LENGTH: lambda answer: f"{_decimal(answer)}\u00a0m",
     FieldType.AGENCY: lambda answer: answer.get("name", ""),
+    FieldType.TAX_CODE: spoken_number,
+    FieldType.LAND_PLOT: lambda answer: f"Thửa đất số {answer['plot']}, tờ bản đồ số {answer['sheet']}",
+    FieldType.SIGNATURE: lambda answer: "Sẽ ký trên giấy" if answer.get("on_paper") else "Đã ký trên màn hình",
 }

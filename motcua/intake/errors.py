@@ -21,6 +21,13 @@ class DraftChanged(DomainError):
     )
 
 
+class VersionReplaced(DomainError):
+    """The procedure has changed, or ended, since the draft was begun."""
+
+    code: ClassVar[str] = "draft.version_replaced"
+    template: ClassVar[str] = "Thủ tục này vừa thay đổi. Chưa gửi gì. Mở lại hồ sơ để xem chỗ thay đổi rồi làm tiếp."
+
+
 class NotComplete(DomainError):
     """Something is still missing; `page` is where to go on."""
 
@@ -33,6 +40,13 @@ class NotEligible(DomainError):
 
     code: ClassVar[str] = "draft.not_eligible"
     template: ClassVar[str] = "{why}"
+
+
+class FiledElsewhere(DomainError):
+    """The procedure's route leads to another body or system; nothing of it is filed in this product."""
+
+    code: ClassVar[str] = "draft.filed_elsewhere"
+    template: ClassVar[str] = "Việc này không nộp ở cổng này. Nơi nộp: {where}."
 
 
 class NotOffered(DomainError):

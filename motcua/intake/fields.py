@@ -4,8 +4,7 @@ A `Binder` stands between one `FormField` and the Django fields that ask for it:
 identity paper several. Shapes of answers: `catalogue.enums.FieldType`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -21,6 +20,9 @@ from motcua.catalogue.definition import FormField
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
 from motcua.intake.answers import read_date, spoken_number, spoken_phone, whole_date
+from motcua.intake.binding import Binder, Fields, Values, shared
+from motcua.intake.drawn import signature
+from motcua.intake.land import land_plot
 from motcua.intake.names import person_name
 from motcua.kernel import clock, numbers
 from motcua.kernel.dates import PartialDate
@@ -29,28 +31,15 @@ from motcua.ui import widgets
 from motcua.ui.components import Choice, Place
 from motcua.ui.forms import DateField, LongTextField, LookupField, TextField, TickField, search_in
 
-Fields = dict[str, forms.Field]
-Values = Mapping[str, Any]
-PASSPORT = "ho_chieu"
-
-
-@dataclass(frozen=True)
-class Binder:
-    """`fields`: what is asked, by name. `read`: cleaned values -> answer, None for none. `show`: answer -> initial values."""
-
-    fields: Fields
-    read: Callable[[Values], Any]
-    show: Callable[[Any], dict[str, Any]]
-
 
 def binder(
     one: FormField, *, agencies: tuple[tuple[str, Choice], ...] = (), any_agency: bool = False, commune_url: str = ""
 ) -> Binder:
     """What asks for `one`. `agencies`: the competent agencies, (identifier, label). `any_agency`: any commune's will do."""
+    if one.type in COMPOUND:
+        return COMPOUND[FieldType(one.type)](one)
     if one.type == FieldType.ADDRESS:
         return _address(one, commune_url)
-    if one.type == FieldType.ID_DOCUMENT:
-        return _id_document(one)
     if one.type == FieldType.AGENCY:
         return _agency_asked(one, agencies, any_agency, commune_url)
     make, read, show = SIMPLE[FieldType(one.type)]
@@ -62,16 +51,12 @@ def binder(
     )
 
 
-def _shared(one: FormField) -> dict[str, Any]:
-    return {"label": one.label, "help_text": one.hint or "", "required": one.required}
-
-
 def _text(one: FormField, *, parse: Callable[[str], Any] | None = None, **more: Any) -> TextField:
-    return TextField(longest=one.longest or 300, parse=parse, **_shared(one), **more)
+    return TextField(longest=one.longest or 300, parse=parse, **shared(one), **more)
 
 
 def _digits(one: FormField, parse: Callable[[str], Any], *, blank: str, width: int) -> TextField:
-    return TextField(longest=40, parse=parse, blank=blank, widget=widgets.Digits(width=width), **_shared(one))
+    return TextField(longest=40, parse=parse, blank=blank, widget=widgets.Digits(width=width), **shared(one))
 
 
 def _email(text: str) -> str:
@@ -117,7 +102,7 @@ def _choice(one: FormField) -> forms.ChoiceField:
     return forms.ChoiceField(
         choices=[(option.key, Choice(option.label, option.hint or "")) for option in options_of(one)],
         widget=widgets.Radios(),
-        **_shared(one),
+        **shared(one),
     )
 
 
@@ -125,7 +110,7 @@ def _choice_many(one: FormField) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         choices=[(option.key, Choice(option.label, option.hint or "")) for option in options_of(one)],
         widget=widgets.Checkboxes(),
-        **_shared(one),
+        **shared(one),
     )
 
 
@@ -137,14 +122,14 @@ def _yes_no(one: FormField) -> forms.TypedChoiceField:
         empty_value=None,
         widget=widgets.Radios(),
         error_messages={"required": blank, "invalid_choice": blank},
-        **_shared(one),
+        **shared(one),
     )
 
 
 def _choice_search(one: FormField) -> LookupField:
     places = [Place(option.key, option.label) for option in options_of(one)]
     listed = [place.name for place in places]
-    return LookupField(search=search_in(places), widget=widgets.Lookup(listed=listed), **_shared(one))
+    return LookupField(search=search_in(places), widget=widgets.Lookup(listed=listed), **shared(one))
 
 
 def _same(value: Any) -> Any:
@@ -159,7 +144,7 @@ SIMPLE: dict[FieldType, Simple] = {
         _same,
     ),
     FieldType.TEXT: (_text, _same, _same),
-    FieldType.LONG_TEXT: (lambda one: LongTextField(longest=one.longest or 2000, **_shared(one)), _same, _same),
+    FieldType.LONG_TEXT: (lambda one: LongTextField(longest=one.longest or 2000, **shared(one)), _same, _same),
     FieldType.PERSONAL_NUMBER: (
         lambda one: _digits(one, numbers.personal_number, blank="personal_number.blank", width=12),
         lambda number: number.value,
@@ -171,8 +156,8 @@ SIMPLE: dict[FieldType, Simple] = {
         spoken_phone,
     ),
     FieldType.EMAIL: (lambda one: _text(one, parse=_email, widget=widgets.Text(attrs={"inputmode": "email"})), _same, _same),
-    FieldType.DATE: (lambda one: DateField(whole=True, **_shared(one)), whole_date, read_date),
-    FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **_shared(one)), PartialDate.to_json, read_date),
+    FieldType.DATE: (lambda one: DateField(whole=True, **shared(one)), whole_date, read_date),
+    FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **shared(one)), PartialDate.to_json, read_date),
     FieldType.CHOICE: (_choice, _same, _same),
     FieldType.CHOICE_MANY: (_choice_many, list, _same),
     FieldType.CHOICE_SEARCH: (_choice_search, lambda place: place.code, _same),
@@ -182,6 +167,13 @@ SIMPLE: dict[FieldType, Simple] = {
     FieldType.MONEY: (lambda one: _digits(one, _money, blank="money.format", width=12), _same, str),
     FieldType.AREA: (lambda one: _digits(one, _measured, blank="area.format", width=8), _same, lambda answer: answer.replace(".", ",")),
     FieldType.LENGTH: (lambda one: _digits(one, _measured, blank="area.format", width=8), _same, lambda answer: answer.replace(".", ",")),
+    FieldType.TAX_CODE: (lambda one: _digits(one, numbers.tax_number, blank="tax.format", width=12), _same, spoken_number),
+    FieldType.BUSINESS_CODE: (lambda one: _digits(one, numbers.business_code, blank="business_code.format", width=12), _same, _same),
+    FieldType.VEHICLE_PLATE: (
+        lambda one: _text(one, parse=numbers.vehicle_plate, blank="plate.format", widget=widgets.Text(width=12, attrs={"autocomplete": "off"})),
+        _same,
+        _same,
+    ),
     FieldType.DECLARATION: (
         lambda one: TickField(sentence=one.statement or one.label, label=one.label, required=one.required),
         bool,
@@ -216,7 +208,7 @@ def _address(one: FormField, url: str) -> Binder:
             longest=200,
             blank="address.detail",
             label=_("Số nhà, tên đường, hoặc thôn, ấp, tổ, bản"),
-            required=one.required,
+            required=one.required and one.meaning != Meaning.PLACE,
         ),
     }
 
@@ -278,6 +270,13 @@ def _id_document(one: FormField) -> Binder:
     return Binder(fields, read, show)
 
 
+COMPOUND: dict[FieldType, Callable[[FormField], Binder]] = {
+    FieldType.ID_DOCUMENT: _id_document,
+    FieldType.LAND_PLOT: land_plot,
+    FieldType.SIGNATURE: signature,
+}
+
+
 def _agency_asked(
     one: FormField, agencies: tuple[tuple[str, Choice], ...], any_agency: bool, commune_url: str
 ) -> Binder:
@@ -290,7 +289,7 @@ def _agency_asked(
 def _agency(one: FormField, agencies: tuple[tuple[str, Choice], ...]) -> Binder:
     """One of the competent agencies. Only these: whoever posts another is told to choose again."""
     names = {identifier: label.text for identifier, label in agencies}
-    field = forms.ChoiceField(choices=list(agencies), widget=widgets.Radios(), **_shared(one))
+    field = forms.ChoiceField(choices=list(agencies), widget=widgets.Radios(), **shared(one))
     return Binder(
         {one.key: field},
         lambda values: {"identifier": values[one.key], "name": names[values[one.key]]} if values.get(one.key) else None,
@@ -309,7 +308,7 @@ def _named_agency(one: FormField) -> Binder:
 
 def _any_agency(one: FormField, url: str) -> Binder:
     """Any commune of the province: found like a commune, kept as its people's committee."""
-    field = LookupField(search=_agency_places, blank="address.commune", widget=widgets.Lookup(url=url), **_shared(one))
+    field = LookupField(search=_agency_places, blank="address.commune", widget=widgets.Lookup(url=url), **shared(one))
 
     def read(values: Values) -> Any:
         place = values.get(one.key)

@@ -13,12 +13,12 @@ from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
 from motcua.intake import fields
 from motcua.intake.answers import imprint, read_date, spoken_number
-from motcua.intake.journey import fields_asked, statements
+from motcua.intake.journey import fields_asked, fields_shown, statements
 from motcua.intake.names import doubts_about
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel import numbers
-from motcua.kernel.problems import ValueProblem
+from motcua.kernel.problems import ValueProblem, sentence
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm, TickField
 
@@ -32,7 +32,7 @@ class PageForm(BaseForm):
 
     `warnings` are soft doubts, code -> sentence: the page asks “Đúng rồi” or “Sửa lại”. Sent with a doubt's code under
     `CONFIRM` it is settled; the code holds the values, so another value is doubted anew. `account`: whose knowledge fills
-    what was not answered yet; `from_account` are the keys it filled.
+    what was not answered yet; `from_account` are the keys it filled. `shown`: what is computed, to be read only.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class PageForm(BaseForm):
     ) -> None:
         self.page, self.situation, self.account = page, situation, account
         self.asked = fields_asked(page, situation.journey.answers, situation.context)
+        self.shown = fields_shown(page, situation.journey.answers, situation.context)
         self.from_account: set[str] = set()
         agencies = _choices(situation) if any(one.meaning == Meaning.AGENCY for one in self.asked) else ()
         self.binders = {
@@ -105,6 +106,9 @@ class PageForm(BaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for binder in self.binders.values():
+            if not self.errors and (lacking := binder.lacking(cleaned)):
+                self.add_error(lacking[0], sentence(lacking[1]))
         if self.errors:
             return cleaned
         read = {key: binder.read(cleaned) for key, binder in self.binders.items()}

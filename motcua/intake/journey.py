@@ -120,8 +120,17 @@ def walk(
 
 
 def fields_asked(page: Page, answers: Answers, context: Context) -> tuple[FormField, ...]:
-    """The fields of a page that apply."""
-    return tuple(one for one in page.fields if completeness.field_applies(one, answers, context))
+    """The fields of a page that apply and are asked; what is computed is only shown."""
+    return tuple(one for one in page.fields if not one.computed and completeness.field_applies(one, answers, context))
+
+
+def fields_shown(page: Page, answers: Answers, context: Context) -> tuple[FormField, ...]:
+    """The computed fields of a page that have come to something."""
+    return tuple(
+        one
+        for one in page.fields
+        if one.computed and one.key in answers and completeness.field_applies(one, answers, context)
+    )
 
 
 def is_statement_page(page: Page) -> bool:

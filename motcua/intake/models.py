@@ -48,6 +48,7 @@ class Draft(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    warned_at = models.DateTimeField(null=True, help_text="When its owner was told that it will be forgotten.")
     dossier_code = models.CharField(max_length=40, blank=True)
 
     objects = DraftQuerySet.as_manager()

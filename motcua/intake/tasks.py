@@ -1,15 +1,29 @@
 """Jobs of intake."""
 
 import contextlib
+from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.intake import acts
 from motcua.intake.errors import DraftSent
 from motcua.intake.models import Draft
 from motcua.kernel import clock
 
 AT_ONCE = 500
+
+
+@app.periodic(cron="0 8 * * *")
+@app.task(name="intake.announce_expiring", queue="clock", queueing_lock="intake.announce_expiring")
+def announce_expiring(timestamp: int) -> None:
+    """Tell the owners of drafts that will soon be forgotten, early enough to keep them."""
+    soon = clock.now() + timedelta(days=rule(rules.DRAFT_WARNING_DAYS, on=clock.today()))
+    expiring = Draft.objects.unsent().filter(expires_at__lt=soon, warned_at=None, account__isnull=False)
+    for draft_id in list(expiring.order_by("expires_at").values_list("pk", flat=True)[:AT_ONCE]):
+        with contextlib.suppress(DraftSent, Draft.DoesNotExist):
+            acts.announce_expiry(draft_id=draft_id)
 
 
 @app.periodic(cron="15 3 * * *")

@@ -22,7 +22,12 @@ def in_words(amount_vnd: int) -> str:
     """
     if amount_vnd < 0:
         raise ValueError("a receipt is never negative")
-    return f"{_number(amount_vnd) or _DIGITS[0]} đồng"
+    return f"{number_in_words(amount_vnd)} đồng"
+
+
+def number_in_words(number: int) -> str:
+    """`2026` -> `hai nghìn không trăm hai mươi sáu`; not for negative numbers."""
+    return _number(number) or _DIGITS[0]
 
 
 def _number(number: int, *, inner: bool = False) -> str:

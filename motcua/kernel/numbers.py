@@ -144,11 +144,32 @@ def tax_number(typed: str) -> str:
 
 
 def business_code(typed: str) -> str:
-    """A business's code: its 10-digit tax number. Errors: ValueProblem `tax.format`."""
-    number = tax_number(typed)
+    """A business's code: its 10-digit tax number. Errors: ValueProblem `business_code.format`."""
+    try:
+        number = tax_number(typed)
+    except ValueProblem:
+        raise ValueProblem("business_code.format") from None
     if len(number) != 10:
-        raise ValueProblem("tax.format")
+        raise ValueProblem("business_code.format")
     return number
+
+
+# A civil plate: the place, a series of one or two letters (motorcycles: with a digit), 5 digits, or 4 on old ones.
+_PLATE = re.compile(r"(\d{2})[\s.\-–—]*([A-ZĐ]{1,2}|[A-Z]\d(?=[\s.\-–—]|\d{5}$))[\s.\-–—]*(\d{3}[\s.]?\d{2}|\d{4})")
+_FIRST_PLACE = 11
+
+
+def vehicle_plate(typed: str) -> str:
+    """A civil plate as it is written on papers: `30A-123.45`, `29B1-123.45`, `29B-1234`.
+
+    Five digits after one letter and no gap are read as a plate of five digits, which all new ones have.
+    Errors: ValueProblem `plate.format`.
+    """
+    found = _PLATE.fullmatch(unicodedata.normalize("NFKC", typed).strip().upper())
+    if found is None or int(found[1]) < _FIRST_PLACE:
+        raise ValueProblem("plate.format")
+    digits = _bare(found[3])
+    return f"{found[1]}{found[2]}-{digits if len(digits) == 4 else f'{digits[:3]}.{digits[3:]}'}"
 
 
 def _vietnamese(number: str) -> Phone:

@@ -8,11 +8,13 @@ from motcua.casework.models import Dossier
 from motcua.eventlog.jobs import defer
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
+from motcua.intake.models import Draft
 from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.messaging.models import Medium, Notice, NoticeState
-from motcua.messaging.telling import Telling, telling
+from motcua.messaging.telling import Telling, draft_telling, telling
 
+CLOSING = "Chúng tôi không bao giờ hỏi mật khẩu, mã 6 số, và không nhận tiền qua tài khoản cá nhân."
 GIVE_UP_AFTER = timedelta(days=1)
 
 
@@ -20,8 +22,7 @@ GIVE_UP_AFTER = timedelta(days=1)
 def write_notices(*, event_id: int) -> list[Notice]:
     """Write the notices of an event and defer their sending, all or none. A second run writes nothing new."""
     event = Event.objects.select_related("personal").get(pk=event_id)
-    dossier = Dossier.objects.select_related("holder").get(code=event.subject.removeprefix("dossier:"))
-    told = telling(event, dossier)
+    told = _told(event)
     if told is None:
         return []
     written = [
@@ -35,6 +36,15 @@ def write_notices(*, event_id: int) -> list[Notice]:
         later = notice.not_before if notice.not_before > notice.made_at else None
         defer("messaging.send_notice", at=later, notice_id=notice.pk)
     return written
+
+
+def _told(event: Event) -> Telling | None:
+    """What to tell of an event, whatever it is about. Nothing of a draft that is gone."""
+    kind, _, key = event.subject.partition(":")
+    if kind == "draft":
+        draft = Draft.objects.select_related("account__person").filter(key=key).first()
+        return draft_telling(event, draft) if draft else None
+    return telling(event, Dossier.objects.select_related("holder").get(code=key))
 
 
 @act
@@ -102,16 +112,8 @@ def _content(told: Telling, person: Person, medium: Medium) -> dict[str, str] | 
     return {
         "address": person.email,
         "title": title,
-        "text": f"Kính gửi {person.full_name},\n\n{body}\n\n{_foot(told.words)}",
+        "text": f"Kính gửi {person.full_name},\n\n{body}\n\n{told.reference} Điện thoại {told.words['sdt']}.\n{CLOSING}",
     }
-
-
-def _foot(words: dict[str, str]) -> str:
-    return (
-        f"Hồ sơ: {words['viec']}, mã {words['ma']}. Đang giữ: {words['giu']}.\n"
-        f"{words['coquan']}. Điện thoại {words['sdt']}.\n"
-        "Chúng tôi không bao giờ hỏi mật khẩu, mã 6 số, và không nhận tiền qua tài khoản cá nhân."
-    )
 
 
 def after_quiet_hours(now: datetime) -> datetime:

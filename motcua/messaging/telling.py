@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from motcua.agencies import front_door
 from motcua.agencies.calendars import calendar_of
 from motcua.casework.models import Dossier
 from motcua.casework.work import holder_name
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
+from motcua.intake.models import Draft
+from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording, worktime
 from motcua.kernel.money import vnd
 from motcua.messaging.letters import Letter, letters
@@ -18,11 +21,12 @@ UNKNOWN = "chưa có ngày"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A letter with its words, and the persons it goes to: the contact first."""
+    """A letter with its words, and the persons it goes to: the contact first. `reference`: what it is about, for the foot of a mail."""
 
     letter: Letter
     words: dict[str, str]
     persons: tuple[Person, ...]
+    reference: str
 
 
 def letter_for(event: Event, dossier: Dossier) -> Letter | None:
@@ -61,6 +65,8 @@ LETTERS = {
     "payment.collected": "M19",
 }
 
+DRAFT_LETTERS = {"draft.expiring": "M01"}
+
 
 def telling(event: Event, dossier: Dossier) -> Telling | None:
     """What to tell of an event and to whom; None if nothing."""
@@ -68,7 +74,25 @@ def telling(event: Event, dossier: Dossier) -> Telling | None:
     if letter is None:
         return None
     parties = dossier.parties.select_related("person").order_by("-is_contact", "position")
-    return Telling(letter, _words(event, dossier), tuple(party.person for party in parties))
+    words = _words(event, dossier)
+    reference = f"Hồ sơ: {words['viec']}, mã {words['ma']}. Đang giữ: {words['giu']}.\n{words['coquan']}."
+    return Telling(letter, words, tuple(party.person for party in parties), reference)
+
+
+def draft_telling(event: Event, draft: Draft) -> Telling | None:
+    """The same for an event of a draft, which its owner alone is told of; None if nobody is signed in for it."""
+    if draft.account is None or draft.account.person is None:
+        return None
+    definition, agency = draft.procedure_version.definition, Situation(draft).agency
+    words = {
+        "viec": "thủ tục" if definition.discreet else definition.short_name,
+        "han": wording.sms_moment(draft.expires_at),
+        "hen": wording.moment(draft.expires_at),
+        "sdt": (agency.phone if agency else "") or front_door.door_phone(on=clock.today()),
+        "xh": "ông/bà",
+    }
+    reference = f"Hồ sơ viết dở: {words['viec']}."
+    return Telling(letters()[DRAFT_LETTERS[event.name]], words, (draft.account.person,), reference)
 
 
 def _came_after_hours(event: Event, dossier: Dossier) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.catalogue import lists
 from motcua.catalogue.definition import Definition, FormField, Page
@@ -14,7 +15,11 @@ MOST_OPTIONS = 12
 """Longer lists are written by hand."""
 SHORT = (FieldType.NUMBER, FieldType.COPIES, FieldType.MONEY, FieldType.AREA, FieldType.LENGTH)
 DATES = (FieldType.DATE, FieldType.PARTIAL_DATE)
-LONG = (FieldType.LONG_TEXT, FieldType.ADDRESS, FieldType.ID_DOCUMENT)
+LONG = (FieldType.LONG_TEXT, FieldType.ADDRESS, FieldType.ID_DOCUMENT, FieldType.SIGNATURE)
+DETAILED = {
+    FieldType.ID_DOCUMENT: gettext_noop("{label}: loại, số, ngày cấp, nơi cấp"),
+    FieldType.LAND_PLOT: gettext_noop("{label}: số thửa, số tờ bản đồ"),
+}
 UNITS = {FieldType.AREA: "m²", FieldType.LENGTH: "m", FieldType.MONEY: "đồng", FieldType.COPIES: "bản"}
 
 
@@ -56,9 +61,9 @@ def _line(field: FormField, note: str) -> forms.BlankLine:
     kind = "options" if options else "date" if field.type in DATES else "short" if field.type in SHORT else "line"
     if field.type in LONG:
         kind = "lines"
-    label = _("{label}: loại, số, ngày cấp, nơi cấp").format(label=field.label)
+    label = _(DETAILED.get(field.type, "{label}")).format(label=field.label)
     return forms.BlankLine(
-        label=label if field.type is FieldType.ID_DOCUMENT else field.label,
+        label=label,
         kind=kind,
         note=note,
         options=options,

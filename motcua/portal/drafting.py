@@ -10,6 +10,7 @@ from django.urls import reverse
 from motcua.catalogue.enums import Channel
 from motcua.intake.journey import CHECK, Journey
 from motcua.intake.models import Draft
+from motcua.intake.renewal import is_outdated
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording
 from motcua.portal.who import citizen_of
@@ -34,6 +35,15 @@ def open_draft(request: HttpRequest, key: UUID) -> Situation:
     if draft is None:
         raise Http404
     return Situation(draft)
+
+
+def elsewhere(situation: Situation) -> str:
+    """Where a draft leads that cannot be written in: to its receipt, or to what is new in the procedure; "" if it can."""
+    if situation.draft.dossier_code:
+        return reverse("portal:sent", args=[situation.draft.key])
+    if is_outdated(situation.draft):
+        return reverse("portal:renew_draft", args=[situation.draft.key])
+    return ""
 
 
 def page_url(draft: Draft, stop: str, *, from_check: bool = False) -> str:

@@ -52,10 +52,8 @@ def counted(*, on: date, agency_id: int | None = None) -> Figures:
     until = datetime.combine(on, datetime.min.time(), clock.LOCAL) + timedelta(days=1)
     since = until - timedelta(days=DAYS)
     dossiers = Dossier.objects.all() if agency_id is None else Dossier.objects.filter(agency_id=agency_id)
-    done = Q(state__in=DONE, closed_at__gte=since, closed_at__lt=until, due_at__isnull=False)
-    found = dossiers.filter(Q(received_at__gte=since, received_at__lt=until) | done).aggregate(
-        received=Count("pk", filter=Q(received_at__gte=since, received_at__lt=until)),
-        done=Count("pk", filter=done),
-        in_time=Count("pk", filter=done & Q(closed_at__lte=F("due_at"))),
+    done = dossiers.filter(state__in=DONE, closed_at__gte=since, closed_at__lt=until, due_at__isnull=False)
+    return Figures(
+        received=dossiers.filter(received_at__gte=since, received_at__lt=until).count(),
+        **done.aggregate(done=Count("state"), in_time=Count("state", filter=Q(closed_at__lte=F("due_at")))),
     )
-    return Figures(**found)

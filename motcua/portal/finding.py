@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency
@@ -23,6 +24,11 @@ from motcua.portal.summaries import Summary
 from motcua.portal.where import communes_like
 from motcua.ui.components import Tone
 
+ELSEWHERE = {
+    RouteKind.MINISTRY: gettext_lazy("Làm trên hệ thống của bộ"),
+    RouteKind.EXTERNAL: gettext_lazy("Làm ở nơi khác"),
+    RouteKind.DIRECT: gettext_lazy("Nộp thẳng cho nơi giải quyết"),
+}
 A_WEEK = timedelta(days=7)
 SOME_MINUTES = 300
 SURELY = 1.2
@@ -50,7 +56,7 @@ class Card:
 def badge_of(definition: Definition, offerings: Iterable[Offering]) -> Badge:
     """How much is done online: as offered to all, or at some agencies only, or not at all."""
     if definition.route.kind is not RouteKind.LOCAL:
-        return Badge(_("Làm ở nơi khác"))
+        return Badge(str(ELSEWHERE[definition.route.kind]))
     online = [one for one in offerings if one.channel == Channel.ONLINE]
     general = next((one for one in online if one.agency_id is None), None)
     if general is None and online:
@@ -91,11 +97,17 @@ def cards(procedures: Sequence[Procedure], *, on: date) -> list[Card]:
             plain=definition.plain,
             badge=badge_of(definition, offerings[one.pk]),
             time=summaries.time_of(definition),
-            money=summaries.money_of(definition),
+            money=summaries.money_of(definition, on=on),
         )
         for one in procedures
         if (definition := definitions.get(one.pk))
     ]
+
+
+def related(definition: Definition, *, on: date) -> list[Card]:
+    """What the procedure names beside it and is in the catalogue, in its order: the parts of a chain, the next step."""
+    found = {one.code: one for one in queries.listed(on=on).filter(code__in=definition.related)}
+    return cards([found[code] for code in definition.related if code in found], on=on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from motcua.catalogue.definition import FormField
 from motcua.identity.models import Account
 from motcua.intake.answers import communes_in, spoken
-from motcua.intake.journey import Kind, Stop, fields_asked
+from motcua.intake.journey import Kind, Stop, fields_asked, fields_shown
 from motcua.intake.prefill import account_answer, takes_from_account
 from motcua.intake.situation import Situation
 from motcua.kernel.money import vnd
@@ -54,6 +54,9 @@ def _answers(
             origin=_origin(situation, one, account),
         )
         for one in fields_asked(stop.page, answers, situation.context)
+    ] + [
+        Answer(one.label, spoken(one, answers[one.key], communes), origin="Tự tính từ các câu trả lời")
+        for one in fields_shown(stop.page, answers, situation.context)
     ]
 
 

@@ -2,16 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LimitRule
-from motcua.catalogue.enums import Channel, Confidence, CostKind, EvidenceMode, LimitKind, PayableAt, Requirement
+from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LegalText, LimitRule
+from motcua.catalogue.enums import (
+    Channel,
+    Confidence,
+    CostKind,
+    EvidenceMode,
+    LimitKind,
+    PayableAt,
+    Requirement,
+    RouteKind,
+)
 from motcua.catalogue.enums import StepKind as Kind
 from motcua.portal import summaries
 from motcua.portal.summaries import Summary
 from motcua.ui.components import Fact, PaperItem, Step
 
+NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
 CHANNEL_WORDS = {
     Channel.ONLINE: "nộp trên mạng",
@@ -48,14 +59,29 @@ class Line:
     notes: tuple[str, ...] = ()
 
 
-def facts(definition: Definition, *, online: bool) -> list[Fact]:
-    """Money, time, trips."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page of another body, and what the button to it says."""
+
+    url: str
+    text: str
+
+
+def facts(definition: Definition, *, online: bool, on: date) -> list[Fact]:
+    """Money, time, trips; of what is not filed here, the place instead of the trips."""
     rows: list[tuple[str, Summary]] = [
-        (_("Hết bao nhiêu tiền"), summaries.money_of(definition)),
+        (_("Hết bao nhiêu tiền"), summaries.money_of(definition, on=on)),
         (_("Mất bao lâu"), summaries.time_of(definition)),
-        (_("Phải đi mấy lần"), summaries.trips_of(definition, online=online)),
+        (_("Phải đi mấy lần"), summaries.trips_of(definition, online=online))
+        if is_local(definition)
+        else (_("Làm ở đâu"), Summary(definition.route.name or definition.jurisdiction.receiving)),
     ]
     return [Fact(question, one.answer, one.note) for question, one in rows]
+
+
+def is_local(definition: Definition) -> bool:
+    """Filed in this product, not with another body or system."""
+    return definition.route.kind is RouteKind.LOCAL
 
 
 def papers(definition: Definition) -> list[Paper]:
@@ -125,9 +151,9 @@ def _scope(definition: Definition, variants: Sequence[str], channels: Sequence[C
     return "; ".join(filter(None, parts))
 
 
-def costs(definition: Definition) -> list[Line]:
-    """Phí and lệ phí with their amount, or openly without one."""
-    return [_cost(definition, cost) for cost in definition.costs]
+def costs(definition: Definition, *, on: date) -> list[Line]:
+    """Phí and lệ phí with their amount, or openly without one; those of today and those to come."""
+    return [_cost(definition, cost) for cost in definition.costs if cost.valid_to is None or on <= cost.valid_to]
 
 
 def _cost(definition: Definition, cost: Cost) -> Line:
@@ -138,7 +164,8 @@ def _cost(definition: Definition, cost: Cost) -> Line:
         if cost.at_most_vnd
         else None,
         _scope(definition, cost.variants, cost.channels),
-        _("Chỉ khi có yêu cầu") if cost.when else None,
+        _period(cost),
+        _("Chỉ trong một số trường hợp") if cost.when else None,
         {
             PayableAt.SUBMISSION: _("Nộp tiền khi nộp hồ sơ"),
             PayableAt.RECEIPT: _("Nộp tiền sau khi hồ sơ được nhận"),
@@ -150,9 +177,17 @@ def _cost(definition: Definition, cost: Cost) -> Line:
         *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
         _("Mức thu theo: {who}").format(who=cost.set_by) if cost.set_by else None,
     ]
-    kind = _("Phí") if cost.kind is CostKind.PHI else _("Lệ phí")
-    name = cost.name if cost.name.lower().startswith(("phí", "lệ phí")) else f"{cost.name} ({kind.lower()})"
-    return Line(name, amount[:1].upper() + amount[1:], tuple(note for note in notes if note))
+    said = cost.name.lower().startswith(("phí", "lệ phí"))
+    kind = _("không phải phí, lệ phí") if cost.kind is CostKind.OTHER else str(cost.kind.label).lower()
+    name = cost.name if said else f"{cost.name} ({kind})"
+    return Line(name, amount[:1].upper() + amount[1:], tuple(note.rstrip(".") for note in notes if note))
+
+
+def _period(cost: Cost) -> str:
+    """From when until when an amount holds, where that is limited."""
+    first = _("từ {day}").format(day=f"{cost.valid_from:%d/%m/%Y}") if cost.valid_from else ""
+    last = _("đến hết {day}").format(day=f"{cost.valid_to:%d/%m/%Y}") if cost.valid_to else ""
+    return _("Áp dụng {period}").format(period=" ".join(filter(None, [first, last]))) if first or last else ""
 
 
 def limits(definition: Definition) -> list[Line]:
@@ -164,7 +199,7 @@ def limits(definition: Definition) -> list[Line]:
 def _limit(definition: Definition, rule: LimitRule) -> Line:
     what = {
         LimitKind.TOTAL: _("Cả việc"),
-        LimitKind.EXTENSION: _("Khi phải xác minh thêm"),
+        LimitKind.EXTENSION: _("Khi cần thêm thời gian"),
         LimitKind.STAGE: _("Một phần việc"),
     }[rule.kind]
     notes = [
@@ -177,17 +212,42 @@ def _limit(definition: Definition, rule: LimitRule) -> Line:
 
 def steps(definition: Definition) -> list[Step]:
     """The way of a dossier as the citizen sees it; the same sentence twice in a row is one step."""
-    found = [Step(_("Khai rồi nộp, trên mạng hoặc tại quầy"))]
+    here = is_local(definition)
+    online = any(one.channel == Channel.ONLINE for one in definition.channels)
+    filed = _("Khai rồi nộp, trên mạng hoặc tại quầy") if online else _("Mang giấy tờ đến quầy")
+    found = [Step(filed if here else _("Khai rồi nộp ở nơi làm việc này"))]
     for step in definition.steps:
         when = ""
         if step.kind is Kind.CONFIRM and definition.draft_confirmation:
             value = definition.draft_confirmation.value
             when = _("Trong {days} ngày").format(days=f"{value:f}".split(".")[0])
-        elif step.kind is Kind.RECEIVE:
+        elif step.kind is Kind.RECEIVE and here and online:
             when = _("Nộp trên mạng: trả lời trong 8 giờ làm việc")
         if found[-1].title != step.citizen:
             found.append(Step(step.citizen, when))
     return found
+
+
+def legal(definition: Definition) -> list[tuple[LegalText, str | None]]:
+    """Each legal text with the address where it, or the official page that cites it, can be read."""
+    return [(text, definition.address_of(text)) for text in definition.legal_basis]
+
+
+def door_of(definition: Definition) -> Door | None:
+    """The page of whoever does it, called by a name people know; None where no address is published."""
+    there = definition.route.url
+    if there is None:
+        return None
+    national = there.startswith(NATIONAL_PORTAL)
+    return Door(there, _("Đến Cổng Dịch vụ công quốc gia") if national else _("Đến trang của nơi đó"))
+
+
+def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:
+    """What the form of another body asks for, part by part, so that people come prepared."""
+    return [
+        (part.name, tuple(field.label for page in part.pages for field in page.fields if not field.statement))
+        for part in definition.form.parts
+    ]
 
 
 def conditions(definition: Definition) -> list[Condition]:

@@ -1,6 +1,7 @@
 """A procedure's three answers in a few words: how much money, how long, how many trips. Pure: from its definition."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -25,17 +26,21 @@ class Summary:
         return " ".join(filter(None, [self.answer, self.per]))
 
 
-def money_of(definition: Definition) -> Summary:
+def in_force(cost: Cost, *, on: date) -> bool:
+    """Whether the cost is asked for on a day: reductions begin and end."""
+    return (cost.valid_from is None or cost.valid_from <= on) and (cost.valid_to is None or on <= cost.valid_to)
+
+
+def money_of(definition: Definition, *, on: date) -> Summary:
     """What everybody pays; what only some pay stands in the note. An amount that nobody published is never zero."""
-    always = [cost for cost in definition.costs if cost.when is None]
-    sometimes = [amount_of(cost) for cost in definition.costs if cost.when is not None]
-    note = ". ".join(f"{cost.name}: {amount_of(cost)}" for cost in definition.costs if cost.when is not None)
+    asked = [cost for cost in definition.costs if in_force(cost, on=on)]
+    always = [cost for cost in asked if cost.when is None]
+    note = ". ".join(f"{cost.name}: {amount_of(cost)}" for cost in asked if cost.when is not None)
     if not always:
-        return (
-            Summary(_("Chưa có số tiền"), _("Chưa nơi nào công bố. Hỏi trước khi nộp."))
-            if not sometimes
-            else Summary(note)
-        )
+        return _of_some(asked, note)
+    counted = [cost.name for cost in always if cost.amount is not None]
+    if counted:
+        return Summary(_("Tính theo từng hồ sơ"), ". ".join(filter(None, [counted[0], note])))
     unknown = [cost for cost in always if cost.amount_vnd is None]
     if unknown:
         return Summary(_("Chưa có số tiền"), unknown[0].not_published or note)
@@ -43,12 +48,17 @@ def money_of(definition: Definition) -> Summary:
     if amounts == [0]:
         return Summary(_("Không phải nộp tiền"), note)
     if len(always) == 1:
-        return Summary(
-            money.vnd(amounts[0]), ". ".join(filter(None, [_per(always[0]), note])), _per(always[0]).split(",")[0]
-        )
-    if len(amounts) == 1:
-        return Summary(money.vnd(amounts[0]), note)
-    return Summary(_("{least} đến {most}").format(least=money.vnd(amounts[0]), most=money.vnd(amounts[-1])), note)
+        per = _per(always[0])
+        return Summary(money.vnd(amounts[0]), ". ".join(filter(None, [per, note])), per.split(",")[0])
+    span = _("{least} đến {most}").format(least=money.vnd(amounts[0]), most=money.vnd(amounts[-1]))
+    return Summary(money.vnd(amounts[0]) if len(amounts) == 1 else span, note)
+
+
+def _of_some(asked: list[Cost], note: str) -> Summary:
+    """What each pays only in some cases: in time for nothing, late for something."""
+    if any(cost.amount_vnd == 0 for cost in asked):
+        return Summary(_("Thường không phải nộp tiền"), note)
+    return Summary(note) if note else Summary(_("Chưa có số tiền"), _("Chưa nơi nào công bố. Hỏi trước khi nộp."))
 
 
 def amount_of(cost: Cost) -> str:
@@ -91,6 +101,8 @@ def _after_limit(rule: LimitRule) -> str:
     """What the rule's own sentence adds to the limit: "Nhận sau 15 giờ thì ngày làm việc tiếp theo."."""
     if rule.unit is LimitUnit.SAME_DAY:
         return rule.plain.removeprefix(_("Trong ngày.")).strip()
+    if rule.unit is LimitUnit.NONE:
+        return rule.plain
     return _("Không tính thứ Bảy, Chủ nhật, ngày lễ.") if rule.unit is LimitUnit.WORKING_DAY else ""
 
 

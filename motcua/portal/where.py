@@ -13,6 +13,7 @@ from motcua.agencies.remembered import remembered_for
 from motcua.agencies.territory import CommuneMatch, find_communes
 from motcua.catalogue import jurisdiction
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.enums import PartyRole
 from motcua.kernel import clock
 from motcua.ui.components import Place
 
@@ -48,15 +49,28 @@ QUESTIONS = {
     "place_of_property": gettext_lazy("Xã, phường có nhà, đất"),
     "place_of_business": gettext_lazy("Xã, phường đặt cơ sở"),
     "any_centre": gettext_lazy("Xã, phường gần nhất"),
+    "residence_or_event": gettext_lazy("Xã, phường nơi cư trú cuối cùng"),
+    "residence_or_registration": gettext_lazy("Xã, phường đang cư trú, hoặc nơi đã đăng ký"),
 }
 
 
 def question_of(definition: Definition) -> str:
     """What the box asks for."""
     rule = definition.jurisdiction.rule
-    if len(questions_of(definition)) > 1:
+    if rule.rule == "residence_of_any_party" and len(questions_of(definition)) > 1:
         return _("Xã, phường nơi một bên cư trú")
+    subject = _subject_of(definition) if _is_residence(definition) else ""
+    if subject:
+        return _("Xã, phường nơi {subject} cư trú").format(subject=subject)
     return str(QUESTIONS.get(rule.rule, _("Xã, phường")))
+
+
+def _subject_of(definition: Definition) -> str:
+    """Whom it is about, where that is not whoever files it: “người đã mất”."""
+    asked = next((one for one in definition.form.fields() if one.key == questions_of(definition)[0]), None)
+    parties = {one.key: one for one in definition.applicants.parties}
+    party = parties.get(asked.party or "") if asked else None
+    return party.name if party and party.role is PartyRole.SUBJECT else ""
 
 
 def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:

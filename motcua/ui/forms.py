@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from motcua.kernel import clock
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.problems import ValueProblem, sentence
+from motcua.kernel.strokes import strokes
 from motcua.kernel.text import clean, fold
 from motcua.ui import widgets
 from motcua.ui.components import Place
@@ -161,6 +162,25 @@ class FilesField(Described, forms.Field):
         if empty:
             raise self.refuse("upload.empty", ten_tep=empty[0].name)
         return value
+
+
+class SignatureField(Described, forms.Field):
+    """A signature by finger, or the word that it will be given on paper; the value is (lines, on paper)."""
+
+    widget = widgets.SignaturePad
+
+    def clean(self, value: tuple[str, bool]) -> tuple[str, bool] | None:
+        lines, on_paper = value
+        if on_paper:
+            return "", True
+        if not lines:
+            if self.required:
+                raise self.refuse("signature.blank")
+            return None
+        try:
+            return strokes(lines), False
+        except ValueProblem as problem:
+            raise self.refuse_value(problem) from problem
 
 
 class TickField(Described, forms.BooleanField):

@@ -31,7 +31,16 @@ from motcua.ui.components import (
     Stop,
     WorkRow,
 )
-from motcua.ui.forms import BaseForm, DateField, FilesField, LongTextField, LookupField, TextField, TickField
+from motcua.ui.forms import (
+    BaseForm,
+    DateField,
+    FilesField,
+    LongTextField,
+    LookupField,
+    SignatureField,
+    TextField,
+    TickField,
+)
 from motcua.ui.icons import symbols
 from motcua.ui.widgets import Checkboxes, Digits, Lookup, Radios, Select
 
@@ -62,6 +71,7 @@ class SampleForm(BaseForm):
     ward = LookupField(label="Xã, phường đang ở", search=lambda text: WARDS if text else (), widget=Lookup())
     kind = forms.ChoiceField(label="Loại", choices=[("1", "Nhà ở riêng lẻ"), ("2", "Nhà xưởng")], widget=Select)
     photos = FilesField(label="Ảnh sổ đỏ", help_text="Chụp hết các trang có chữ")
+    signature = SignatureField(label="Ký tên")
     agreed = TickField(
         label="Lời cam đoan",
         sentence="Tôi cam đoan những điều trên là đúng. Tôi biết khai gian có thể bị hủy kết quả và xử phạt.",

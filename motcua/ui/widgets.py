@@ -7,6 +7,8 @@ from django import forms
 from django.forms.widgets import ChoiceWidget
 from django.utils.datastructures import MultiValueDict
 
+from motcua.kernel import strokes
+from motcua.kernel.problems import ValueProblem
 from motcua.ui.components import Choice, Place
 
 
@@ -163,6 +165,36 @@ class Lookup(forms.Widget):
             text=text, chosen=chosen, found=self.found, url=self.url, listed=self.listed, code_name=f"{name}_code"
         )
         return context
+
+
+class SignaturePad(forms.Widget):
+    """A sheet to sign on with a finger; pad.js opens it. Without script one says that one signs on paper.
+
+    The value is (lines as `kernel.strokes` has them, whether it will be signed on paper).
+    """
+
+    template_name = "ui/widgets/signature.html"
+    use_fieldset = True
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> tuple[str, bool]:
+        return str(data.get(name) or "").strip(), bool(data.get(f"{name}_on_paper"))
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return name not in data and f"{name}_on_paper" not in data
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        lines, on_paper = value or ("", False)
+        try:
+            drawn = strokes.path(strokes.strokes(lines)) if lines else ""
+        except ValueProblem:
+            lines = drawn = ""
+        context["widget"].update(lines=lines, drawn=drawn, on_paper=on_paper, paper_name=f"{name}_on_paper")
+        return context
+
+    def focus_id(self, auto_id: str) -> str:
+        """Where the error summary leads: what everybody can do."""
+        return f"{auto_id}_on_paper"
 
 
 class Files(forms.FileInput):

@@ -5,6 +5,7 @@ import pytest
 from motcua.catalogue import rules
 from motcua.catalogue.definition import RuleCall
 from motcua.catalogue.enums import Channel
+from motcua.catalogue.examples import EveryCommune
 from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES
 from tests.catalogue.documents import context
 
@@ -45,6 +46,42 @@ def test_rules_nest():
     assert holds("any_of", {"a": 1}, rules=[no, yes])
     assert not holds("all_of", {"a": 1}, rules=[no, yes])
     assert holds("not", {"a": 1}, rule=no)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-09-24", True),
+        ("2026-09-23", False),
+        ({"year": 2026, "month": 9, "day": None}, True),
+        ({"year": 2025, "month": None, "day": None}, False),
+        (None, True),
+    ],
+)
+def test_sixty_days_are_counted_from_the_day_after_and_doubt_is_for_the_citizen(day, expected):
+    assert holds("days_since_at_most", {"a": day}, question="a", days=60) is expected
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [("2020-11-24", True), ("2020-11-23", False), ({"year": 2020, "month": None, "day": None}, True), (None, True)],
+)
+def test_a_child_is_below_six_until_the_sixth_birthday(born, expected):
+    assert holds("age_below", {"a": born}, question="a", years=6) is expected
+
+
+def test_copies_are_one_where_nobody_was_asked_how_many():
+    assert amount("copies_asked", {}, question="a") is None
+    assert amount("copies_asked", {}, question="a", otherwise=1) == 1
+    assert amount("copies_asked", {"a": 3}, question="a", otherwise=1) == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2026-11-23", True), ("2026-11-24", False), ({"year": 2026, "month": None, "day": None}, True), (None, True)],
+)
+def test_a_day_to_come_is_known(day, expected):
+    assert holds("not_in_future", {"a": day}, question="a") is expected
 
 
 def test_channel_is():
@@ -168,3 +205,26 @@ def test_every_rule_says_what_it_means():
     for known in (CONDITIONS, AMOUNTS, PLACES):
         for name, function in known.items():
             assert function.__doc__, name
+
+
+def test_a_place_that_was_answered_is_competent_for_the_reason_the_procedure_words():
+    rule = RuleCall(rule="place_answered", params={"question": "cho_o", "because": "chỗ ở mới ở đó"})
+    (found,) = rules.place(rule, {"cho_o": {"commune": "26041"}}, EveryCommune())
+    assert (found.commune, found.clause) == ("26041", "chỗ ở mới ở đó")
+    assert rules.place(rule, {}, EveryCommune()) == ()
+
+
+@pytest.mark.parametrize(
+    ("born", "year", "fits"),
+    [
+        ("2020-12-31", 2026, True),
+        ({"year": 2020, "month": None, "day": None}, 2026, True),
+        ("2021-01-01", 2026, False),
+        ("2019-12-31", 2026, False),
+        (None, 2026, True),
+        ("2021-01-01", None, True),
+    ],
+)
+def test_children_are_counted_by_the_year_of_birth(born, year, fits):
+    answers = {key: value for key, value in (("sinh", born), ("nam", year)) if value is not None}
+    assert holds("age_in_year", answers, question="sinh", by="nam", least=6, most=6) is fits

@@ -8,6 +8,7 @@ from tests.catalogue.documents import REAL, real
 
 TODAY = date(2026, 11, 23)
 MARRIAGE = "dang-ky-ket-hon"
+BIRTH = "dang-ky-khai-sinh"
 EXTRACT = "cap-ban-sao-trich-luc-ho-tich"
 BUILDING = "cap-giay-phep-xay-dung-nha-o"
 GAMES = "cap-gcn-diem-tro-choi-dien-tu-cong-cong"
@@ -38,12 +39,12 @@ def _catalogue(db):
         ("lay chong", MARRIAGE),
         ("1.000894", MARRIAGE),
         ("mã 1000894", MARRIAGE),
-        ("giay khai sinh", EXTRACT),
+        ("giay khai sinh", BIRTH),
         ("mất giấy khai sinh", EXTRACT),
-        ("khai xinh", EXTRACT),
+        ("khai xinh", BIRTH),
         ("trích lục", EXTRACT),
         ("chich luc", EXTRACT),
-        ("gks", EXTRACT),
+        ("gks", BIRTH),
         ("1.009073", EXTRACT),
         ("gpxd", BUILDING),
         ("xin phép xây nhà", BUILDING),

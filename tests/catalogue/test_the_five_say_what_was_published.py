@@ -30,7 +30,7 @@ PUBLISHED = {
 }
 
 
-@pytest.mark.parametrize("slug", REAL)
+@pytest.mark.parametrize("slug", PUBLISHED)
 def test_codes_costs_limits_and_law(slug):
     one = parse(real(slug))
     assert one.decision is not None

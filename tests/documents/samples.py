@@ -277,6 +277,16 @@ def every_sheet() -> list[forms.Sheet]:
             entry_number="12/2026",
             entry_on=date(2026, 1, 3),
         ),
+        forms.Certificate(
+            **OUTPUT,
+            name="Giấy khai sinh",
+            sections=[
+                ("", [("Họ, chữ đệm, tên", "Đặng Minh Anh")]),
+                ("Người mẹ", [("Họ, chữ đệm, tên", "Đặng Thị Mộng Tuyền")]),
+            ],
+            issued_at="UBND phường Trấn Biên",
+            entered_on=date(2026, 1, 3),
+        ),
         forms.BuildingPermit(
             **OUTPUT,
             owner=APPLICANT,
@@ -293,6 +303,23 @@ def every_sheet() -> list[forms.Sheet]:
             grounds=["Luật Thú y ngày 19 tháng 6 năm 2015"],
             rows=[("Tên cơ sở", "Cửa hàng thú y")],
             valid_until=date(2031, 10, 30),
+        ),
+        forms.Letter(
+            **OUTPUT,
+            name="Văn bản cung cấp thông tin về quy hoạch đô thị và nông thôn",
+            to="bà Đặng Thị Mộng Tuyền",
+            opening="Xét hồ sơ H19.07-260103-0001, Sở Xây dựng thông báo như sau.",
+            sections=[("Lô đất", [("Thửa đất", "thửa số 12, tờ bản đồ số 3")])],
+            closing=["Thông tin có giá trị tại ngày ký."],
+        ),
+        forms.Decision(
+            **OUTPUT,
+            authority="Chủ tịch Ủy ban nhân dân phường Trấn Biên",
+            about="hỗ trợ chi phí mai táng",
+            grounds=["Nghị định 20/2021/NĐ-CP"],
+            ruling=["Hỗ trợ chi phí mai táng cho bà Đặng Thị Mộng Tuyền."],
+            rows=[("Số tiền", "10.000.000 đồng")],
+            duties=["Văn phòng và bà Đặng Thị Mộng Tuyền thi hành Quyết định này."],
         ),
         forms.BlankForm(
             head=dataclasses.replace(HEAD, number=""),

@@ -54,7 +54,8 @@ def test_it_is_tagged_in_vietnamese_with_its_fonts_inside(sheet):
 def test_it_bears_nation_title_number_and_is_one_page(sheet):
     pdf = printing.render(sheet)
     text = words(pdf)
-    title = sheet.name.upper() if isinstance(sheet, forms.Licence | forms.BlankForm) else sheet.title
+    named = forms.Licence | forms.Certificate | forms.Letter | forms.BlankForm
+    title = sheet.name.upper() if isinstance(sheet, named) else sheet.title
     for expected in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", title, sheet.head.number):
         assert expected in text
     assert len(pypdfium2.PdfDocument(pdf)) == 1

@@ -43,6 +43,12 @@ GOOD = [
     (T.LENGTH, {"o": "12.6"}, "12.6", f"12,6{NBSP}m"),
     (T.ADDRESS, {"o": "phuong tran bien, thanh pho dong nai", "o_detail": "Số 12"}, {"commune": "26041", "detail": "Số 12"}, "Số 12, Trấn Biên"),
     (T.ID_DOCUMENT, CARD, STORED_CARD, f"Thẻ căn cước số 075{NBSP}198{NBSP}001{NBSP}234\ncấp ngày 06/05/2024, Bộ Công an"),
+    (T.TAX_CODE, {"o": "0100112437 001"}, "0100112437-001", "0100112437-001"),
+    (T.BUSINESS_CODE, {"o": "0100 112 437"}, "0100112437", "0100112437"),
+    (T.LAND_PLOT, {"o_sheet": " 012 ", "o_plot": "345-1"}, {"sheet": "12", "plot": "345-1"}, "Thửa đất số 345-1, tờ bản đồ số 12"),
+    (T.VEHICLE_PLATE, {"o": "30a 12345"}, "30A-123.45", "30A-123.45"),
+    (T.SIGNATURE, {"o": "10,10 60,90 90,20;100,50 160,60"}, {"strokes": "10,10 60,90 90,20;100,50 160,60"}, "Đã ký trên màn hình"),
+    (T.SIGNATURE, {"o": "", "o_on_paper": "1"}, {"on_paper": True}, "Sẽ ký trên giấy"),
     (T.AGENCY, {"o": "UBND xã Tân Phú cũ"}, {"identifier": None, "name": "UBND xã Tân Phú cũ"}, "UBND xã Tân Phú cũ"),
 ]  # fmt: skip
 BAD = [
@@ -64,6 +70,13 @@ BAD = [
     (T.AREA, {"o": "to"}, 'Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.'),
     (T.ADDRESS, {"o": "xyzzy", "o_detail": "12"}, "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."),
     (T.ID_DOCUMENT, {**CARD, "o_number": "1"}, "Số căn cước có 12 chữ số. Bây giờ có 1 chữ số."),
+    (T.TAX_CODE, {"o": "0100112438"}, "Mã số thuế có 10 hoặc 13 chữ số. Cá nhân, hộ kinh doanh dùng số căn cước 12 chữ số."),
+    (T.BUSINESS_CODE, {"o": "0100112437-001"}, "Mã số doanh nghiệp có 10 chữ số, in trên giấy chứng nhận đăng ký doanh nghiệp. Xem lại từng số."),
+    (T.LAND_PLOT, {"o_sheet": "12", "o_plot": "abc"}, "Số thửa, số tờ bản đồ chỉ gồm chữ số, ví dụ 345. Xem phần “Thửa đất” trong sổ đỏ."),
+    (T.VEHICLE_PLATE, {"o": "A30 1"}, "Ghi biển số như trên xe, ví dụ 30A-123.45 hoặc 29B1-123.45."),
+    (T.SIGNATURE, {"o": ""}, "Ký vào khung, hoặc chọn “Tôi sẽ ký trên giấy”."),
+    (T.SIGNATURE, {"o": "1,1 2,2"}, "Nét ký ngắn quá, chưa nhận ra được. Xóa rồi ký lại."),
+    (T.SIGNATURE, {"o": "1,1 900,2"}, "Chưa nhận được nét ký. Ký lại, hoặc chọn “Tôi sẽ ký trên giấy”."),
     (T.DECLARATION, {}, "Đọc lời cam đoan rồi bấm vào ô vuông nếu đồng ý."),
 ]  # fmt: skip
 

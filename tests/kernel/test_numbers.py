@@ -13,6 +13,7 @@ from motcua.kernel.numbers import (
     personal_number,
     phone_number,
     tax_number,
+    vehicle_plate,
 )
 from motcua.kernel.problems import ValueProblem
 
@@ -155,7 +156,7 @@ def test_any_other_tax_number_is_refused(typed):
 
 @pytest.mark.parametrize("typed", ["0100112437-001", "079190012345"])
 def test_a_business_code_is_no_branch_and_no_person(typed):
-    assert problem(business_code, typed).code == "tax.format"
+    assert problem(business_code, typed).code == "business_code.format"
 
 
 def test_older_papers_have_their_own_forms():
@@ -173,3 +174,26 @@ def test_whatever_is_typed_is_read_or_refused_with_a_sentence(read, typed):
     except ValueProblem as refusal:
         sentence = refusal.message()
     assert sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "plate"),
+    [
+        ("30A-123.45", "30A-123.45"),
+        ("30a12345", "30A-123.45"),
+        ("51 LD 123 45", "51LD-123.45"),
+        ("29-B1 123.45", "29B1-123.45"),
+        ("29b112345", "29B1-123.45"),
+        ("60-MĐ1234", "60MĐ-1234"),
+        ("29-B1 1234", "29B1-1234"),
+        ("29B-1234", "29B-1234"),
+        ("29AA-123.45", "29AA-123.45"),
+    ],
+)
+def test_a_plate_is_written_one_way_however_it_was_typed(typed, plate):
+    assert vehicle_plate(typed) == plate == vehicle_plate(plate)
+
+
+@pytest.mark.parametrize("typed", ["", "09A-123.45", "A30-12345", "30A-12", "30A-123.456", "30-12345", "TM-12-34"])
+def test_what_is_no_civil_plate_is_refused(typed):
+    assert problem(vehicle_plate, typed).code == "plate.format"

@@ -1,13 +1,20 @@
 """Each event that people are told of becomes its letter, through the running queue, and no letter has a hole."""
 
+from datetime import timedelta
+
 import pytest
 
+from motcua.agencies.enums import AgencyLevel
 from motcua.casework.acts import delivery, processing, reception
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.eventlog.models import Event, EventPersonal
 from motcua.identity.models import Person
+from motcua.intake.acts import start_draft
+from motcua.intake.models import Draft
+from motcua.intake.tasks import announce_expiring
+from motcua.kernel import clock
 from motcua.messaging.models import Notice
 from motcua.messaging.telling import LETTERS, letter_for, telling
 from motcua.payments import acts as payments
@@ -115,6 +122,23 @@ def test_its_events_become_their_letters_without_a_hole(told, story):
     assert texts
     assert mailed
     assert {text: holes(text) for text in (*texts, *mailed) if holes(text)} == {}
+
+
+def test_the_owner_is_told_once_that_a_draft_will_be_forgotten(morning, gateway, post_office):
+    cast.make_agency("H99", level=AgencyLevel.PROVINCE)
+    citizen = cast.make_citizen(email="nguoi@example.vn")
+    draft = start_draft(procedure_version_id=cast.make_version().pk, account_id=citizen.account_id)
+    announce_expiring(timestamp=0)
+    assert not Event.objects.filter(subject=draft.subject).exists()
+    Draft.objects.update(expires_at=clock.now() + timedelta(days=5))
+    for _ in range(2):
+        announce_expiring(timestamp=0)
+        jobs.work_off()
+    [text] = [message["text"] for message in gateway.messages]
+    [mail] = [text_of(one) for one in mails(post_office.keeper.folder)]
+    assert "dang viet do se bi xoa" in text
+    assert "bấm “Giữ tiếp”" in mail
+    assert holes(text) + holes(mail) == []
 
 
 def test_no_event_that_people_are_told_of_was_left_out():

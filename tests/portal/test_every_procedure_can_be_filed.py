@@ -6,12 +6,12 @@ import pytest
 
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import FieldType, Meaning
+from motcua.catalogue.files import read
 from motcua.catalogue.lists import options_of
 from tests import cast, province
 from tests.portal.walking import Walker, bride, photo, problems
 
 pytestmark = pytest.mark.django_db
-FIVE = sorted(path.stem for path in cast.PROCEDURES.glob("*.yaml"))
 T = FieldType
 TYPED = {
     T.NAME: "Đặng Thị Mộng Tuyền",
@@ -27,7 +27,24 @@ TYPED = {
     T.AREA: "85,5",
     T.LENGTH: "12,6",
 }
-SPECIAL = {"cong_dan_viet_nam": "co", "ben_nam_so_dinh_danh": "075095004321", "khoang_cach": "300"}
+COMPOUND = {
+    T.LAND_PLOT: {"_plot": "345", "_sheet": "12"},
+    T.ID_DOCUMENT: {
+        "": "can_cuoc",
+        "_number": "075198001234",
+        "_issued_by": "Bộ Công an",
+        "_issued_on_day": "6",
+        "_issued_on_month": "5",
+        "_issued_on_year": "2024",
+    },
+}
+SPECIAL = {
+    "cong_dan_viet_nam": "co",
+    "ben_nam_so_dinh_danh": "075095004321",
+    "cha_so_dinh_danh": "075095004321",
+    "nguoi_chet_so_dinh_danh": "075048004321",
+    "khoang_cach": "300",
+}
 
 
 def typed(one: Any) -> dict[str, Any]:
@@ -37,9 +54,8 @@ def typed(one: Any) -> dict[str, Any]:
         return {f"{key}_day": "2", f"{key}_month": "5", f"{key}_year": "1998"}
     if kind is T.ADDRESS or (kind is T.AGENCY and one.meaning == Meaning.AGENCY):
         return {key: province.TYPED[province.TRAN_BIEN], f"{key}_detail": "Số 12"}
-    if kind is T.ID_DOCUMENT:
-        issued = {f"{key}_issued_on_day": "6", f"{key}_issued_on_month": "5", f"{key}_issued_on_year": "2024"}
-        return {key: "can_cuoc", f"{key}_number": "075198001234", f"{key}_issued_by": "Bộ Công an", **issued}
+    if kind in COMPOUND:
+        return {f"{key}{end}": text for end, text in COMPOUND[kind].items()}
     if kind in (T.CHOICE, T.CHOICE_MANY):
         return {key: options_of(one)[0].key}
     if kind is T.CHOICE_SEARCH:
@@ -47,17 +63,18 @@ def typed(one: Any) -> dict[str, Any]:
     return {key: SPECIAL.get(key) or TYPED.get(kind, "Ủy ban nhân dân phường Quang Vinh")}
 
 
-@pytest.mark.parametrize("slug", FIVE)
+def make_departments(slug: str) -> None:
+    """The departments that the procedure's rule of competence can name."""
+    params = read(cast.PROCEDURES / f"{slug}.yaml")["jurisdiction"]["rule"]["with"]
+    kinds = {params.get("kind"), *(one["kind"] for one in params.get("kinds", ()))} - {None, "commune"}
+    for number, kind in enumerate(sorted(kinds), start=41):
+        cast.make_agency(f"H19.{number}", name=kind, short_name=kind[:24], level="department", kind=kind, commune=None)
+
+
+@pytest.mark.parametrize("slug", cast.FILED_ONLINE)
 def test_it_can(slug):
     province.make_province(slug)
-    cast.make_agency(
-        "H19.06", name="Sở Nông nghiệp và Môi trường", short_name="Sở NN và MT", level="department",
-        kind="so-nong-nghiep-va-moi-truong", commune=None,
-    )  # fmt: skip
-    cast.make_agency(
-        "H19.08", name="Sở Văn hóa, Thể thao và Du lịch", short_name="Sở VHTTDL", level="department",
-        kind="so-van-hoa-the-thao-va-du-lich", commune=None,
-    )  # fmt: skip
+    make_departments(slug)
     walker = Walker(bride()[1], slug).begin()
     for _ in range(80):
         page = walker.get()

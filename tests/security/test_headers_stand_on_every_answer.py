@@ -14,7 +14,7 @@ SAID = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-CITIZENS = """account dossier filed lookers my_dossiers tracked tasks page print_draft sent slip qr delete_draft printed_form
+CITIZENS = """account dossier filed lookers my_dossiers tracked tasks page print_draft sent slip qr delete_draft renew_draft printed_form
     signed_output withdraw supplement draft_output check new_phone sign_in_code"""
 PERSONAL = [
     *(name for name in addresses() if name.startswith("desk:") and name != "desk:sign_in"),

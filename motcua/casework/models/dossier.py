@@ -124,6 +124,9 @@ class Dossier(models.Model):
             models.Index(fields=["receiving_agency", "state", "answer_by"], name="dossier_reception"),
             models.Index(fields=["holder", "due_at"], name="dossier_held", condition=~Q(state__in=sorted(FINAL))),
             models.Index(fields=["filed_by"], name="dossier_filed_by"),
+            # Figures count by date and read nothing else of a dossier.
+            models.Index(fields=["received_at"], name="dossier_received", include=["agency"]),
+            models.Index(fields=["closed_at"], name="dossier_closed", include=["agency", "state", "due_at"]),
         ]
 
     def __str__(self) -> str:

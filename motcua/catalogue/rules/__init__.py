@@ -1,7 +1,7 @@
 """Named rules: the only logic a procedure can refer to. Values in, values out."""
 
-from motcua.catalogue.rules import answers, counting, people, places, registry
-from motcua.catalogue.rules.registry import Answers, Context, amount, faults_in, holds, place
+from motcua.catalogue.rules import answers, counting, dates, people, places, registry, values
+from motcua.catalogue.rules.registry import Answers, Context, amount, faults_in, holds, place, value
 
 __all__ = [
     "Answers",
@@ -9,10 +9,13 @@ __all__ = [
     "amount",
     "answers",
     "counting",
+    "dates",
     "faults_in",
     "holds",
     "people",
     "place",
     "places",
     "registry",
+    "value",
+    "values",
 ]

@@ -4,10 +4,10 @@ from motcua.catalogue.rules.registry import AMOUNTS, Answers, Context, register
 
 
 @register(AMOUNTS)
-def copies_asked(answers: Answers, _: Context, *, question: str) -> int | None:
-    """How many copies were asked for; None while unanswered."""
+def copies_asked(answers: Answers, _: Context, *, question: str, otherwise: int | None = None) -> int | None:
+    """How many copies were asked for; `otherwise` where the question was not asked, None while unanswered."""
     given = answers.get(question)
-    return given if isinstance(given, int) else None
+    return given if isinstance(given, int) else otherwise
 
 
 @register(AMOUNTS)

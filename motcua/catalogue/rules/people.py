@@ -15,8 +15,32 @@ def age_at_least(answers: Answers, context: Context, *, question: str, years: in
 
     Source: Law on Marriage and Family 2014, article 8, 1a ("từ đủ").
     """
-    born = _born(answers.get(question))
+    born = born_of(answers.get(question))
     return born is None or born.age_on(context.today)[1] >= years
+
+
+@register(CONDITIONS)
+def age_below(answers: Answers, context: Context, *, question: str, years: int) -> bool:
+    """The person has not completed so many years, or may not have; holds while unanswered.
+
+    Source: Decree 301/2026 (a child under six).
+    """
+    born = born_of(answers.get(question))
+    return born is None or born.age_on(context.today)[0] < years
+
+
+@register(CONDITIONS)
+def age_in_year(
+    answers: Answers, _: Context, *, question: str, by: str, least: int = 0, most: int | None = None
+) -> bool:
+    """The year answered in `by` less the year of birth lies between these; holds while either is unanswered.
+
+    Source: Circular 28/2020/TT-BGDĐT, article 33: children are counted by the year of birth, not by the birthday.
+    """
+    born, year = born_of(answers.get(question)), answers.get(by)
+    if born is None or not isinstance(year, int):
+        return True
+    return least <= year - born.year and (most is None or year - born.year <= most)
 
 
 @register(CONDITIONS)
@@ -33,8 +57,8 @@ def different_sex(answers: Answers, _: Context, *, questions: tuple[str, ...]) -
     return len(set(sexes)) > 1
 
 
-def _born(given: Any) -> PartialDate | None:
-    """A whole date is stored as ISO text, one of which parts may be unknown as its parts."""
+def born_of(given: Any) -> PartialDate | None:
+    """A birth as stored: a whole date is ISO text, one of which parts may be unknown as its parts."""
     if isinstance(given, dict) and given.get("year"):
         return PartialDate.from_json(given)
     return PartialDate.of(date.fromisoformat(given)) if isinstance(given, str) and given else None

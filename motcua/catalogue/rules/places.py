@@ -28,9 +28,19 @@ class Found:
     clause: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFor:
+    """The kind of agency that an answer calls for."""
+
+    answer: str
+    kind: str
+
+
 RESIDENCE = "{party} cư trú ở đó"
 PROPERTY = "nhà, đất ở đó"
 BUSINESS = "cơ sở ở đó"
+EVENT = "việc xảy ra ở đó"
+REGISTERED = "trước đây đã đăng ký ở đó"
 CHOSEN = "nơi nào cũng làm được việc này"
 COMMUNE = "commune"
 
@@ -62,6 +72,54 @@ def place_of_business(
     """Where the shop or the service point is; `kind` names a department where the province decides."""
     found = _at(answers, territory, question, kind, BUSINESS)
     return (found,) if found else ()
+
+
+@register(PLACES)
+def residence_or_event(
+    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...], kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """The last residence (`question`); where that is not known, the first known place at which it happened or was found.
+
+    Source: Law on Civil Status 2014, article 32.
+    """
+    events = (_at(answers, territory, one, kind, EVENT) for one in questions)
+    found = _at(answers, territory, question, kind, RESIDENCE) or next(filter(None, events), None)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_by_answer(
+    answers: Answers, territory: Territory, *, question: str, by: str, kinds: tuple[KindFor, ...]
+) -> tuple[Found, ...]:
+    """Where the shop is, at the kind of agency that the answer `by` calls for; nobody for any other answer.
+
+    Source: Law on Food Safety 2010, articles 61 to 65: health, agriculture and trade each have their own goods.
+    """
+    kind = next((one.kind for one in kinds if one.answer == answers.get(by)), None)
+    found = _at(answers, territory, question, kind, BUSINESS) if kind else None
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_answered(
+    answers: Answers, territory: Territory, *, question: str, because: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where one answer says; `because` is the procedure's own clause after "vì": "chỗ ở mới ở đó"."""
+    found = _at(answers, territory, question, kind, because)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def residence_or_registration(
+    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...], kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the person lives (`question`) and where the matter was registered before: either will do.
+
+    Source: Law on Civil Status 2014, article 27.
+    """
+    places = [_at(answers, territory, question, kind, RESIDENCE)]
+    places += [_at(answers, territory, one, kind, REGISTERED) for one in questions]
+    return _first_of_each(filter(None, places))
 
 
 @register(PLACES)

@@ -32,7 +32,11 @@ class Context:
 
 CONDITIONS: dict[str, Callable[..., bool]] = {}
 AMOUNTS: dict[str, Callable[..., int | None]] = {}
+VALUES: dict[str, Callable[..., Any]] = {}
 PLACES: dict[str, Callable[..., Any]] = {}
+KINDS = (CONDITIONS, AMOUNTS, VALUES, PLACES)
+NAMING_ONE = ("question", "copies", "pages", "whole", "times", "by")
+"""Parameters that name a question; `questions` names several."""
 _BOUND: WeakKeyDictionary[RuleCall, tuple[Callable[..., Any], dict[str, Any]]] = WeakKeyDictionary()
 
 
@@ -41,7 +45,7 @@ def register(kind: dict[str, Callable[..., Any]], name: str | None = None) -> Ca
 
     def enter(function: Function) -> Function:
         key = name or function.__name__
-        assert not any(key in known for known in (CONDITIONS, AMOUNTS, PLACES)), f"two rules named {key}"
+        assert not any(key in known for known in KINDS), f"two rules named {key}"
         kind[key] = function
         return function
 
@@ -64,6 +68,12 @@ def amount(call: RuleCall, answers: Answers, context: Context) -> int | None:
     function, params = _bound(call, AMOUNTS)
     result: int | None = function(answers, context, **params)
     return result
+
+
+def value(call: RuleCall, answers: Answers, context: Context) -> Any:
+    """The answer a rule works out from others, in the stored shape of its field; None while one is missing."""
+    function, params = _bound(call, VALUES if call.rule in VALUES else AMOUNTS)
+    return function(answers, context, **params)
 
 
 def place(call: RuleCall, answers: Answers, territory: Any) -> Any:
@@ -110,7 +120,7 @@ def _parameters(call: RuleCall, function: Callable[..., Any], where: Place, faul
 
 def faults_in(call: RuleCall, where: Place) -> Faults:
     """What is wrong with a call: no such rule, a parameter too many, missing or of another type. Nested calls too."""
-    function = CONDITIONS.get(call.rule) or AMOUNTS.get(call.rule) or PLACES.get(call.rule)
+    function = named(call.rule)
     if function is None:
         return [(where, f"không có quy tắc tên “{call.rule}”.")]
     faults: Faults = []
@@ -119,6 +129,11 @@ def faults_in(call: RuleCall, where: Place) -> Faults:
         for index, nested in enumerate(calls_in(value)):
             faults += faults_in(nested, (*where, name, index))
     return faults
+
+
+def named(rule: str) -> Callable[..., Any] | None:
+    """The function of that name, of whatever kind; None if there is none."""
+    return next((known[rule] for known in KINDS if rule in known), None)
 
 
 def calls_in(value: Any) -> Iterator[RuleCall]:
@@ -135,19 +150,19 @@ def calls_in(value: Any) -> Iterator[RuleCall]:
 
 def nested_calls(call: RuleCall) -> Iterator[RuleCall]:
     """The calls among the parameters of a call."""
-    function = CONDITIONS.get(call.rule) or AMOUNTS.get(call.rule) or PLACES.get(call.rule)
+    function = named(call.rule)
     for value in _parameters(call, function, (), []).values() if function else ():
         yield from calls_in(value)
 
 
 def questions_in(call: RuleCall) -> set[str]:
     """The keys of the questions a call reads, nested calls included."""
-    function = CONDITIONS.get(call.rule) or AMOUNTS.get(call.rule) or PLACES.get(call.rule)
+    function = named(call.rule)
     if function is None:
         return set()
     found: set[str] = set()
     for name, value in _parameters(call, function, (), []).items():
-        if name in ("question", "copies", "pages"):
+        if name in NAMING_ONE and value:
             found.add(value)
         elif name == "questions":
             found.update(value)

@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NoReturn
 
 from motcua.config import environment
 
@@ -32,17 +33,17 @@ def run(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with ExitStack() as stack:
-            _say("Mở cơ sở dữ liệu kèm theo…")
             _database()
             _say("Nạp dữ liệu mẫu…")
             _load()
-            for name, port in ports.items():
-                stack.enter_context(_process("-m", f"motcua.interop.twins.{name}", str(port)))
-            stack.enter_context(_process("-m", "motcua.config.cli", "worker"))
-            web = stack.enter_context(_process("-m", "motcua.config.cli", "serve", "--port", str(options.port)))
+            twins = [("-m", f"motcua.interop.twins.{name}", str(port)) for name, port in ports.items()]
+            web = ("-m", "motcua.config.cli", "serve", "--port", str(options.port))
+            children = [_Child(*one) for one in (*twins, ("-m", "motcua.config.cli", "worker"), web)]
+            for child in children:
+                stack.callback(child.end)
             _wait_for(options.port)
             _introduce(options.port, ports)
-            return web.wait()
+            _keep_alive(children)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -78,6 +79,7 @@ def _database() -> None:
     if "DATABASE_URL" not in os.environ:
         from motcua.config import embedded
 
+        _say("Mở cơ sở dữ liệu kèm theo…")
         embedded.put_into_environment(embedded.start(Path(os.environ["MOTCUA_VAR"])))
 
 
@@ -95,18 +97,32 @@ def _load() -> None:
     load()
 
 
-@contextmanager
-def _process(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A child that ends when we do: asked first, then made to."""
-    child = subprocess.Popen([sys.executable, *arguments], start_new_session=True)
-    try:
-        yield child
-    finally:
-        child.send_signal(signal.SIGINT)
+class _Child:
+    """A process of ours, in a session of its own so that Ctrl-C reaches us alone."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.arguments = arguments
+        self.start()
+
+    def start(self) -> None:
+        self.process = subprocess.Popen([sys.executable, *self.arguments], start_new_session=True)
+
+    def end(self) -> None:
+        """Ask it first, then make it."""
+        self.process.send_signal(signal.SIGINT)
         try:
-            child.wait(timeout=10)
+            self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def _keep_alive(children: Sequence[_Child]) -> NoReturn:
+    """Start again whatever ended by itself, until Ctrl-C."""
+    while True:
+        time.sleep(1)
+        for child in children:
+            if child.process.poll() is not None:
+                child.start()
 
 
 def _wait_for(port: int) -> None:

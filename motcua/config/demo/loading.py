@@ -11,7 +11,7 @@ from motcua.agencies.acts import fill_calendar, load_territory
 from motcua.agencies.acts_demo import load_demo_province
 from motcua.agencies.models import Agency, Commune, DayException, RuleValue
 from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Layer, Level
+from motcua.catalogue.enums import Channel, Layer, Level, RouteKind
 from motcua.catalogue.files import document_in
 from motcua.catalogue.models import ProcedureVersion
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
@@ -22,6 +22,8 @@ from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
 
 EDITOR = SYSTEM
+IN_PART = ("cap-gcn-co-so-du-dieu-kien-an-toan-thuc-pham",)
+"""Published as online in part although nobody must come."""
 SINCE = date(2026, 1, 1)
 
 
@@ -61,7 +63,7 @@ def _messages_at_any_hour() -> None:
 
 
 def _procedures() -> None:
-    """Publish each file of `procedures/` once and open it, online and at the counter, for every competent agency.
+    """Publish each file of `procedures/` once and open what is filed here, online and at the counter, everywhere.
 
     The marked example of the province's own version of a permit follows, so that people see one override the other.
     """
@@ -72,15 +74,20 @@ def _procedures() -> None:
         if ProcedureVersion.objects.filter(procedure__slug=document["slug"], layer=layer).exists():
             continue
         version = catalogue.publish_version(document=document, effective_from=SINCE, by=EDITOR)
-        if layer == Layer.NATIONAL:
+        if layer == Layer.NATIONAL and version.definition.route.kind is RouteKind.LOCAL:
             _open(version)
 
 
 def _open(version: ProcedureVersion) -> None:
-    """Online: whole, or in part where somebody must come."""
-    comes = any(output.needs_presence for output in version.definition.outputs)
-    for channel, level in ((Channel.ONLINE, Level.PARTIAL if comes else Level.FULL), (Channel.COUNTER, Level.FULL)):
-        catalogue.switch_on(slug=version.procedure.slug, channel=channel, level=level, effective_from=SINCE, by=EDITOR)
+    """Online: whole, or in part where somebody must come, to sign or to hand over originals."""
+    definition = version.definition
+    signs = any(output.needs_presence for output in definition.outputs)
+    comes = signs or bool(definition.applicants.presence) or definition.slug in IN_PART
+    levels = {Channel.ONLINE: Level.PARTIAL if comes else Level.FULL, Channel.COUNTER: Level.FULL}
+    for channel in (one for one in levels if one in {published.channel for published in definition.channels}):
+        catalogue.switch_on(
+            slug=definition.slug, channel=channel, level=levels[channel], effective_from=SINCE, by=EDITOR
+        )
 
 
 def _officers() -> None:

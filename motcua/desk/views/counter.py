@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.models import Agency
 from motcua.catalogue import queries
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering
 from motcua.desk.forms_counter import CounterForm
 from motcua.desk.found import officer_of
@@ -193,6 +193,7 @@ def _procedures() -> list[tuple[str, str]]:
     """What some agency takes in at the counter today: any centre may receive it for that agency."""
     today = clock.today()
     here = Offering.objects.in_force(today).filter(procedure=OuterRef("pk"), channel=Channel.COUNTER)
+    here = here.exclude(level=Level.INFORMATION)
     return list(queries.listed(on=today).filter(Exists(here)).values_list("slug", "name"))
 
 

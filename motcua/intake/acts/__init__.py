@@ -2,9 +2,12 @@
 
 from motcua.intake.acts.drafts import (
     add_file,
+    announce_expiry,
     delete_draft,
+    keep_draft,
     move_file,
     remove_file,
+    renew_draft,
     replace_file,
     save_page,
     skip_page,
@@ -14,9 +17,12 @@ from motcua.intake.acts.submission import submit
 
 __all__ = [
     "add_file",
+    "announce_expiry",
     "delete_draft",
+    "keep_draft",
     "move_file",
     "remove_file",
+    "renew_draft",
     "replace_file",
     "save_page",
     "skip_page",

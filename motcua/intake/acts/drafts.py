@@ -7,13 +7,18 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from motcua.agencies import rules
 from motcua.agencies.rules import rule
-from motcua.catalogue.enums import Channel
+from motcua.catalogue.enums import Channel, RouteKind
+from motcua.catalogue.models import ProcedureVersion
 from motcua.documents.parts import discard
+from motcua.eventlog.parts import record
 from motcua.intake.answers import imprint
-from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.errors import DraftChanged, DraftSent, FiledElsewhere
 from motcua.intake.models import Draft, DraftFile
-from motcua.kernel import clock
+from motcua.intake.renewal import carried, kept_pages
+from motcua.kernel import clock, wording
+from motcua.kernel.actors import SYSTEM
 from motcua.kernel.acts import act, require_act
 
 
@@ -36,7 +41,13 @@ def start_draft(
     receiving_agency_id: int | None = None,
     answers: Mapping[str, Any] | None = None,
 ) -> Draft:
-    """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`."""
+    """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`.
+
+    Errors: FiledElsewhere where the procedure's route leads to another body or system.
+    """
+    definition = ProcedureVersion.objects.get(pk=procedure_version_id).definition
+    if definition.route.kind is not RouteKind.LOCAL:
+        raise FiledElsewhere(where=definition.route.name or definition.jurisdiction.receiving)
     now = clock.now()
     draft = Draft(
         account_id=account_id,
@@ -140,6 +151,44 @@ def move_file(*, draft_id: int, file_key: UUID, earlier: bool) -> Draft:
 
 
 @act
+def renew_draft(*, draft_id: int, procedure_version_id: int) -> Draft:
+    """Carry the draft over to another version of its procedure. What can be carried stays, files too; doubts are asked anew.
+
+    Errors: DraftSent; ProcedureVersion.DoesNotExist if the version is of another procedure.
+    """
+    draft = lock_draft(draft_id)
+    former = draft.procedure_version
+    version = ProcedureVersion.objects.get(pk=procedure_version_id, procedure_id=former.procedure_id)
+    draft.answers = carried(former.definition, version.definition, draft.answers)
+    draft.saved_pages = kept_pages(version.definition, draft.saved_pages)
+    draft.procedure_version, draft.confirmed = version, []
+    _saved(draft)
+    return draft
+
+
+@act
+def keep_draft(*, draft_id: int) -> Draft:
+    """Keep a draft that nobody writes in for some days more (rule `draft.prolong_days`), never for less than before. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    more = timedelta(days=rule(rules.DRAFT_MORE_DAYS, on=clock.today()))
+    draft.expires_at, draft.warned_at = max(draft.expires_at, clock.now() + more), None
+    draft.save(update_fields=["expires_at", "warned_at"])
+    return draft
+
+
+@act
+def announce_expiry(*, draft_id: int) -> None:
+    """Have the owner told that the draft will be forgotten; once. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    if draft.warned_at is not None or draft.account_id is None:
+        return
+    draft.warned_at = clock.now()
+    draft.save(update_fields=["warned_at"])
+    until = wording.moment(draft.expires_at)
+    record("draft.expiring", subject=draft.subject, by=SYSTEM, payload={"draft": draft.pk, "until": until})
+
+
+@act
 def delete_draft(*, draft_id: int) -> None:
     """Forget the draft, what was written in it, and its files. Errors: DraftSent."""
     draft = lock_draft(draft_id)
@@ -153,10 +202,10 @@ def _saved(draft: Draft, page: str = "") -> None:
     now = clock.now()
     if page and page not in draft.saved_pages:
         draft.saved_pages = [*draft.saved_pages, page]
-    draft.saved_at, draft.expires_at = now, now + _kept_for()
+    draft.saved_at, draft.expires_at, draft.warned_at = now, now + _kept_for(), None
     draft.version = draft.version + 1
     draft.save()
 
 
 def _kept_for() -> timedelta:
-    return timedelta(days=rule("draft.keep_days", on=clock.today()))
+    return timedelta(days=rule(rules.DRAFT_DAYS, on=clock.today()))

@@ -7,14 +7,23 @@ from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
-from motcua.catalogue.enums import Meaning, Requirement
+from motcua.catalogue.enums import Channel, Meaning, Requirement
 from motcua.documents.enums import FileState
 from motcua.identity.models import Account
 from motcua.intake import journey
 from motcua.intake.acts.drafts import lock_draft
-from motcua.intake.errors import DraftSent, FileNotUsable, NoAgency, NotComplete, NotEligible, NotOffered
+from motcua.intake.errors import (
+    DraftSent,
+    FileNotUsable,
+    NoAgency,
+    NotComplete,
+    NotEligible,
+    NotOffered,
+    VersionReplaced,
+)
 from motcua.intake.models import Draft
 from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
+from motcua.intake.renewal import is_outdated
 from motcua.intake.situation import Situation
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
@@ -34,13 +43,15 @@ def submit(
 
     `declared`: keys of the statements the person agreed to. `originals`: papers handed in at the counter, by item.
     `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
-    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable.
+    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online.
     """
     try:
         draft = lock_draft(draft_id)
     except DraftSent as sent:
         former: Dossier = Dossier.objects.get(code=sent.details["code"])
         return former
+    if draft.channel == Channel.ONLINE and is_outdated(draft):
+        raise VersionReplaced
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
     dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)

@@ -28,6 +28,8 @@ SENTENCES = {
     "old_id.format": "Số chứng minh nhân dân có 9 chữ số.",
     "old_id.passport": "Số hộ chiếu có 1 chữ cái và 7 hoặc 8 chữ số, ví dụ C1234567.",
     "tax.format": "Mã số thuế có 10 hoặc 13 chữ số. Cá nhân, hộ kinh doanh dùng số căn cước 12 chữ số.",
+    "business_code.format": "Mã số doanh nghiệp có 10 chữ số, in trên giấy chứng nhận đăng ký doanh nghiệp. Xem lại từng số.",
+    "plate.format": "Ghi biển số như trên xe, ví dụ 30A-123.45 hoặc 29B1-123.45.",
     "phone.blank": (
         "Nhập số điện thoại để chúng tôi báo khi có kết quả. Không có điện thoại thì ghi số của người nhà, "
         "hoặc đến quầy."
@@ -74,8 +76,13 @@ SENTENCES = {
     "area.format": "Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.",
     "choice.conflict": 'Đã chọn "Không có" thì bỏ các mục khác, hoặc ngược lại.',
     "land.parcel": (
-        'Ghi số thửa và số tờ bản đồ. Cả hai ghi ở phần "Thửa đất" trong sổ đỏ. Không có sổ thì bấm "Chưa có sổ".'
+        "Ghi số thửa và số tờ bản đồ. Cả hai ghi ở phần “Thửa đất” trong sổ đỏ. Không có sổ thì xem trên giấy đo "
+        "đạc, hoặc hỏi cán bộ địa chính."
     ),
+    "land.number": "Số thửa, số tờ bản đồ chỉ gồm chữ số, ví dụ 345. Xem phần “Thửa đất” trong sổ đỏ.",
+    "signature.blank": "Ký vào khung, hoặc chọn “Tôi sẽ ký trên giấy”.",
+    "signature.short": "Nét ký ngắn quá, chưa nhận ra được. Xóa rồi ký lại.",
+    "signature.format": "Chưa nhận được nét ký. Ký lại, hoặc chọn “Tôi sẽ ký trên giấy”.",
     "code.format": "Mã hồ sơ có dạng H19.26-260312-0007, in trên giấy hẹn và trong tin nhắn.",
     "code.not_found": "Không tìm thấy hồ sơ với hai mã này. Xem lại cả hai trên giấy hẹn.",
     "verify.format": "Mã giấy có 10 chữ và số, in dưới mã QR. Không có chữ O, chữ I.",

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Page
-from motcua.catalogue.enums import RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
@@ -21,7 +20,7 @@ from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.portal import beginning, procedure_page
-from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
+from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.who import account_of, citizen_of, citizen_or_none
@@ -38,8 +37,10 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "procedure": version.definition,
         "slug": slug,
-        "is_open": beginning.is_open_online(version.procedure),
-        "facts": procedure_page.facts(version.definition, online=True),
+        "is_local": procedure_page.is_local(version.definition),
+        "door": procedure_page.door_of(version.definition),
+        "is_open": _is_open(version),
+        "facts": procedure_page.facts(version.definition, online=True, on=clock.today()),
         "papers": beginning.papers(version.definition),
         "drafts": drafts,
         "signed_in": who is not None,
@@ -52,9 +53,9 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @citizen
 @require_POST
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
-    """Start a draft and go to its first question."""
+    """Start a draft and go to its first question; what is not filed here leads to the page that says where it is."""
     version = _version(slug)
-    if not beginning.is_open_online(version.procedure):
+    if not _is_open(version):
         return redirect("portal:start", slug=slug)
     draft = acts.start_draft(procedure_version_id=version.pk, account_id=citizen_of(request).account_id)
     situation = Situation(draft)
@@ -63,9 +64,13 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _version(slug: str) -> ProcedureVersion:
     version = queries.version_in_force(slug, on=clock.today())
-    if version is None or version.definition.route.kind is not RouteKind.LOCAL:
+    if version is None:
         raise Http404
     return version
+
+
+def _is_open(version: ProcedureVersion) -> bool:
+    return procedure_page.is_local(version.definition) and beginning.is_open_online(version.procedure)
 
 
 @citizen
@@ -73,10 +78,9 @@ def _version(slug: str) -> ProcedureVersion:
 def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
     """The task list: every part, how far it is, where to go on."""
     situation = open_draft(request, key)
-    draft = situation.draft
-    if draft.dossier_code:
-        return redirect("portal:sent", key=key)
-    way = situation.journey
+    draft, way = situation.draft, situation.journey
+    if instead := elsewhere(situation):
+        return redirect(instead)
     context = {
         **around(situation, CHECK),
         "parts": beginning.part_stops(situation),
@@ -93,8 +97,8 @@ def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
 def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     """One stop of the way: a question, or the papers of one kind."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code:
-        return redirect("portal:sent", key=key)
+    if instead := elsewhere(situation):
+        return redirect(instead)
     found = situation.journey.stop(stop)
     if found is None or found.kind is Kind.CHECK:
         return redirect("portal:tasks", key=key)
@@ -165,12 +169,19 @@ def _show(
         "question": stop.page,
         "single": len(form.fields) == 1,
         "first_field": f"#{_first_id(form)}",
+        "computed": _computed(form),
         "from_account": bool(form.from_account) and not form.is_bound,
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
         **more,
     }
     return render(request, "portal/apply/question.html", context, status=status)
+
+
+def _computed(form: PageForm) -> list[tuple[str, str]]:
+    """What is worked out on this page from earlier answers, in words."""
+    answers = form.situation.journey.answers
+    return [(one.label, spoken(one, answers[one.key], {})) for one in form.shown]
 
 
 def _first_id(form: PageForm) -> str:

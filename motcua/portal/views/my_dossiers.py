@@ -1,15 +1,20 @@
 """The dossiers of the one who is signed in, and the page of one of them."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier, Evidence, EvidenceFile
 from motcua.catalogue.enums import Channel
 from motcua.intake.answers import communes_in, spoken
 from motcua.intake.models import Draft
-from motcua.kernel import wording
+from motcua.kernel import clock, wording
 from motcua.portal.dossier_access import Reading, own_of, reading
 from motcua.portal.following import following
 from motcua.portal.photos import counted, photos
@@ -38,8 +43,11 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/track/my_dossiers.html", context)
 
 
-def _draft_row(draft: Draft) -> dict[str, str]:
+def _draft_row(draft: Draft) -> dict[str, Any]:
+    soon = clock.now() + timedelta(days=rule(rules.DRAFT_WARNING_DAYS, on=clock.today()))
     return {
+        "is_expiring": draft.expires_at < soon,
+        "keep_url": reverse("portal:keep_draft", args=[draft.key]),
         "name": draft.procedure_version.procedure.name,
         "url": reverse("portal:tasks", args=[draft.key]),
         "delete_url": reverse("portal:delete_draft", args=[draft.key]),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
-from motcua.catalogue.enums import Channel, Level, RouteKind
+from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.documents import printing
 from motcua.kernel import clock
@@ -43,23 +43,26 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     asked = where.ask(definition, text=request.GET.get("noi", "")[:120], code=request.GET.get("ma", "")[:5], on=today)
     agency = asked.where.agency if asked.where else None
     online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
-    is_local = definition.route.kind is RouteKind.LOCAL
+    is_local = procedure_page.is_local(definition)
     may_file_online = is_local and online is not None and online.level != Level.INFORMATION
     context = {
         "definition": definition,
         "version": version,
         "badge": finding.badge_of(definition, offerings),
         "crumbs": _crumbs(definition),
-        "facts": procedure_page.facts(definition, online=may_file_online),
-        "acts": _acts(definition, version.procedure, may_file_online) if is_local else [],
+        "facts": procedure_page.facts(definition, online=may_file_online, on=today),
+        "acts": _acts(definition, version.procedure, may_file_online) if is_local else _acts_elsewhere(definition),
         "is_local": is_local,
+        "related": finding.related(definition, on=today),
         "asked": asked,
         "question": where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
         "papers": procedure_page.papers(definition),
-        "costs": procedure_page.costs(definition),
+        "costs": procedure_page.costs(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
+        "legal": procedure_page.legal(definition),
+        "told_there": [] if is_local else procedure_page.told_there(definition),
         "offered": _offered(definition, offerings),
         "doubts": {
             name: procedure_page.doubts(definition, name)
@@ -106,13 +109,22 @@ def _crumbs(definition: Definition) -> list[Link]:
 
 def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:
     """Two equal ways to begin. Where nothing can be filed online, the counter takes the first place."""
-    helped = Act(
-        _("Nhờ người làm giúp"), href=f"/giup-do?viec={procedure.slug}#nho-nguoi", kind="second", icon="people"
-    )
+    helped = _helped(procedure.slug)
     if online:
         return [Act(_("Tự làm ngay"), href=reverse("portal:start", args=[procedure.slug]), kind="main"), helped]
     counter = Act(_("Nộp tại quầy nào?"), href="#nop-o-dau", kind="main")
     return [counter, helped]
+
+
+def _acts_elsewhere(definition: Definition) -> list[Act]:
+    """The page of whoever does it, if it has one; and somebody who helps."""
+    door = procedure_page.door_of(definition)
+    go = [Act(door.text, href=door.url, kind="main")] if door else []
+    return [*go, _helped(definition.slug)]
+
+
+def _helped(slug: str) -> Act:
+    return Act(_("Nhờ người làm giúp"), href=f"/giup-do?viec={slug}#nho-nguoi", kind="second", icon="people")
 
 
 def _offered(definition: Definition, offerings: list[Offering]) -> list[tuple[str, str, str]]:

@@ -16,7 +16,7 @@ from motcua.intake.journey import CHECK
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
-from motcua.portal.drafting import around, open_draft, page_url
+from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
 from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
@@ -27,8 +27,8 @@ from motcua.ui.access import citizen
 def check(request: HttpRequest, key: UUID) -> HttpResponse:
     """Everything once more, then one press that sends it once."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code:
-        return redirect("portal:sent", key=key)
+    if instead := elsewhere(situation):
+        return redirect(instead)
     refused = ""
     if request.method == "POST":
         try:
@@ -40,9 +40,8 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
             refused = refusal.message
         else:
             return redirect("portal:sent", key=key)
-    unready = _unready(situation)
-    if unready:
-        return redirect(unready)
+    if instead := _unready(situation):
+        return redirect(instead)
     form = StatementForm(situation, request.POST if request.method == "POST" else None)
     context = {
         **around(situation, CHECK),
