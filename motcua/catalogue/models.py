@@ -119,6 +119,7 @@ class ProcedureVersion(models.Model):
     published_at = models.DateTimeField()
 
     objects = ProcedureVersionQuerySet.as_manager()
+    READ_LATE = ("body",)
 
     class Meta:
         constraints = [

@@ -60,17 +60,16 @@ def record(
 
 def _append(event: Event, salt: bytes, personal: dict[str, Any]) -> int:
     """Write the event, its personal side row and the new end of the chain, in one statement: the event's id."""
+    values: list[Any] = [event.subject, event.seq, event.name, event.occurred_at, event.actor]
+    values += [Jsonb(event.payload), event.body, event.hash, salt, Jsonb(personal)]
+    values += [event.seq, event.hash, event.subject]
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH added AS (INSERT INTO eventlog_event (subject, seq, name, occurred_at, actor, payload, body, hash)"
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id),"
             ' aside AS (INSERT INTO eventlog_eventpersonal (event_id, salt, "values") SELECT id, %s, %s FROM added)'
             " UPDATE eventlog_head SET seq = %s, hash = %s WHERE subject = %s RETURNING (SELECT id FROM added) AS id",
-            [
-                *(event.subject, event.seq, event.name, event.occurred_at, event.actor),
-                *(Jsonb(event.payload), event.body, event.hash, salt, Jsonb(personal)),
-                *(event.seq, event.hash, event.subject),
-            ],
+            values,
         )
         event_id: int = cursor.fetchone()[0]
     return event_id

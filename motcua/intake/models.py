@@ -36,9 +36,7 @@ class Draft(models.Model):
     filing_key = models.UUIDField(unique=True, default=uuid.uuid4)
     account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     helped_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
-    procedure_version = RememberedKey(
-        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+", without=("body",)
-    )
+    procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
     receiving_agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     sealed_answers = models.BinaryField()

@@ -66,9 +66,7 @@ class Dossier(models.Model):
     filing_key = models.UUIDField(unique=True, help_text="The client's request id: a second sending finds the first.")
     agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     receiving_agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
-    procedure_version = RememberedKey(
-        "catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+", without=("body",)
-    )
+    procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     variant = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     state = models.CharField(max_length=30, choices=DossierState.choices)

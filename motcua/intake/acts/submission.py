@@ -127,7 +127,7 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
-    account = Account.objects.select_related("person").filter(pk=draft.account_id).first()
+    account = Account.objects.select_related("person").get(pk=draft.account_id) if draft.account_id else None
     filed = []
     for party in parties:
         own = account.person if account and party.key == contact else None
