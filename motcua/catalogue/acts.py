@@ -83,7 +83,7 @@ def _published(
         effective_to=effective_to,
         published_at=clock.now(),
     )
-    forget()  # what is searched
+    forget()  # what is searched, and what is in force
     payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
     record(
         events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}
@@ -263,6 +263,7 @@ def _end(one: ProcedureVersion | Offering, effective_to: date) -> None:
 
 
 def _record_offering(event: str, offering: Offering, *, by: Actor) -> None:
+    forget()
     payload = {
         "name": offering.procedure.name,
         "channel": Channel(offering.channel).label,
