@@ -7,11 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 
-from motcua.agencies.models import Agency, Commune
+from motcua.agencies.models import Agency
+from motcua.agencies.remembered import remembered
+from motcua.agencies.territory import commune_of
 from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.frozen_sheets import freeze
-from motcua.casework.models import Dossier, Evidence, Extension, Party, PrintedForm, Supplement, SupplementItem
+from motcua.casework.models import (
+    Dossier,
+    Evidence,
+    EvidenceFile,
+    Extension,
+    Party,
+    PrintedForm,
+    Supplement,
+    SupplementItem,
+)
 from motcua.catalogue.definition import Quantity
 from motcua.catalogue.enums import Channel, EvidenceMode
 from motcua.documents import forms
@@ -32,6 +44,7 @@ DELIVERY = {
     DeliveryMethod.POST: "qua dịch vụ bưu chính công ích",
     DeliveryMethod.ELECTRONIC: "bản điện tử",
 }
+_FILES = Prefetch("files", EvidenceFile.objects.select_related("file"))
 TITLES = {Sex.MALE: "ông", Sex.FEMALE: "bà"}
 
 
@@ -41,10 +54,10 @@ def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
     The register of dossiers (form 07) has a book a year, in the order of the dossiers' own numbers.
     """
     assert dossier.received_at is not None
-    limit = dossier.time_limit
+    limit, contact = dossier.time_limit, _contact(dossier)
     sheet = forms.Receipt(
-        **_common(dossier, "01", by),
-        papers=[_paper(evidence) for evidence in dossier.evidence.prefetch_related("files__file")],
+        **_common(dossier, "01", by, contact),
+        papers=[_paper(evidence) for evidence in dossier.evidence.prefetch_related(_FILES)],
         limit=wording.limit(limit) if limit else "không có ngày hẹn",
         received_at=dossier.received_at,
         due_at=dossier.due_at,
@@ -53,7 +66,7 @@ def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
         register_book=str(clock.local(dossier.received_at).year),
         register_number=dossier.code.partition("-")[2],
         plain_words=_plain_words(dossier),
-        submitted=_submitted(dossier),
+        submitted=_submitted(dossier, contact),
         received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
     )
     return _keep(dossier, "01", sheet)
@@ -64,7 +77,7 @@ def print_supplement(dossier: Dossier, supplement: Supplement, *, by: Officer) -
     items = list(supplement.items.select_related("evidence").order_by("evidence__position"))
     names = ", ".join(item.evidence.name for item in items)
     sheet = forms.SupplementRequest(
-        **_common(dossier, "02", by),
+        **_common(dossier, "02", by, _contact(dossier)),
         items=[_wanted(dossier, item) for item in items],
         reason=supplement.reason,
         legal_ground=dossier.procedure_version.definition.supplement.article or "",
@@ -78,11 +91,12 @@ def print_supplement(dossier: Dossier, supplement: Supplement, *, by: Officer) -
 
 def print_refusal(dossier: Dossier, *, by: Officer, reason: str, ground: str) -> PrintedForm:
     """Form 03: why the filing is not received. Inside an act."""
+    contact = _contact(dossier)
     sheet = forms.Refusal(
-        **_common(dossier, "03", by),
+        **_common(dossier, "03", by, contact),
         reason=reason,
         legal_ground=ground,
-        submitted=_submitted(dossier),
+        submitted=_submitted(dossier, contact),
         received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
     )
     return _keep(dossier, "03", sheet)
@@ -92,7 +106,7 @@ def print_apology(dossier: Dossier, extension: Extension, *, by: Officer) -> Pri
     """Form 04: the promise is not kept, why, and the new one. Inside an act."""
     assert dossier.received_at is not None
     sheet = forms.Apology(
-        **_common(dossier, "04", by),
+        **_common(dossier, "04", by, _contact(dossier)),
         field=dossier.procedure_version.definition.field.name,
         received_at=dossier.received_at,
         due_at=extension.before,
@@ -118,7 +132,7 @@ def print_discontinuation(
     """Form 05: the handling ends, at the applicant's wish (`asked_at`) or by decision; what becomes of money. Inside an act."""
     shown = [evidence for evidence in dossier.evidence.all() if evidence.originals_shown]
     sheet = forms.Discontinuation(
-        **_common(dossier, "05", by),
+        **_common(dossier, "05", by, _contact(dossier)),
         requested_on=clock.local(asked_at).date() if asked_at else None,
         reason=reason,
         legal_ground=ground,
@@ -147,7 +161,7 @@ def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
     return printed
 
 
-def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
+def _common(dossier: Dossier, form: str, by: Officer, contact: Party | None) -> dict[str, Any]:
     """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, 04 and 05 from who decides."""
     issuer = dossier.agency if form in ("04", "05") else dossier.receiving_agency
     definition = dossier.procedure_version.definition
@@ -157,21 +171,23 @@ def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
         "dossier_code": dossier.code,
         "tracking_url": f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
         "tracking_secret": dossier.tracking_secret,
-        "applicant": applicant_of(dossier),
+        "applicant": _applicant(dossier, contact),
         "request": f"{definition.name}. Trường hợp: {variant}" if variant else definition.name,
         "contact": forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL, officer=by.name),
     }
 
 
 def head_of(issuer: Agency, number: str) -> forms.Head:
+    unit, place = _seat(issuer.pk)
+    return forms.Head(parent_agency=issuer.name, unit=unit, number=number, place=place, issued_on=clock.today())
+
+
+@remembered
+def _seat(agency_id: int) -> tuple[str, str]:
+    """The agency's service centre and commune, "" for none."""
+    issuer = Agency.objects.select_related("commune").get(pk=agency_id)
     centre = issuer.centres.order_by("pk").first()
-    return forms.Head(
-        parent_agency=issuer.name,
-        unit=centre.name if centre else "",
-        number=number,
-        place=issuer.commune.name if issuer.commune else "",
-        issued_on=clock.today(),
-    )
+    return centre.name if centre else "", issuer.commune.name if issuer.commune else ""
 
 
 def _contact(dossier: Dossier) -> Party | None:
@@ -181,7 +197,10 @@ def _contact(dossier: Dossier) -> Party | None:
 
 def applicant_of(dossier: Dossier) -> forms.Person:
     """Who is written to: the contact among the parties."""
-    contact = _contact(dossier)
+    return _applicant(dossier, _contact(dossier))
+
+
+def _applicant(dossier: Dossier, contact: Party | None) -> forms.Person:
     if contact is None:
         return forms.Person(title="ông/bà", name=dossier.title)
     person = contact.person
@@ -204,12 +223,11 @@ def _as_read(phone: str) -> str:
 
 
 def _address(person: Person) -> str:
-    commune = Commune.objects.filter(code=person.commune_code).first() if person.commune_code else None
+    commune = commune_of(person.commune_code) if person.commune_code else None
     return ", ".join(part for part in (person.address_detail, str(commune) if commune else "") if part)
 
 
-def _submitted(dossier: Dossier) -> forms.Signature:
-    contact = _contact(dossier)
+def _submitted(dossier: Dossier, contact: Party | None) -> forms.Signature:
     name = contact.person.full_name if contact else dossier.title
     if dossier.channel == Channel.ONLINE:
         return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(nộp trực tuyến)")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from motcua.agencies.remembered import forget
 from motcua.catalogue import events, parts
 from motcua.catalogue.enums import Channel, ImportOutcome, Level
 from motcua.catalogue.errors import NothingToFileWith, OfferingInTheWay
@@ -239,6 +240,7 @@ def _is_information(procedure: Procedure, day: date) -> bool:
 
 
 def _record_offering(event: str, offering: Offering, *, by: Actor) -> None:
+    forget()
     payload = {
         "name": offering.procedure.name,
         "channel": Channel(offering.channel).label,

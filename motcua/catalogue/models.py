@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
+from motcua.agencies.keys import RememberedKey
 from motcua.agencies.models import Agency
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Layer, Level, WorkingState
@@ -115,7 +116,7 @@ class ProcedureVersion(models.Model):
     versions of one layer never hold on the same day; a pilot version holds only where an offering names it.
     """
 
-    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    procedure = RememberedKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     layer = models.CharField(max_length=10, choices=Layer.choices)
     body = models.JSONField()
@@ -125,6 +126,7 @@ class ProcedureVersion(models.Model):
     published_at = models.DateTimeField()
 
     objects = ProcedureVersionQuerySet.as_manager()
+    READ_LATE = ("body",)
 
     class Meta:
         constraints = [

@@ -49,7 +49,7 @@ def publish(
         effective_to=effective_to,
         published_at=clock.now(),
     )
-    forget()  # what is searched
+    forget()  # what is searched, and what is in force
     payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
     record(
         events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}

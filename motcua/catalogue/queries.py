@@ -9,7 +9,7 @@ from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency
 from motcua.agencies.remembered import remembered
 from motcua.catalogue import search as words
-from motcua.catalogue.enums import Channel, Layer
+from motcua.catalogue.enums import Channel, Layer, Level
 from motcua.catalogue.index import Entry, Index
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.words import phrases_of_codes
@@ -34,12 +34,23 @@ def version_in_force(
 
 def offering(procedure: Procedure, *, agency_id: int | None, channel: Channel, on: date) -> Offering | None:
     """How a procedure is open at an agency by a channel; what names the agency goes before what is meant for all."""
+    return _offering(procedure.pk, agency_id, channel, on)
+
+
+def _offering(procedure_id: int, agency_id: int | None, channel: Channel, on: date) -> Offering | None:
     return (
         Offering.objects.in_force(on)
-        .filter(Q(agency_id=agency_id) | Q(agency=None), procedure=procedure, channel=channel)
+        .filter(Q(agency_id=agency_id) | Q(agency=None), procedure_id=procedure_id, channel=channel)
         .order_by(F("agency_id").asc(nulls_last=True))
         .first()
     )
+
+
+@remembered
+def is_taken_in(procedure_id: int, agency_id: int, channel: Channel, on: date) -> bool:
+    """Whether the agency takes the procedure in by the channel on that day; as it was a few seconds ago."""
+    found = _offering(procedure_id, agency_id, channel, on)
+    return found is not None and not (channel is Channel.ONLINE and found.level == Level.INFORMATION)
 
 
 def offerings_of(procedure: Procedure, *, on: date, agency_id: int | None = None) -> tuple[Offering, ...]:

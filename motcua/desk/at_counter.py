@@ -19,7 +19,7 @@ def open_draft(request: HttpRequest, key: UUID) -> Situation:
     """A draft this officer began at a counter. Errors: Http404, also for somebody else's."""
     who = officer_of(request)
     drafts = Draft.objects.filter(channel=Channel.COUNTER, helped_by_id=who.account_id, key=key)
-    draft = drafts.select_related("procedure_version__procedure", "receiving_agency").first()
+    draft = drafts.first()
     if draft is None:
         raise Http404
     return Situation(draft)

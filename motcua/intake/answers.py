@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from motcua.agencies.models import Commune
+from motcua.agencies.territory import commune_of
 from motcua.catalogue.definition import Definition, FormField, Page
 from motcua.catalogue.enums import FieldType
 from motcua.catalogue.lists import options, options_of
@@ -61,11 +61,11 @@ def said_of_entry(page: Page, entry: Answers, communes: Communes) -> list[tuple[
 
 
 def said(definition: Definition, answers: Answers) -> dict[str, str]:
-    """Every answer as people read it, by field key; those of repeated pages by `key.number.field`. One query at most."""
+    """Every answer as people read it, by field key; those of repeated pages by `key.number.field`."""
     asked = [(key, field, value) for page in definition.form.pages() for key, field, value in _asked(page, answers)]
     places = {value["commune"] for _, field, value in asked if field.type == FieldType.ADDRESS}
-    found = Commune.objects.filter(code__in=places) if places else ()
-    communes = {commune.code: f"{commune}, {commune.province_name}" for commune in found}
+    found = (commune_of(code) for code in places)
+    communes = {commune.code: f"{commune}, {commune.province_name}" for commune in found if commune}
     return {key: spoken(field, value, communes) for key, field, value in asked}
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.competence import territory
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency, Commune
-from motcua.agencies.territory import find_communes, our_province
+from motcua.agencies.territory import commune_of, find_communes, our_province
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
@@ -228,7 +228,7 @@ def _address(one: FormField, url: str) -> Binder:
         return {"commune": place.code, "detail": values.get(detail, "")} if place else None
 
     def show(answer: Any) -> dict[str, Any]:
-        found = Commune.objects.filter(code=answer["commune"]).first()
+        found = commune_of(answer["commune"])
         place = Place(found.code, commune_name(found)) if found else None
         return {commune: place, detail: answer.get("detail", "")}
 
@@ -329,7 +329,7 @@ def _any_agency(one: FormField, url: str) -> Binder:
         return {"identifier": agency.identifier, "name": agency.name, "commune": place.code} if agency else None
 
     def show(answer: Any) -> dict[str, Any]:
-        found = Commune.objects.filter(code=answer.get("commune")).first()
+        found = commune_of(answer.get("commune") or "")
         return {one.key: Place(found.code, commune_name(found)) if found else None}
 
     return Binder({one.key: field}, read, show)

@@ -25,6 +25,7 @@ from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm, TickField
 
 CONFIRM = "dung_roi"
+UNTICKED = ("", "0", "false", "False")
 HUGE_VND = 1_000_000_000
 """From here on a sum is read back in words: a nought too many is easily typed."""
 BORN = (FieldType.PERSONAL_NUMBER, FieldType.PARTIAL_DATE, FieldType.DATE)
@@ -226,3 +227,8 @@ class StatementForm(BaseForm):
     @property
     def declared(self) -> frozenset[str]:
         return frozenset(key for key, value in self.cleaned_data.items() if value)
+
+
+def declared_in(data: Mapping[str, str]) -> frozenset[str]:
+    """Keys of whatever was ticked. Which of them are statements, and whether one lacks, is found out by sending."""
+    return frozenset(key for key, value in data.items() if value not in UNTICKED)

@@ -60,10 +60,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
     items = SupplementItem.objects.select_related("evidence", "marked_file").order_by("evidence__position")
     prefetch_related_objects(
         [dossier],
-        "agency",
-        "receiving_agency",
         "holder",
-        "procedure_version__procedure",
         Prefetch("parties", Party.objects.select_related("person")),
         Prefetch("evidence", Evidence.objects.select_related("bound_file")),
         Prefetch("evidence__files", files),

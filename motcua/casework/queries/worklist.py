@@ -177,11 +177,7 @@ def _narrowed(rows: "QuerySet[Dossier]", wanted: WorkFilter) -> "QuerySet[Dossie
     if wanted.channel:
         rows = rows.filter(channel=wanted.channel)
     hour = Case(When(state=S.SUBMITTED, then=F("answer_by")), default=F("due_at"))
-    return (
-        rows.select_related("agency", "holder")
-        .prefetch_related("procedure_version__procedure")
-        .order_by(hour.asc(nulls_last=True), "pk")
-    )
+    return rows.select_related("holder").order_by(hour.asc(nulls_last=True), "pk")
 
 
 def _item(dossier: Dossier, now: datetime) -> WorkItem:

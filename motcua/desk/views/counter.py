@@ -186,7 +186,7 @@ def _places(who: Officer) -> list[tuple[int, str]]:
 def _unfinished(who: Officer) -> list[tuple[str, str, str]]:
     """(address, procedure, when) of what this officer began and has not sent."""
     drafts = Draft.objects.filter(helped_by_id=who.account_id, channel=Channel.COUNTER).unsent()
-    found = drafts.select_related("procedure_version__procedure").order_by("-saved_at")[:UNFINISHED]
+    found = drafts.order_by("-saved_at")[:UNFINISHED]
     return [
         (
             reverse("desk:counter_check", args=[draft.key]),

@@ -138,7 +138,7 @@ def _demand_of(who: Officer, demand_id: int) -> tuple[PaymentDemand, Dossier]:
     demands = PaymentDemand.objects.select_related("receipt_agency__commune", "collected_by")
     demand = get_object_or_404(demands, pk=demand_id)
     dossier = get_object_or_404(
-        Dossier.objects.visible_to(who).select_related("agency", "receiving_agency", "procedure_version__procedure"),
+        Dossier.objects.visible_to(who),
         code=demand.subject.removeprefix(PREFIX),
     )
     if not any(who.holds(Duty.COLLECT, place) for place in (demand.agency_id, demand.receiving_agency_id)):

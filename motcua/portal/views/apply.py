@@ -159,7 +159,7 @@ def _ask_by_heading(form: PageForm, page: Page) -> None:
 
 
 def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageForm) -> HttpResponse:
-    acts.save_page(
+    saved = acts.save_page(
         draft_id=situation.draft.pk,
         page=stop.key,
         values=form.saving,
@@ -167,7 +167,7 @@ def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageFor
         confirmed=form.confirmed,
         seen=request.POST.get("da_thay"),
     )
-    now = open_draft(request, situation.draft.key)
+    now = situation.after(saved)
     if now.journey.broken:
         return redirect("portal:not_eligible", key=now.draft.key)
     if now.is_elsewhere or not now.is_offered:

@@ -39,11 +39,8 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     dossiers = Dossier.objects.filter(own_of(who.account_id, who.person_id)).order_by("-submitted_at", "-pk")
     context = {
         "track_url": reverse("portal:track"),
-        "drafts": [_draft_row(draft) for draft in drafts.select_related("procedure_version__procedure")[:LISTED]],
-        "dossiers": [
-            _dossier_row(dossier)
-            for dossier in dossiers.select_related("procedure_version__procedure", "agency")[:LISTED]
-        ],
+        "drafts": [_draft_row(draft) for draft in drafts[:LISTED]],
+        "dossiers": [_dossier_row(dossier) for dossier in dossiers[:LISTED]],
     }
     return render(request, "portal/track/my_dossiers.html", context)
 
