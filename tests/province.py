@@ -4,7 +4,6 @@ from typing import Any
 
 from django.test import Client
 
-from motcua.agencies import remembered
 from motcua.agencies.enums import AgencyLevel, CommuneKind
 from motcua.agencies.models import Agency, Commune, FormerUnit
 from motcua.agencies.place_names import commune_search_text, former_unit_search_text
@@ -17,6 +16,7 @@ from motcua.identity.officers import Citizen
 from motcua.kernel.actors import SYSTEM
 from motcua.kernel.text import fold
 from tests import cast
+from tests.published import published
 
 EDITOR = SYSTEM
 PROVINCE = {"province_code": "75", "province_name": "Thành phố Đồng Nai"}
@@ -69,9 +69,8 @@ def make_province(*slugs: str, level: Level = Level.PARTIAL) -> None:
             ward=name, district=district, province="Tỉnh Đồng Nai", commune_id=code, is_split=is_split,
             search_text=former_unit_search_text(name, district, "Tỉnh Đồng Nai"),
         )  # fmt: skip
-    for slug in slugs or (cast.MARRIAGE,):
-        publish(slug, level)
-    remembered.clear()
+    wanted = slugs or (cast.MARRIAGE,)
+    published((wanted, level), lambda: [publish(slug, level) for slug in wanted])
 
 
 def publish(slug: str, level: Level = Level.PARTIAL) -> None:

@@ -11,6 +11,7 @@ from motcua.catalogue.enums import Channel, Level
 from motcua.kernel.actors import SYSTEM
 from motcua.portal.views import verification
 from tests import cast
+from tests.published import published
 
 BEGAN = date(2026, 1, 1)
 
@@ -25,7 +26,7 @@ def _unhurried() -> None:
 def bench(db: None) -> Agency:
     """Phường Bến Lụa with all procedures of the repository, online and at the counter."""
     agency = cast.make_agency(address="Số 1 đường Bến Lụa")
-    open_procedures()
+    published("portal", open_procedures)
     return agency
 
 
