@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from motcua.catalogue import completeness
 from motcua.catalogue.definition import FormField, Page
@@ -15,7 +16,7 @@ from motcua.intake import fields
 from motcua.intake.answers import imprint, read_date, spoken_number
 from motcua.intake.journey import fields_asked, fields_shown, statements
 from motcua.intake.names import doubts_about
-from motcua.intake.prefill import account_answer, takes_from_account
+from motcua.intake.prefill import Knowledge, Known
 from motcua.intake.situation import Situation
 from motcua.kernel import numbers
 from motcua.kernel.problems import ValueProblem, sentence
@@ -31,7 +32,7 @@ class PageForm(BaseForm):
 
     `warnings` are soft doubts, code -> sentence: the page asks “Đúng rồi” or “Sửa lại”. Sent with a doubt's code under
     `CONFIRM` it is settled; the code holds the values, so another value is doubted anew. `account`: whose knowledge fills
-    what was not answered yet; `from_account` are the keys it filled. `shown`: what is computed, to be read only.
+    what was not answered yet; `origins` tells, by key, what was filled in and from where. `shown`: what is computed, to be read only.
     """
 
     def __init__(
@@ -46,7 +47,8 @@ class PageForm(BaseForm):
         self.page, self.situation, self.account = page, situation, account
         self.asked = fields_asked(page, situation.journey.answers, situation.context)
         self.shown = fields_shown(page, situation.journey.answers, situation.context)
-        self.from_account: set[str] = set()
+        self.origins: dict[str, Known] = {}
+        self.knowledge = Knowledge(situation, account)
         agencies = _choices(situation) if any(one.meaning == Meaning.AGENCY for one in self.asked) else ()
         self.binders = {
             one.key: fields.binder(one, agencies=agencies, any_agency=situation.any_agency, commune_url=commune_url)
@@ -78,7 +80,7 @@ class PageForm(BaseForm):
         for one in self.asked:
             answer = answers.get(one.key)
             if answer is None:
-                answer = self._known(one, answers) if self.page.key not in self.situation.draft.saved_pages else None
+                answer = self._known(one) if self.page.key not in self.situation.draft.saved_pages else None
             if answer is None:
                 answer = one.default
             if answer is not None:
@@ -96,12 +98,21 @@ class PageForm(BaseForm):
         box.help_text = _("Đã điền số căn cước khai ở trên. Giấy mang số khác thì sửa lại.")
         return {f"{one.key}_number": spoken_number(number)}
 
-    def _known(self, one: FormField, answers: Answers) -> Any:
-        takes = takes_from_account(self.situation.definition, one, answers, self.situation.context)
-        answer = account_answer(one, self.account) if self.account and takes else None
-        if answer is not None:
-            self.from_account.add(one.key)
-        return answer
+    def _known(self, one: FormField) -> Any:
+        known = self.knowledge.of(one)
+        if known is None:
+            return None
+        self.origins[one.key] = known
+        return known.value
+
+    @property
+    def told(self) -> list[str]:
+        """Where what was filled in came from, a sentence each; with the field's name where the page has several fields."""
+        if self.is_bound:
+            return []
+        labels = {one.key: one.label for one in self.asked}
+        alone = len(self.asked) == 1
+        return [known.words if alone else f"{labels[key]}: {known.words}" for key, known in self.origins.items()]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -176,6 +187,20 @@ class PageForm(BaseForm):
 def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
     return tuple(
         (one.agency.identifier or "", Choice(one.agency.name, f"Vì {one.reason}.")) for one in situation.candidates
+    )
+
+
+class LookupForm(BaseForm):
+    """The consent to a look-up in the population database, on the page that asks the last of number, name and birth."""
+
+    tra_dan_cu = TickField(
+        sentence=_lazy("Đồng ý cho tra Cơ sở dữ liệu quốc gia về dân cư bằng số căn cước, họ tên và ngày sinh này"),
+        label=_lazy("Lấy sẵn những gì nhà nước đã có"),
+        required=False,
+        help_text=_lazy(
+            "Tra được thì không phải chụp giấy tờ tùy thân. Khai cho người khác thì hỏi người ấy trước. "
+            "Không đồng ý cũng khai tiếp được như thường."
+        ),
     )
 
 

@@ -15,12 +15,14 @@ from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
 from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
-from motcua.intake.forms import PageForm
+from motcua.intake.forms import LookupForm, PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.looking_up import look_up, party_to_look_up
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.portal import beginning, procedure_page
 from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
+from motcua.portal.looked_up import told_of_lookup
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.who import account_of, citizen_of, citizen_or_none
@@ -141,6 +143,7 @@ def _ask_by_heading(form: PageForm, page: Page) -> None:
 
 
 def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageForm) -> HttpResponse:
+    assert stop.page is not None
     acts.save_page(
         draft_id=situation.draft.pk,
         page=stop.key,
@@ -150,6 +153,9 @@ def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageFor
         seen=request.POST.get("da_thay"),
     )
     now = open_draft(request, situation.draft.key)
+    if request.POST.get("tra_dan_cu") and (party := party_to_look_up(now, stop.page)):
+        look_up(now, party, account=account_of(request), by=citizen_of(request))
+        now = open_draft(request, situation.draft.key)
     if now.journey.broken:
         return redirect("portal:not_eligible", key=now.draft.key)
     if now.is_elsewhere or not now.is_offered:
@@ -170,12 +176,21 @@ def _show(
         "single": len(form.fields) == 1,
         "first_field": f"#{_first_id(form)}",
         "computed": _computed(form),
-        "from_account": bool(form.from_account) and not form.is_bound,
+        "told": form.told,
+        "lookup": _lookup_form(request, situation, stop.page),
+        "looked_up": told_of_lookup(situation, stop.page),
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
         **more,
     }
     return render(request, "portal/apply/question.html", context, status=status)
+
+
+def _lookup_form(request: HttpRequest, situation: Situation, page: Page) -> LookupForm | None:
+    """The consent, where this page offers a look-up."""
+    if not party_to_look_up(situation, page):
+        return None
+    return LookupForm(request.POST if request.method == "POST" else None)
 
 
 def _computed(form: PageForm) -> list[tuple[str, str]]:
