@@ -7,6 +7,7 @@ register(
         "draft.lookup_asked",
         officer="Người khai đồng ý cho tra Cơ sở dữ liệu quốc gia về dân cư (phần của: {party}).",
     ),
+    EventType("draft.card_read", officer="Đã đọc mã QR trên thẻ căn cước (phần của: {party})."),
     EventType(
         "draft.looked_up",
         officer="Đã tra Cơ sở dữ liệu quốc gia về dân cư (phần của: {party}): {outcome}, số tra cứu {reference}.",

@@ -3,8 +3,10 @@
 from typing import Any
 
 from motcua.agencies.models import Commune
+from motcua.agencies.territory import find_communes
 from motcua.catalogue.definition import Definition, Page
 from motcua.catalogue.enums import AnswerSource, Meaning
+from motcua.identity.card import Card
 from motcua.identity.enums import Sex
 from motcua.identity.models import Account
 from motcua.identity.population import (
@@ -127,6 +129,36 @@ def _known(record: PopulationRecord) -> dict[str, Any]:
             "issued_by": record.card_issued_by,
         }
     return {str(meaning): value for meaning, value in known.items() if value}
+
+
+def card_party(page: Page) -> str:
+    """The party whose identity card this page may have read instead of typed; "" for none."""
+    return next((one.party for one in page.fields if one.party and one.meaning is Meaning.PERSONAL_NUMBER), "")
+
+
+def known_of_card(card: Card) -> dict[str, Any]:
+    """What a card says, by meaning, in the stored shape of answers; an address that could be two places is left out."""
+    known: dict[str, Any] = {
+        Meaning.PERSONAL_NUMBER: card.number,
+        Meaning.NAME: card.name,
+        Meaning.BORN_ON: _born(card.born),
+        Meaning.SEX: str(Sex(card.sex).label) if card.sex else None,
+        Meaning.RESIDENCE: _place(card.address),
+    }
+    if card.issued_on:
+        issued = card.issued_on.isoformat()
+        known[Meaning.ID_DOCUMENT] = {"kind": "can_cuoc", "number": card.number, "issued_on": issued, "issued_by": ""}
+    return {str(meaning): value for meaning, value in known.items() if value}
+
+
+def _place(address: str) -> dict[str, Any] | None:
+    """`12 Hàng Keo, Quang Vinh, Biên Hòa, Đồng Nai`: the commune of today, if the old names lead to exactly one."""
+    parts = [part.strip() for part in address.split(",") if part.strip()]
+    for first, last in ((-3, len(parts)), (-3, -1), (-2, len(parts))):
+        found = find_communes(", ".join(parts[first:last])) if len(parts) >= -first else []
+        if len({one.commune.code for one in found}) == 1:
+            return {"commune": found[0].commune.code, "detail": ", ".join(parts[:first])}
+    return None
 
 
 def _born(born: PartialDate) -> Any:

@@ -8,6 +8,7 @@ class Origin(TextChoices):
     """In order of trust."""
 
     POPULATION = "population", _("Cơ sở dữ liệu quốc gia về dân cư")
+    CARD = "card", _("Mã QR trên thẻ căn cước")
     OUTPUT = "output", _("Kết quả đã cấp")
     ACCOUNT = "account", _("Tài khoản")
     DOSSIER = "dossier", _("Hồ sơ đã nộp")

@@ -1,6 +1,6 @@
 """What is already known, so that nobody types it again: from where, how far it is trusted. Reads only.
 
-In order of trust: the population database; a register that an agency keeps; the account; earlier dossiers. The person may
+In order of trust: the population database; the code on the identity card; a register that an agency keeps; the account; earlier dossiers. The person may
 always change what was filled in: their word stands, and what differs is kept for the officer (`provenance`).
 """
 
@@ -50,7 +50,7 @@ class Knowledge:
 
     def of(self, field: FormField) -> Known | None:
         """The most trusted value for this field; None where nobody knows one, or the form does not allow it."""
-        return self._population(field) or self._own(field)
+        return self._population(field) or self._card(field) or self._own(field)
 
     def _population(self, field: FormField) -> Known | None:
         trace = self.situation.traces.get(field.party or "")
@@ -65,6 +65,13 @@ class Knowledge:
         else:
             words = _("Lấy từ Cơ sở dữ liệu quốc gia về dân cư, lúc {when}.")
         return Known(value, Origin.POPULATION, words.format(when=when))
+
+    def _card(self, field: FormField) -> Known | None:
+        trace = self.situation.cards.get(field.party or "")
+        value = shaped(field, trace.known.get(field.meaning or "")) if trace else None
+        if trace is None or value is None:
+            return None
+        return Known(value, Origin.CARD, _("Đọc từ mã QR trên thẻ căn cước."))
 
     def _own(self, field: FormField) -> Known | None:
         """What the signed-in person's own papers, account and earlier dossiers say, in this order."""

@@ -17,7 +17,7 @@ from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.journey import Journey
 from motcua.intake.models import Draft, DraftFile
-from motcua.intake.traces import Trace, standing
+from motcua.intake.traces import Trace, cards, standing
 from motcua.kernel import clock
 
 ANYWHERE = "any_centre"
@@ -43,6 +43,11 @@ class Situation:
     def traces(self) -> dict[str, Trace]:
         """The look-ups, by party, about the persons whom the answers name now."""
         return standing(self.definition, self.draft.answers, self.draft.traces)
+
+    @cached_property
+    def cards(self) -> dict[str, Trace]:
+        """What the codes on identity cards said, by party."""
+        return cards(self.draft.traces)
 
     @cached_property
     def looked_up_evidence(self) -> tuple[EvidenceItem, ...]:

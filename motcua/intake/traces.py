@@ -16,6 +16,8 @@ from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Meaning
 from motcua.catalogue.rules import Answers
 
+CARD = "card:"
+"""Before the party's key where a trace is of the code on an identity card, which is about nobody but its bearer."""
 WHO = (Meaning.PERSONAL_NUMBER, Meaning.NAME, Meaning.BORN_ON)
 """What a person is looked up by."""
 
@@ -82,6 +84,11 @@ def mark(person: tuple[Any, Any, Any]) -> str:
 
 def standing(definition: Definition, answers: Answers, traces: Mapping[str, Any]) -> dict[str, Trace]:
     """The traces, by party, that are about the persons the answers name now."""
-    found = {party: Trace.from_json(stored) for party, stored in traces.items()}
+    found = {key: Trace.from_json(stored) for key, stored in traces.items() if not key.startswith(CARD)}
     asked = {party: who(definition, answers, party) for party in found}
     return {party: trace for party, trace in found.items() if (person := asked[party]) and mark(person) == trace.about}
+
+
+def cards(traces: Mapping[str, Any]) -> dict[str, Trace]:
+    """What the codes on identity cards said, by party."""
+    return {key.removeprefix(CARD): Trace.from_json(stored) for key, stored in traces.items() if key.startswith(CARD)}

@@ -10,7 +10,7 @@ from motcua.eventlog.models import Event
 from motcua.eventlog.parts import record
 from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.errors import TooManyLookups
-from motcua.intake.traces import Outcome, Trace, mark
+from motcua.intake.traces import CARD, Outcome, Trace, mark
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
@@ -59,4 +59,17 @@ def note_lookup(
     draft.save(update_fields=["sealed_traces"])
     payload = {"party": party, "source": "population", "outcome": str(outcome), "reference": reference}
     record("draft.looked_up", subject=draft.subject, by=by, payload=payload)
+    return trace
+
+
+@act
+def note_card(*, draft_id: int, party: str, known: Mapping[str, Any], by: Actor) -> Trace:
+    """Keep what the code on a party's identity card said; its bearer showed it, so it may be filled in. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    trace = Trace(
+        party=party, outcome=Outcome.FOUND, at=clock.now().isoformat(), about="", is_shown=True, known=dict(known)
+    )
+    draft.traces = {**draft.traces, f"{CARD}{party}": trace.to_json()}
+    draft.save(update_fields=["sealed_traces"])
+    record("draft.card_read", subject=draft.subject, by=by, payload={"party": party})
     return trace

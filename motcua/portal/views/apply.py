@@ -17,7 +17,7 @@ from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import LookupForm, PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
-from motcua.intake.looking_up import look_up, party_to_look_up
+from motcua.intake.looking_up import card_party, look_up, party_to_look_up
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.portal import beginning, procedure_page
@@ -178,6 +178,7 @@ def _show(
         "computed": _computed(form),
         "told": form.told,
         "lookup": _lookup_form(request, situation, stop.page),
+        "card_url": reverse("portal:read_card", args=[situation.draft.key, stop.key]) if card_party(stop.page) else "",
         "looked_up": told_of_lookup(situation, stop.page),
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
