@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from motcua.catalogue import completeness
 from motcua.catalogue.definition import FormField, Page
@@ -193,15 +192,18 @@ def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
 class LookupForm(BaseForm):
     """The consent to a look-up in the population database, on the page that asks the last of number, name and birth."""
 
-    tra_dan_cu = TickField(
-        sentence=_lazy("Đồng ý cho tra Cơ sở dữ liệu quốc gia về dân cư bằng số căn cước, họ tên và ngày sinh này"),
-        label=_lazy("Lấy sẵn những gì nhà nước đã có"),
-        required=False,
-        help_text=_lazy(
-            "Tra được thì không phải chụp giấy tờ tùy thân. Khai cho người khác thì hỏi người ấy trước. "
-            "Không đồng ý cũng khai tiếp được như thường."
-        ),
-    )
+    def __init__(self, data: "MultiValueDict[str, str] | None" = None) -> None:
+        agreed = TickField(
+            sentence=_("Đồng ý cho tra Cơ sở dữ liệu quốc gia về dân cư bằng số căn cước, họ tên và ngày sinh này"),
+            label=_("Lấy sẵn những gì nhà nước đã có"),
+            required=False,
+            help_text=_(
+                "Tra được thì không phải chụp giấy tờ tùy thân. Khai cho người khác thì hỏi người ấy trước. "
+                "Không đồng ý cũng khai tiếp được như thường."
+            ),
+        )
+        self.base_fields = {"tra_dan_cu": agreed}  # type: ignore[misc]  # its words follow the language
+        super().__init__(data)
 
 
 class StatementForm(BaseForm):

@@ -1,7 +1,8 @@
 """What is already known, so that nobody types it again: from where, how far it is trusted. Reads only.
 
-In order of trust: the population database; the code on the identity card; a register that an agency keeps; the account; earlier dossiers. The person may
-always change what was filled in: their word stands, and what differs is kept for the officer (`provenance`).
+In order of trust: the population database; the code on the identity card; a register that an agency keeps; the account;
+earlier dossiers. The person may always change what was filled in: their word stands, and what differs is kept for the
+officer (`provenance`).
 """
 
 from collections.abc import Mapping
@@ -106,16 +107,18 @@ class Knowledge:
 
     @cached_property
     def _dossiers(self) -> tuple["Earlier", ...]:
-        assert self.account is not None, "somebody is signed in"
-        filed = Dossier.objects.filter(filed_by_id=self.account.pk, parties__person_id=self.account.person_id)
+        if self.account is None or self.account.person_id is None:
+            return ()
+        person_id = self.account.person_id
+        filed = Dossier.objects.filter(filed_by_id=self.account.pk, parties__person_id=person_id)
         rows = filed.select_related("procedure_version").distinct().order_by("-submitted_at", "-pk")[:EARLIER_AT_MOST]
-        return tuple(Earlier(one, self.account.person_id) for one in rows)
+        return tuple(Earlier(one, person_id) for one in rows)
 
 
 class Earlier:
     """A dossier the same person filed before."""
 
-    def __init__(self, dossier: Dossier, person_id: int | None) -> None:
+    def __init__(self, dossier: Dossier, person_id: int) -> None:
         self.dossier, self.person_id = dossier, person_id
         self.code = dossier.code
 

@@ -60,7 +60,7 @@ def test_the_photo_is_not_kept_and_the_log_says_nothing_of_it(walker):
     assert event.payload == {"party": "ben_nu"}
 
 
-@pytest.mark.parametrize("sent", [lambda: photo(), lambda: card_photo("https://vi.example/")])
+@pytest.mark.parametrize("sent", [photo, lambda: card_photo("https://vi.example/")])
 def test_a_photo_without_a_cards_code_says_what_to_do(walker, sent):
     answer = walker.say({"tep": [sent()]}, address=walker.address.replace("ben_nu", "doc-the/ben_nu", 1))
     assert answer.status_code == 200

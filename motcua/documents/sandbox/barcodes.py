@@ -7,6 +7,7 @@ from PIL import Image
 
 MOST = 8
 LONGEST = 2_000
+KINDS = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 def texts(pictures: list[bytes]) -> list[str]:
@@ -14,7 +15,7 @@ def texts(pictures: list[bytes]) -> list[str]:
     found: dict[str, None] = {}
     for picture in pictures:
         with Image.open(io.BytesIO(picture), formats=("JPEG",)) as image:
-            for one in zxingcpp.read_barcodes(image.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode):
+            for one in zxingcpp.read_barcodes(image.convert("L"), formats=KINDS):
                 if one.valid and len(one.text) <= LONGEST:
                     found.setdefault(one.text)
     return list(found)[:MOST]

@@ -73,7 +73,7 @@ class PopulationTwin(ThreadingHTTPServer):
 
 def _fits(found: dict[str, Any], question: dict[str, Any]) -> bool:
     name = str(question.get("name", "")).casefold().split()
-    return found["name"].casefold().split() == name and found["born"] == question.get("born")
+    return bool(found["name"].casefold().split() == name and found["born"] == question.get("born"))
 
 
 class _Answer(BaseHTTPRequestHandler):
