@@ -133,7 +133,8 @@ def _known(record: PopulationRecord) -> dict[str, Any]:
 
 def card_party(page: Page) -> str:
     """The party whose identity card this page may have read instead of typed; "" for none."""
-    return next((one.party for one in page.fields if one.party and one.meaning is Meaning.PERSONAL_NUMBER), "")
+    asked = () if page.repeat else page.fields
+    return next((one.party for one in asked if one.party and one.meaning is Meaning.PERSONAL_NUMBER), "")
 
 
 def known_of_card(card: Card) -> dict[str, Any]:
