@@ -14,7 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from motcua.casework.answer_words import in_words
-from motcua.casework.models import Dossier
+from motcua.casework.enums import DossierState
+from motcua.casework.models import Dossier, Party
 from motcua.catalogue.definition import Definition, FormField
 from motcua.catalogue.enums import AnswerSource, FieldType, Meaning
 from motcua.catalogue.lists import options_of
@@ -31,6 +32,7 @@ from motcua.registry.queries import issued_for
 
 EARLIER_AT_MOST = 5
 """So many earlier dossiers are looked into, the last first."""
+HAS_PAPERS = (DossierState.ISSUED, DossierState.DELIVERED)
 ALIKE = (FieldType.DATE, FieldType.PARTIAL_DATE)
 
 
@@ -109,17 +111,16 @@ class Knowledge:
     def _dossiers(self) -> tuple["Earlier", ...]:
         if self.account is None or self.account.person_id is None:
             return ()
-        person_id = self.account.person_id
-        filed = Dossier.objects.filter(filed_by_id=self.account.pk, parties__person_id=person_id)
-        rows = filed.select_related("procedure_version").distinct().order_by("-submitted_at", "-pk")[:EARLIER_AT_MOST]
-        return tuple(Earlier(one, person_id) for one in rows)
+        mine = Party.objects.filter(person_id=self.account.person_id, dossier__filed_by_id=self.account.pk)
+        rows = mine.select_related("dossier__procedure_version").order_by("-dossier__submitted_at", "-dossier_id", "pk")
+        return tuple(Earlier(one.dossier, one.role) for one in rows[:EARLIER_AT_MOST])
 
 
 class Earlier:
-    """A dossier the same person filed before."""
+    """A dossier the same person filed before, in a role of its own there."""
 
-    def __init__(self, dossier: Dossier, person_id: int) -> None:
-        self.dossier, self.person_id = dossier, person_id
+    def __init__(self, dossier: Dossier, role: str) -> None:
+        self.dossier, self.role = dossier, role
         self.code = dossier.code
 
     @cached_property
@@ -128,20 +129,18 @@ class Earlier:
 
     def field_like(self, field: FormField) -> FormField | None:
         """The question there that meant the same, of the role this person had there."""
-        roles = self._roles if field.party else {None}
+        party = self.role if field.party else None
         asked = self.dossier.procedure_version.definition.form.fields()
-        return next((one for one in asked if one.meaning == field.meaning and one.party in roles), None)
+        return next((one for one in asked if one.meaning == field.meaning and one.party == party), None)
 
     def paper_that_says(self, text: str) -> str:
         """Title, number and day of a valid paper issued on that dossier whose line in the register holds these words."""
         return next((paper for paper, said in self._papers if text and text in said), "")
 
     @cached_property
-    def _roles(self) -> set[str | None]:
-        return set(self.dossier.parties.filter(person_id=self.person_id).values_list("role", flat=True))
-
-    @cached_property
     def _papers(self) -> list[tuple[str, str]]:
+        if self.dossier.state_now not in HAS_PAPERS:
+            return []
         return [
             (f"{one.title} số {one.number}", "\n".join(str(value) for value in said.values()))
             for one, said in issued_for(self.dossier.subject)
