@@ -2,13 +2,16 @@
 
 import html
 import threading
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from motcua.casework.models import Dossier
 from motcua.eventlog.models import Event
 from motcua.identity.models import Account
 from motcua.interop.twins.population import PopulationTwin
+from motcua.kernel import clock
 from tests import province
 from tests.portal.walking import Walker, bride
 
@@ -155,3 +158,13 @@ def test_an_account_asks_only_so_often_a_day(walker, twin):
         walker.say(agreeing(BRIDE)["ben_nu_ngay_sinh"], address=page)
     assert len(twin.asked) == 10
     assert "Hôm nay đã tra nhiều lần" in shown(walker.get())
+
+
+def test_how_it_ended_is_told_once(walker):
+    walker.answer(agreeing(BRIDE), until="ben_nu_dan_toc")
+    assert "Đã khớp với dữ liệu dân cư" in shown(walker.get())
+    walker.answer(agreeing(BRIDE), until="ben_nu_noi_cu_tru")
+    with time_machine.travel(clock.now() + timedelta(seconds=30), tick=True):
+        page = shown(walker.get())
+    assert "Đã khớp với dữ liệu dân cư" not in page
+    assert "Số 7 đường Dân Cư" in page

@@ -23,6 +23,7 @@ from motcua.ui.forms import BaseForm, FilesField
 class CardForm(BaseForm):
     """One photo of the front of the card."""
 
+    nouns = {"tep": "mặt có mã QR của thẻ"}
     tep = FilesField(label="Ảnh mặt có mã QR của thẻ căn cước", most=1)
 
 
