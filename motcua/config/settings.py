@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "motcua.config",
     "motcua.portal",
     "motcua.desk",
+    "motcua.console",
     "motcua.interop",
     "motcua.messaging",
     "motcua.intake",
