@@ -72,7 +72,7 @@ def _asked_of(page: Page, answers: Answers, before: Answers, context: Context) -
 
 
 def evidence_for(definition: Definition, answers: Answers, context: Context) -> tuple[EvidenceItem, ...]:
-    """The evidence of this case, in published order, whoever brings it."""
+    """The evidence of this case, in published order, whoever brings it. What a look-up has answered is not handed in."""
     case = in_variant(definition, answers, context)
     return tuple(
         one
@@ -80,7 +80,28 @@ def evidence_for(definition: Definition, answers: Answers, context: Context) -> 
         if (not one.variants or case.variant in one.variants)
         and (not one.channels or case.channel in one.channels)
         and holds(one.when, answers, case)
+        and not (one.mode in FILED and is_looked_up(definition, one, answers, case))
     )
+
+
+def is_looked_up(definition: Definition, item: EvidenceItem, answers: Answers, context: Context) -> bool:
+    """Whether the item's source was asked and has answered: for the item's party, or for every party of the case.
+
+    Source: Decree 104/2022, article 14.
+    """
+    if item.lookup is None or not context.prefilled:
+        return False
+    parties = [one.key for one in definition.applicants.parties if holds(one.when, answers, context)]
+    asked = [item.party] if item.party else parties
+    return bool(asked) and all((party, item.lookup.source) in context.prefilled for party in asked)
+
+
+def looked_up(definition: Definition, answers: Answers, context: Context) -> tuple[EvidenceItem, ...]:
+    """The evidence this case would have needed that a look-up has answered, in published order."""
+    if not context.prefilled:
+        return ()
+    needed = evidence_for(definition, answers, replace(context, prefilled=frozenset()))
+    return tuple(one for one in needed if is_looked_up(definition, one, answers, context))
 
 
 def from_citizen(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:

@@ -10,6 +10,7 @@
 | MOTCUA_HOSTS, MOTCUA_FILES_HOST | names the pages are served under; the separate name that evidence files are served under |
 | MOTCUA_PROXIES | how many reverse proxies stand in front and write X-Forwarded-For (0: none is believed) |
 | MOTCUA_SMS_URL, MOTCUA_SMTP_URL, MOTCUA_CLAMD | where SMS gateway, mail server and virus scanner listen |
+| MOTCUA_POPULATION_URL | where the population database answers look-ups; empty: none is connected |
 """
 
 import hashlib
@@ -201,10 +202,12 @@ if PRODUCTION:
 SMS_URL = env.text("MOTCUA_SMS_URL", "")
 SMTP_URL = env.text("MOTCUA_SMTP_URL", "")
 CLAMD = env.text("MOTCUA_CLAMD", "")
+POPULATION_URL = env.text("MOTCUA_POPULATION_URL", "")
 SMS_SENDER = "motcua.interop.sms.HttpSms"
 MAIL_SENDER = "motcua.interop.mail.Smtp"
 MAIL_FROM = env.text("MOTCUA_MAIL_FROM", "khong-tra-loi@motcua.invalid")
 
+POPULATION_DATABASE = "motcua.interop.population.HttpPopulation"
 CODE_SENDER = "motcua.interop.sign_in_codes.SmsCodes"
 PROCEDURES = Path(env.text("MOTCUA_PROCEDURES", str(BASE.parent / "procedures")))
 EVENT_SUBSCRIPTIONS = "motcua.config.subscriptions.SUBSCRIPTIONS"

@@ -26,7 +26,7 @@ from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
 
 FILES = FileAddresses("desk:file", picture_seconds=900, whole_seconds=60)
-CONFIRMED = "_confirmed"
+CONFIRMED, SOURCES = "_confirmed", "_sources"
 ELSEWHERE = {
     EvidenceMode.PRESENT: "xem khi người dân đến",
     EvidenceMode.LOOKUP: "cơ quan tự tra",
@@ -37,11 +37,16 @@ ELSEWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer. `doubt`: what the person was asked about it and answered with “Đúng rồi”."""
+    """One answer. `doubt`: what the person was asked about it and answered with “Đúng rồi”. `origin`: where it comes from.
+
+    `differs`: what a trusted source says instead.
+    """
 
     label: str
     text: str
     doubt: str = ""
+    origin: str = ""
+    differs: str = ""
     drawing: str = ""
 
 
@@ -130,15 +135,16 @@ def groups(page: DossierPage, *, masked: bool) -> tuple[Group, ...]:
     answers = page.dossier.answers
     words = said(page.definition, answers)
     doubts = _doubts(page.definition, answers.get(CONFIRMED, ()))
+    notes = Notes(doubts, _origins(answers), _differences(page.definition, answers))
     found = (
-        Group(part.name, tuple(_rows(part, answers, words, doubts, masked=masked)))
+        Group(part.name, tuple(_rows(part, answers, words, notes, masked=masked)))
         for part in page.definition.form.parts
     )
     return tuple(group for group in found if group.rows)
 
 
 def _rows(
-    part: Part, answers: Mapping[str, Any], words: Mapping[str, str], doubts: Mapping[str, str], *, masked: bool
+    part: Part, answers: Mapping[str, Any], words: Mapping[str, str], notes: "Notes", *, masked: bool
 ) -> Iterator[Row]:
     for page in part.pages:
         if page.repeat and page.repeat.key in answers:
@@ -151,7 +157,35 @@ def _rows(
         for field in page.fields:
             if field.key in words and field.meaning is not Meaning.STATEMENT:
                 text = _covered(field, answers[field.key], words[field.key], masked=masked)
-                yield Row(field.label, text, doubts.get(field.key, ""), drawn(answers[field.key]))
+                otherwise = notes.differs.get(field.key)
+                other = _covered(field, *otherwise, masked=masked) if otherwise else ""
+                yield Row(
+                    field.label,
+                    text,
+                    notes.doubts.get(field.key, ""),
+                    notes.origins.get(field.key, ""),
+                    other,
+                    drawn(answers[field.key]),
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is remarked beside the answers, by field key. `differs`: a value and how it is said."""
+
+    doubts: Mapping[str, str]
+    origins: Mapping[str, str]
+    differs: Mapping[str, tuple[Any, str]]
+
+
+def _origins(answers: Mapping[str, Any]) -> dict[str, str]:
+    return {key: one["words"] for key, one in answers.get(SOURCES, {}).get("answers", {}).items()}
+
+
+def _differences(definition: Definition, answers: Mapping[str, Any]) -> dict[str, tuple[Any, str]]:
+    values = {key: one["value"] for key, one in answers.get(SOURCES, {}).get("differs", {}).items()}
+    words = said(definition, values) if values else {}
+    return {key: (value, words[key]) for key, value in values.items() if key in words}
 
 
 def _covered(field: FormField, value: Any, text: str, *, masked: bool) -> str:
@@ -228,11 +262,12 @@ def _in_front(page: DossierPage, by: Officer, shots: tuple[Shot, ...], chosen: S
 
 def checks(page: DossierPage) -> tuple[Check, ...]:
     home = reverse("desk:dossier", args=[page.dossier.code])
+    found = page.dossier.answers.get(SOURCES, {}).get("papers", {})
     return tuple(
         Check(
             evidence=one.item,
             number=number,
-            count=_count(one),
+            count=_count(one, found.get(one.item.key)),
             is_good=one.item.verdict == EvidenceVerdict.GOOD,
             is_bad=one.item.verdict == EvidenceVerdict.BAD,
             first=f"{home}?anh={one.files[0].file_id}#xem" if one.files else "",
@@ -245,8 +280,16 @@ def checks(page: DossierPage) -> tuple[Check, ...]:
     )
 
 
-def _count(one: EvidenceShown) -> str:
+def _count(one: EvidenceShown, found: Mapping[str, Any] | None) -> str:
+    """What is there of an item. `found`: the trace of the look-up that answered it."""
     parts = []
+    if found:
+        when = moment(datetime.fromisoformat(found["at"]))
+        parts.append(
+            _("đã tra dữ liệu dân cư lúc {when}, số tra cứu {number}").format(
+                when=when, number=", ".join(found["references"])
+            )
+        )
     if one.files:
         parts.append(_("{n} tệp").format(n=len(one.files)))
     if one.item.originals_shown:

@@ -68,6 +68,12 @@ def pictures(data: bytes, *, media_type: str, sides: Sequence[int], pages: int) 
     return [blobs[page * each : (page + 1) * each] for page in range(facts["pages"])]
 
 
+def codes(data: bytes, *, name: str) -> list[str]:
+    """Texts of the QR codes on a photo that anybody may have sent; nothing of it is kept. Raises SandboxRefused."""
+    facts, _ = _work("codes", [data], name=name)
+    return [str(text) for text in facts["texts"]]
+
+
 def bind(parts: Sequence[tuple[str, bytes]], *, title: str) -> tuple[bytes, int]:
     """(media type, bytes) in order, as one PDF, with its number of pages. Raises SandboxRefused."""
     kinds, blobs = [kind for kind, _ in parts], [data for _, data in parts]

@@ -64,6 +64,20 @@ def inspect(upload: Upload, *, keep_original: bool = False) -> Inspected:
     )
 
 
+def qr_texts(upload: Upload) -> list[str]:
+    """What the QR codes on a photo say. The photo is not kept.
+
+    Errors: UploadRefused with the code of what is wrong.
+    """
+    name = tidy_name(upload.name or "")
+    if upload.size is not None and upload.size > settings.UPLOAD_MAX_BYTES:
+        raise UploadRefused("upload.too_heavy", ten_tep=name)
+    try:
+        return examining.codes(upload.read(), name=name)
+    except examining.SandboxRefused as refusal:
+        raise UploadRefused(refusal.code, ten_tep=name, **refusal.details) from None
+
+
 def tidy_name(name: str) -> str:
     """A name fit to be shown: NFC, no path, no control, format or bidirectional characters, at most 120 letters."""
     text = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]

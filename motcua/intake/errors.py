@@ -70,3 +70,17 @@ class FileNotUsable(DomainError):
 
     code: ClassVar[str] = "draft.file_not_usable"
     template: ClassVar[str] = "Tệp “{name}” không dùng được. Xóa tệp đó rồi chọn tệp khác."
+
+
+class NotAllAnswered(DomainError):
+    """Number, name or birth of the person to look up is not answered yet."""
+
+    code: ClassVar[str] = "lookup.not_all_answered"
+    template: ClassVar[str] = "Ghi đủ số căn cước, họ tên và ngày sinh rồi mới tra được."
+
+
+class TooManyLookups(DomainError):
+    """This account has asked the population database too often today."""
+
+    code: ClassVar[str] = "lookup.too_many"
+    template: ClassVar[str] = "Hôm nay đã tra nhiều lần. Cứ khai tiếp, mai tra lại cũng được."

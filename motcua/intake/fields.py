@@ -134,10 +134,15 @@ def _yes_no(one: FormField) -> forms.TypedChoiceField:
     )
 
 
-def _choice_search(one: FormField) -> LookupField:
-    places = [Place(option.key, option.label) for option in options_of(one)]
-    listed = [place.name for place in places]
-    return LookupField(search=search_in(places), widget=widgets.Lookup(listed=listed), **shared(one))
+def _choice_search(one: FormField) -> Binder:
+    places = {option.key: Place(option.key, option.label) for option in options_of(one)}
+    listed = [place.name for place in places.values()]
+    field = LookupField(search=search_in([*places.values()]), widget=widgets.Lookup(listed=listed), **shared(one))
+    return Binder(
+        {one.key: field},
+        lambda values: values[one.key].code if values.get(one.key) else None,
+        lambda answer: {one.key: places.get(answer)},
+    )
 
 
 def _same(value: Any) -> Any:
@@ -168,7 +173,6 @@ SIMPLE: dict[FieldType, Simple] = {
     FieldType.PARTIAL_DATE: (lambda one: DateField(past=True, **shared(one)), PartialDate.to_json, read_date),
     FieldType.CHOICE: (_choice, _same, _same),
     FieldType.CHOICE_MANY: (_choice_many, list, _same),
-    FieldType.CHOICE_SEARCH: (_choice_search, lambda place: place.code, _same),
     FieldType.YES_NO: (_yes_no, _same, lambda answer: "co" if answer else "khong"),
     FieldType.NUMBER: (lambda one: _digits(one, _whole(one), blank="required.text", width=4), _same, str),
     FieldType.COPIES: (lambda one: _digits(one, _whole(one), blank="required.text", width=4), _same, str),
@@ -282,6 +286,7 @@ def _id_document(one: FormField) -> Binder:
 
 
 COMPOUND: dict[FieldType, Callable[[FormField], Binder]] = {
+    FieldType.CHOICE_SEARCH: _choice_search,
     FieldType.ID_DOCUMENT: _id_document,
     FieldType.LAND_PLOT: land_plot,
     FieldType.SIGNATURE: signature,

@@ -16,7 +16,7 @@ from motcua.intake import fields
 from motcua.intake.answers import imprint, read_date, sex_of, spoken_number
 from motcua.intake.journey import fields_asked, fields_shown, statements
 from motcua.intake.names import doubts_about
-from motcua.intake.prefill import account_answer, takes_from_account
+from motcua.intake.prefill import Knowledge, Known
 from motcua.intake.repeating import Group, group_of
 from motcua.intake.situation import Situation
 from motcua.kernel import money, numbers
@@ -36,7 +36,7 @@ class PageForm(BaseForm):
 
     `warnings` are soft doubts, code -> sentence: the page asks “Đúng rồi” or “Sửa lại”. Sent with a doubt's code under
     `CONFIRM` it is settled; the code holds the values, so another value is doubted anew. `account`: whose knowledge fills
-    what was not answered yet; `from_account` are the keys it filled. `shown`: what is computed, to be read only.
+    what was not answered yet; `origins` tells, by key, what was filled in and from where. `shown`: what is computed, to be read only.
 
     `entry`: which one of a repeated page, from 1; `saving` are then the answers with its list.
     """
@@ -54,7 +54,8 @@ class PageForm(BaseForm):
         self.page, self.situation, self.account, self.entry = page, situation, account, entry
         self.asked = fields_asked(page, self.answers, situation.context)
         self.shown = fields_shown(page, self.answers, situation.context)
-        self.from_account: set[str] = set()
+        self.origins: dict[str, Known] = {}
+        self.knowledge = Knowledge(situation, account)
         agencies = _choices(situation) if any(one.meaning == Meaning.AGENCY for one in self.asked) else ()
         self.binders = {
             one.key: fields.binder(one, agencies=agencies, any_agency=situation.any_agency, commune_url=commune_url)
@@ -106,7 +107,7 @@ class PageForm(BaseForm):
         for one in self.asked:
             answer = answers.get(one.key)
             if answer is None:
-                answer = self._known(one, answers) if self.page.key not in self.situation.draft.saved_pages else None
+                answer = self._known(one) if self.page.key not in self.situation.draft.saved_pages else None
             if answer is None:
                 answer = one.default
             if answer is not None:
@@ -124,12 +125,21 @@ class PageForm(BaseForm):
         box.help_text = _("Đã điền số căn cước khai ở trên. Giấy mang số khác thì sửa lại.")
         return {f"{one.key}_number": spoken_number(number)}
 
-    def _known(self, one: FormField, answers: Answers) -> Any:
-        takes = takes_from_account(self.situation.definition, one, answers, self.situation.context)
-        answer = account_answer(one, self.account) if self.account and takes else None
-        if answer is not None:
-            self.from_account.add(one.key)
-        return answer
+    def _known(self, one: FormField) -> Any:
+        known = self.knowledge.of(one)
+        if known is None:
+            return None
+        self.origins[one.key] = known
+        return known.value
+
+    @property
+    def told(self) -> list[str]:
+        """Where what was filled in came from, a sentence each; with the field's name where the page has several fields."""
+        if self.is_bound:
+            return []
+        labels = {one.key: one.label for one in self.asked}
+        alone = len(self.asked) == 1
+        return [known.words if alone else f"{labels[key]}: {known.words}" for key, known in self.origins.items()]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -211,6 +221,23 @@ def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
     return tuple(
         (one.agency.identifier or "", Choice(one.agency.name, f"Vì {one.reason}.")) for one in situation.candidates
     )
+
+
+class LookupForm(BaseForm):
+    """The consent to a look-up in the population database, on the page that asks the last of number, name and birth."""
+
+    def __init__(self, data: "MultiValueDict[str, str] | None" = None) -> None:
+        agreed = TickField(
+            sentence=_("Đồng ý cho tra Cơ sở dữ liệu quốc gia về dân cư bằng số căn cước, họ tên và ngày sinh này"),
+            label=_("Lấy sẵn những gì nhà nước đã có"),
+            required=False,
+            help_text=_(
+                "Tra được thì không phải chụp giấy tờ tùy thân. Khai cho người khác thì hỏi người ấy trước. "
+                "Không đồng ý cũng khai tiếp được như thường."
+            ),
+        )
+        self.base_fields = {"tra_dan_cu": agreed}  # type: ignore[misc]  # its words follow the language
+        super().__init__(data)
 
 
 class StatementForm(BaseForm):

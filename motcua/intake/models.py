@@ -12,6 +12,7 @@ from motcua.catalogue.enums import Channel
 from motcua.kernel import sealing
 
 SEALED = "intake.answers"
+SEALED_TRACES = "intake.traces"
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -47,6 +48,7 @@ class Draft(models.Model):
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True, help_text="When its owner was told that it will be forgotten.")
+    sealed_traces = models.BinaryField(null=True, help_text="What look-ups elsewhere said, by party (intake.traces).")
     dossier_code = models.CharField(max_length=40, blank=True)
 
     objects = DraftQuerySet.as_manager()
@@ -78,6 +80,18 @@ class Draft(models.Model):
     @answers.setter
     def answers(self, values: dict[str, Any]) -> None:
         self.sealed_answers = sealing.seal(json.dumps(values, ensure_ascii=False), purpose=SEALED)
+
+    @property
+    def traces(self) -> dict[str, Any]:
+        """What look-ups left behind, by party; see `intake.traces`."""
+        if self.sealed_traces is None:
+            return {}
+        stored: dict[str, Any] = json.loads(sealing.unseal(bytes(self.sealed_traces), purpose=SEALED_TRACES))
+        return stored
+
+    @traces.setter
+    def traces(self, stored: dict[str, Any]) -> None:
+        self.sealed_traces = sealing.seal(json.dumps(stored, ensure_ascii=False), purpose=SEALED_TRACES)
 
 
 class DraftFile(models.Model):

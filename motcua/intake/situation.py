@@ -9,8 +9,8 @@ from motcua.agencies.identifiers import receiving_agency
 from motcua.agencies.models import Agency
 from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
 from motcua.catalogue.costs import CostSheet
-from motcua.catalogue.definition import Definition, Variant
-from motcua.catalogue.enums import Channel, Meaning
+from motcua.catalogue.definition import Definition, EvidenceItem, Variant
+from motcua.catalogue.enums import AnswerSource, Channel, Meaning
 from motcua.catalogue.jurisdiction import Candidate
 from motcua.catalogue.limits import PromisedLimit
 from motcua.catalogue.rules import Context
@@ -18,6 +18,7 @@ from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.journey import Journey
 from motcua.intake.models import Draft, DraftFile
+from motcua.intake.traces import Trace, cards, standing
 from motcua.kernel import clock
 
 ANYWHERE = "any_centre"
@@ -41,8 +42,24 @@ class Situation:
 
     @cached_property
     def context(self) -> Context:
-        bare = Context(today=clock.today(), channel=Channel(self.draft.channel))
+        found = frozenset((party, AnswerSource.POPULATION) for party, one in self.traces.items() if one.is_found)
+        bare = Context(today=clock.today(), channel=Channel(self.draft.channel), prefilled=found)
         return completeness.in_variant(self.definition, self.draft.answers, bare)
+
+    @cached_property
+    def traces(self) -> dict[str, Trace]:
+        """The look-ups, by party, about the persons whom the answers name now."""
+        return standing(self.definition, self.draft.answers, self.draft.traces)
+
+    @cached_property
+    def cards(self) -> dict[str, Trace]:
+        """What the codes on identity cards said, by party."""
+        return cards(self.draft.traces)
+
+    @cached_property
+    def looked_up_evidence(self) -> tuple[EvidenceItem, ...]:
+        """Evidence that a look-up has answered, whether it was to be handed in, shown, or found by the office."""
+        return completeness.looked_up(self.definition, self.journey.answers, self.context)
 
     @cached_property
     def files(self) -> tuple[DraftFile, ...]:

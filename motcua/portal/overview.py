@@ -7,7 +7,8 @@ from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.journey import Kind, Stop, fields_asked, fields_shown
-from motcua.intake.prefill import account_answer, takes_from_account
+from motcua.intake.origins import Origin
+from motcua.intake.prefill import Knowledge
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.kernel.money import vnd
@@ -31,9 +32,10 @@ def overview(situation: Situation, account: Account | None, *, may_change: bool 
     """All parts in the order of the way, where it goes first, what it costs last. One query beyond the situation's."""
     communes = communes_named(communes_in(situation.journey.answers))
     groups: dict[str, list[Answer]] = {}
+    knowledge = Knowledge(situation, account)
     for stop in situation.journey.stops:
         if stop.kind is Kind.QUESTION:
-            groups.setdefault(stop.part, []).extend(_answers(situation, stop, account, communes, may_change))
+            groups.setdefault(stop.part, []).extend(_answers(situation, stop, knowledge, communes, may_change))
         elif stop.kind is Kind.EVIDENCE:
             groups.setdefault(stop.part, []).append(_paper(situation, stop, may_change))
     shown = [Group(title, rows) for title, rows in groups.items() if rows]
@@ -41,7 +43,7 @@ def overview(situation: Situation, account: Account | None, *, may_change: bool 
 
 
 def _answers(
-    situation: Situation, stop: Stop, account: Account | None, communes: dict[str, str], may_change: bool
+    situation: Situation, stop: Stop, knowledge: Knowledge, communes: dict[str, str], may_change: bool
 ) -> list[Answer]:
     assert stop.page is not None
     answers, href = (
@@ -55,7 +57,7 @@ def _answers(
             one.label,
             spoken(one, answers.get(one.key), communes) or EMPTY,
             href=href,
-            origin=_origin(situation, one, account),
+            origin=_origin(knowledge, one),
             drawing=drawn(answers.get(one.key)),
         )
         for one in fields_asked(stop.page, answers, situation.context)
@@ -81,12 +83,16 @@ def _entries(stop: Stop, answers: Answers, communes: dict[str, str], href: str) 
     return rows or [Answer(name, "Không có", href=href)]
 
 
-def _origin(situation: Situation, field: FormField, account: Account | None) -> str:
-    answers = situation.journey.answers
-    if account is None or not takes_from_account(situation.definition, field, answers, situation.context):
+def _origin(knowledge: Knowledge, field: FormField) -> str:
+    """Where the answer comes from; that it differs from what a trusted source says, which is no fault."""
+    given, known = knowledge.situation.journey.answers.get(field.key), knowledge.of(field)
+    if known is None or given is None:
         return ""
-    known = account_answer(field, account)
-    return "Lấy từ tài khoản" if known is not None and known == answers.get(field.key) else ""
+    if known.value == given:
+        return known.words if known.origin is Origin.ACCOUNT else f"{known.words} Sai thì sửa ở đây."
+    if known.origin in (Origin.POPULATION, Origin.OUTPUT):
+        return f"Khác với {known.origin.label}. Giữ như đã khai; cán bộ sẽ đối chiếu."
+    return ""
 
 
 def _paper(situation: Situation, stop: Stop, may_change: bool) -> Answer:

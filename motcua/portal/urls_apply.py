@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.portal.views import apply, drafts, files, lookers, my_dossiers, own_acts, submission, supplement, tracking
+from motcua.portal.views import (
+    apply,
+    card,
+    drafts,
+    files,
+    lookers,
+    my_dossiers,
+    own_acts,
+    submission,
+    supplement,
+    tracking,
+)
 
 urlpatterns = [
     path("xa-phuong", apply.communes, name="communes"),
@@ -19,6 +30,7 @@ urlpatterns = [
     path("nop-ho-so/ban/<uuid:key>/xoa", drafts.delete_draft, name="delete_draft"),
     path("nop-ho-so/ban/<uuid:key>/giu-tiep", drafts.keep_draft, name="keep_draft"),
     path("nop-ho-so/ban/<uuid:key>/thu-tuc-moi", drafts.renew_draft, name="renew_draft"),
+    path("nop-ho-so/ban/<uuid:key>/doc-the/<str:stop>", card.read, name="read_card"),
     path("nop-ho-so/ban/<uuid:key>/<str:stop>", apply.page, name="page"),
     path("tep/<str:token>", files.served, name="file"),
     path("tra-cuu", tracking.track, name="track"),

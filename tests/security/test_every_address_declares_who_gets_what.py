@@ -40,7 +40,7 @@ ROWS = {
     "in go go in in in in in": "portal:new_phone_code",
     "in 405 405 in in in in in": "portal:begin portal:keep_draft",
     OWN_DRAFT: """portal:delete_draft portal:page portal:print_draft portal:qr portal:sent portal:slip portal:tasks""",
-    OWN_DRAFT_ELSEWHERE: "portal:check portal:not_eligible portal:renew_draft portal:where",
+    OWN_DRAFT_ELSEWHERE: "portal:check portal:not_eligible portal:read_card portal:renew_draft portal:where",
     OWN_DOSSIER: """portal:dossier portal:filed portal:printed_form portal:signed_output portal:lookers""",
     "go 200 404 200 go go go go": "portal:tracked",
     OWN_DOSSIER_ELSEWHERE: "portal:draft_output portal:supplement portal:withdraw",

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from motcua.config import environment
 
-TWINS = {"sms": 1, "mail": 2, "clamd": 3}
+TWINS = {"sms": 1, "mail": 2, "clamd": 3, "population": 4}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +71,7 @@ def _twin_addresses(port: int) -> dict[str, int]:
     os.environ["MOTCUA_SMS_URL"] = f"http://127.0.0.1:{ports['sms']}/gui"
     os.environ["MOTCUA_SMTP_URL"] = f"smtp://127.0.0.1:{ports['mail']}"
     os.environ["MOTCUA_CLAMD"] = f"127.0.0.1:{ports['clamd']}"
+    os.environ["MOTCUA_POPULATION_URL"] = f"http://127.0.0.1:{ports['population']}/tra-cuu"
     return ports
 
 
@@ -90,11 +91,13 @@ def _load() -> None:
     from django.core.management import call_command
 
     from motcua.config.demo import load
+    from motcua.config.demo.dossiers import write_population
     from motcua.config.migrations_run import migrate
 
     migrate(quiet=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     load()
+    write_population(Path(os.environ["MOTCUA_VAR"]) / "population.json")
 
 
 class _Child:
@@ -144,6 +147,7 @@ Một Cửa đang chạy (bản trình diễn, chỉ trên máy này):
   Cổng của người dân     {site}/
   Bàn làm việc cán bộ    {site}/can-bo/
   Tin nhắn đã gửi        http://127.0.0.1:{ports["sms"]}/   (xem mã xác nhận ở đây)
+  Dữ liệu dân cư         http://127.0.0.1:{ports["population"]}/   (người hư cấu; làm cho chậm, hỏng, nhầm ở đây)
 
 Tài khoản cán bộ (mật khẩu chung: {accounts.PASSWORD}):""")
     for login, name, work in accounts.shown():

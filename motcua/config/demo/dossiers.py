@@ -4,6 +4,7 @@ What is filed stands in `dossiers.yaml`. Nothing is dated back, save papers that
 """
 
 import functools
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -65,6 +66,21 @@ class Invented:
             f"{prefix}_lan_ket_hon": 1,
         }
 
+    def held(self) -> dict[str, Any]:
+        """What the twin of the population database holds of this person."""
+        day, month, year = self.born
+        return {
+            "number": self.number,
+            "name": self.name,
+            "born": {"year": year, "month": month, "day": day},
+            "sex": "female" if int(self.number[3]) % 2 else "male",
+            "ethnicity": "Kinh",
+            "commune": HOME["commune"],
+            "address": HOME["detail"],
+            "card_issued_on": "2024-05-06",
+            "card_issued_by": "Bộ Công an",
+        }
+
     def rows(self) -> Rows:
         """What stands on this person's papers."""
         born = "/".join(f"{part:02d}" for part in self.born if part)
@@ -102,6 +118,12 @@ def somebody() -> tuple[str, str]:
     """Telephone and name of a citizen who has a dossier, for the start's message."""
     filer = plans()[-2].filer
     return str(phone_number(filer.phone)), filer.name
+
+
+def write_population(path: Path) -> None:
+    """Write everybody of the demonstration down for the twin of the population database."""
+    known = yaml.safe_load(DATA.read_text(encoding="utf-8"))["people"].values()
+    path.write_text(json.dumps([Invented(**one).held() for one in known], ensure_ascii=False), encoding="utf-8")
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from PIL import Image
 
-from motcua.documents.sandbox import content, pages, pdfs, photos
+from motcua.documents.sandbox import barcodes, content, pages, pdfs, photos
 from motcua.documents.sandbox.limits import Limits, Refused, confine
 
 Answer = tuple[dict[str, Any], Sequence[bytes]]
@@ -47,6 +47,14 @@ def pictures(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) ->
     return {"pages": len(made)}, [picture for page in made for picture in page]
 
 
+def codes(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
+    """What the QR codes of one photo say."""
+    found = content.media_type(blobs[0])
+    if not content.agrees(request["name"], found) or found not in photos.FORMATS:
+        raise Refused("upload.type")
+    return {"texts": barcodes.texts(photos.clean(blobs[0], found, limits).pages)}, []
+
+
 def bind(request: dict[str, Any], blobs: Sequence[bytes], _limits: Limits) -> Answer:
     bound, count = pages.bind(list(zip(request["media_types"], blobs, strict=True)), request["title"])
     return {"pages": count}, [bound]
@@ -58,7 +66,7 @@ def signature(request: dict[str, Any], blobs: Sequence[bytes], _limits: Limits) 
     return signatures.judge(blobs[0], roots=blobs[1:], at=datetime.fromisoformat(request["at"])), []
 
 
-WORK = {"examine": examine, "pictures": pictures, "bind": bind, "signature": signature}
+WORK = {"examine": examine, "codes": codes, "pictures": pictures, "bind": bind, "signature": signature}
 LOADED_LATE = {"signature": "motcua.documents.sandbox.signatures"}
 """Heavy, and seldom asked for: loaded when first needed, by the child itself, because a confined fork can open nothing."""
 

@@ -13,14 +13,18 @@ from motcua.intake.acts.drafts import (
     skip_page,
     start_draft,
 )
+from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
 from motcua.intake.acts.submission import submit
 
 __all__ = [
     "add_file",
     "announce_expiry",
+    "ask_lookup",
     "delete_draft",
     "keep_draft",
     "move_file",
+    "note_card",
+    "note_lookup",
     "remove_file",
     "renew_draft",
     "replace_file",

@@ -25,7 +25,7 @@ from motcua.kernel.acts import act, require_act
 def lock_draft(draft_id: int) -> Draft:
     """The draft, its row locked. Inside an act. Errors: DraftSent."""
     require_act()
-    draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("account__person").get(pk=draft_id)
     if draft.dossier_code:
         raise DraftSent(code=draft.dossier_code)
     return draft

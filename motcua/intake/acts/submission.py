@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
 from motcua.casework.models import Dossier
@@ -23,6 +24,7 @@ from motcua.intake.errors import (
 )
 from motcua.intake.models import Draft
 from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
+from motcua.intake.prefill import provenance
 from motcua.intake.renewal import is_outdated
 from motcua.intake.situation import Situation
 from motcua.kernel.actors import Actor
@@ -94,7 +96,7 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         receiving_agency=draft.receiving_agency or situation.agency,
         variant=situation.variant.key if situation.variant else "",
         channel=draft.channel,
-        answers={**answers, "_confirmed": draft.confirmed} if draft.confirmed else dict(answers),
+        answers=_kept(situation),
         parties=parties,
         evidence=_evidence(situation, originals),
         delivery_method=meaning_of(definition, answers, Meaning.DELIVERY) or "counter",
@@ -104,6 +106,13 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         pause_policy=definition.supplement.policy,
         costs=_costs(situation),
     )
+
+
+def _kept(situation: Situation) -> dict[str, Any]:
+    """The answers, the doubts the person settled (`_confirmed`), and where the values came from (`_sources`)."""
+    draft = situation.draft
+    beside = {"_confirmed": draft.confirmed, "_sources": provenance(situation, draft.account)}
+    return {**situation.journey.answers, **{key: value for key, value in beside.items() if value}}
 
 
 def _costs(situation: Situation) -> list[CostAsked]:
@@ -147,6 +156,7 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
 def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceFiling]:
     items = completeness.evidence_for(situation.definition, situation.journey.answers, situation.context)
     asked = {item.key for item in completeness.from_citizen(items)}
+    spared = [item for item in situation.looked_up_evidence if item not in items]
     return [
         EvidenceFiling(
             key=item.key,
@@ -156,5 +166,5 @@ def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceF
             file_ids=[one.file_id for one in situation.files if one.item == item.key],
             originals_shown=originals.get(item.key, 0),
         )
-        for item in items
+        for item in (*items, *spared)
     ]

@@ -15,14 +15,16 @@ from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
 from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
-from motcua.intake.forms import PageForm
+from motcua.intake.forms import LookupForm, PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.looking_up import card_party, look_up, party_to_look_up
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.intake.suitability import settled_pages, walk
 from motcua.kernel import clock
 from motcua.portal import beginning, procedure_page
 from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
+from motcua.portal.looked_up import told_of_lookup
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.views.repeated import ENTRY, repeated_page
@@ -159,6 +161,7 @@ def _ask_by_heading(form: PageForm, page: Page) -> None:
 
 
 def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageForm) -> HttpResponse:
+    assert stop.page is not None
     saved = acts.save_page(
         draft_id=situation.draft.pk,
         page=stop.key,
@@ -168,6 +171,9 @@ def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageFor
         seen=request.POST.get("da_thay"),
     )
     now = situation.after(saved)
+    if request.POST.get("tra_dan_cu") and (party := party_to_look_up(now, stop.page)):
+        look_up(now, party, account=account_of(request), by=citizen_of(request))
+        now = open_draft(request, situation.draft.key)
     if now.journey.broken:
         return redirect("portal:not_eligible", key=now.draft.key)
     if now.is_elsewhere or not now.is_offered:
@@ -190,13 +196,23 @@ def _show(
         "single": len(form.fields) == 1,
         "first_field": f"#{_first_id(form)}",
         "computed": _computed(form),
+        "told": form.told,
+        "lookup": _lookup_form(request, situation, stop.page),
+        "card_url": reverse("portal:read_card", args=[situation.draft.key, stop.key]) if card_party(stop.page) else "",
+        "looked_up": told_of_lookup(situation, stop.page),
         "entry": form.entry,
-        "from_account": bool(form.from_account) and not form.is_bound,
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
         **more,
     }
     return render(request, "portal/apply/question.html", context, status=status)
+
+
+def _lookup_form(request: HttpRequest, situation: Situation, page: Page) -> LookupForm | None:
+    """The consent, where this page offers a look-up."""
+    if not party_to_look_up(situation, page):
+        return None
+    return LookupForm(request.POST if request.method == "POST" else None)
 
 
 def _computed(form: PageForm) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
-from motcua.portal.who import account_of, citizen_of
+from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen
 
 
@@ -50,7 +50,7 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         **around(situation, CHECK),
         "form": form,
-        "groups": overview(situation, account_of(request)),
+        "groups": overview(situation, situation.draft.account),
         "refused": refused,
         "answer_hours": _("Trong {n} giờ làm việc, cán bộ trả lời: nhận, cần bổ sung, hoặc không nhận.").format(
             n=rule(rules.ANSWER_HOURS, on=clock.today())
