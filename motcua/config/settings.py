@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "motcua.interop",
     "motcua.messaging",
     "motcua.intake",
+    "motcua.feedback",
     "motcua.casework",
     "motcua.registry",
     "motcua.payments",

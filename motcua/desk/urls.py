@@ -5,7 +5,18 @@ from django.urls import URLPattern, path
 from motcua.casework.queries import View
 from motcua.desk import urls_account
 from motcua.desk.deeds import outputs, processing, reception
-from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, signing, worklist
+from motcua.desk.views import (
+    counter,
+    counter_check,
+    deeds,
+    dossier,
+    files,
+    history,
+    money,
+    questions,
+    signing,
+    worklist,
+)
 
 app_name = "desk"
 ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS)
@@ -21,6 +32,8 @@ urlpatterns: list[URLPattern] = [
     path("tiep-nhan/<uuid:key>/<str:stop>", counter.page, name="counter_page"),
     path("thu-tien", money.till, name="till"),
     path("thu-tien/<int:demand_id>", money.collect, name="collect"),
+    path("cau-hoi-noi-dung", questions.questions, name="questions"),
+    path("cau-hoi-noi-dung/<int:ticket_id>", questions.question, name="question"),
     path("ho-so/<str:code>", dossier.dossier, name="dossier"),
     path("ho-so/<str:code>/qua-trinh", history.history, name="history"),
     path("ho-so/<str:code>/xem/<int:evidence_id>", dossier.mark, name="mark"),

@@ -44,6 +44,7 @@ MODE_WORDS = {
 class Paper:
     """A paper: what it is, what must be seen on it, where it comes from, what if there is none, for whom it is."""
 
+    key: str
     item: PaperItem
     plain: str
     details: tuple[tuple[str, str], ...]
@@ -111,6 +112,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
     ]
     note = ". ".join(filter(None, [str(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
     return Paper(
+        key=item.key,
         item=PaperItem(item.name, note),
         plain=item.plain,
         details=tuple((label, text) for label, text in details if text),

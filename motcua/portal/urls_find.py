@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views import agencies, helping, home, procedures, search, verification
+from motcua.portal.views import agencies, helping, home, opinions, procedures, search, verification
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -20,5 +20,7 @@ urlpatterns = [
     path("kiem-tra", verification.verification, name="verification"),
     path("xac-minh/<str:code>", verification.verified, name="verified"),
     path("giup-do", helping.help_page, name="help"),
+    path("y-kien", opinions.opinion, name="opinion"),
+    path("y-kien/<uuid:key>", opinions.ticket, name="ticket"),
     path("tu-dien", helping.glossary, name="glossary"),
 ]

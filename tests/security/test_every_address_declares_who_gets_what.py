@@ -27,8 +27,8 @@ READING = "in in in in 200 404 200 404"
 
 ROWS = {
     EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:glossary
-        portal:help portal:home portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
-        portal:security portal:sign_in portal:start portal:track portal:verification portal:verified
+        portal:help portal:home portal:life_event portal:life_events portal:opinion portal:procedure portal:procedures portal:robots portal:search
+        portal:security portal:sign_in portal:start portal:ticket portal:track portal:verification portal:verified
         ui:desk_gallery ui:gallery ui:paper_gallery""",
     NOT_SO: "desk:file portal:file",
     BY_POST: "desk:sign_out portal:sign_out",
@@ -45,6 +45,8 @@ ROWS = {
     DESK: "desk:handing_out desk:security desk:worklist",
     DUTY: "desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
     "in in in in 200 200 200 403": "desk:till",
+    "in in in in 200 200 403 200": "desk:questions",
+    "in in in in 200 404 403 200": "desk:question",
     READING: "desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",
     "in in in in go go 403 403": "desk:skip",
@@ -107,6 +109,7 @@ def nonsense(name: str, world: World) -> str:
         output_id=999_999,
         form_id=999_999,
         demand_id=999_999,
+        ticket_id=999_999,
         file_id=999_999,
         evidence_id=999_999,
         key="khong_co" if name == "desk:draft" else "00000000-0000-4000-8000-000000000000",

@@ -13,6 +13,8 @@ from motcua.casework.models import Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
+from motcua.feedback.acts import report
+from motcua.feedback.models import ContentTicket
 from motcua.identity import sessions
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
@@ -47,6 +49,7 @@ class World:
     sent: Draft
     at_counter: Draft
     demand: PaymentDemand
+    ticket: ContentTicket
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -91,9 +94,12 @@ class World:
         draft = self.at_counter if name.startswith("desk:counter_") else draft
         return {
             "slug": cast.MARRIAGE,
-            "key": {"portal:field": "ho-tich", "portal:life_event": "cuoi-nhau", "desk:draft": self.output.key}.get(
-                name, draft.key
-            ),
+            "key": {
+                "portal:field": "ho-tich",
+                "portal:life_event": "cuoi-nhau",
+                "portal:ticket": self.ticket.key,
+                "desk:draft": self.output.key,
+            }.get(name, draft.key),
             "stop": "ben_nu_ho_ten" if name == "desk:counter_page" else "cong_dan",
             "item": next(one.item.key for one in Situation(draft).journey.stops if one.item),
             "code": self.output.code if name == "portal:verified" else dossier.code,
@@ -102,6 +108,7 @@ class World:
             "evidence_id": self.evidence.pk,
             "file_id": file.pk,
             "demand_id": self.demand.pk,
+            "ticket_id": self.ticket.pk,
             "identifier": "H99.27",
             "token": "khong-phai-dia-chi",
         }
@@ -155,6 +162,7 @@ def make_world() -> World:
         sent=sent,
         at_counter=at_counter,
         demand=owe(wedding),
+        ticket=report(version_id=version.pk, place="condition.tu_nguyen", words="Tự nguyện là sao?"),
     )
 
 

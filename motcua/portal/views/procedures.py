@@ -12,6 +12,7 @@ from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.documents import printing
+from motcua.feedback.places import PARTS
 from motcua.kernel import clock
 from motcua.portal import blank_forms, finding, procedure_page, where
 from motcua.portal.life_events import BY_KEY
@@ -69,6 +70,8 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         },
         "all_doubts": procedure_page.doubts(definition),
         "all_open": "in" in request.GET,
+        "opinions": reverse("portal:opinion"),
+        "places": PARTS,
     }
     return render(request, "portal/procedure.html", context)
 
