@@ -19,6 +19,7 @@ from motcua.catalogue.enums import (
 )
 from motcua.catalogue.enums import StepKind as Kind
 from motcua.portal import summaries
+from motcua.portal.pictures import Picture, picture_of
 from motcua.portal.summaries import Summary
 from motcua.ui.components import Fact, PaperItem, Step
 
@@ -41,6 +42,15 @@ MODE_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """The legal layer of a requirement: the article, and the text or official page where it can be read."""
+
+    article: str
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper: what it is, what must be seen on it, where it comes from, what if there is none, for whom it is."""
 
@@ -49,6 +59,8 @@ class Paper:
     plain: str
     details: tuple[tuple[str, str], ...]
     is_asked: bool
+    picture: Picture | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,8 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         plain=item.plain,
         details=tuple((label, text) for label, text in details if text),
         is_asked=is_asked,
+        picture=picture_of(item),
+        ground=ground_of(definition, None, item.source),
     )
 
 
@@ -252,8 +266,21 @@ def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def conditions(definition: Definition) -> list[Condition]:
-    return list(definition.conditions)
+def conditions(definition: Definition) -> list[tuple[Condition, Ground | None]]:
+    """Each condition with its legal layer."""
+    return [(one, ground_of(definition, one.article, one.source)) for one in definition.conditions]
+
+
+def ground_of(definition: Definition, article: str | None, source: str | None) -> Ground | None:
+    """The text that an article names, else the source of the fact; None where neither is known."""
+    cited = article or ""
+    law = next((one for one in definition.legal_basis if cited and (one.title in cited or one.number in cited)), None)
+    if law is not None:
+        return Ground(cited, f"{law.number}: {law.title}", definition.address_of(law))
+    found = definition.source_of(source)
+    if found is None:
+        return Ground(cited, "", None) if cited else None
+    return Ground(cited, found.title, found.url)
 
 
 def doubts(definition: Definition, *about: str) -> list[str]:

@@ -15,6 +15,7 @@ from motcua.documents import printing
 from motcua.feedback.places import PARTS
 from motcua.kernel import clock
 from motcua.portal import blank_forms, finding, procedure_page, where
+from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
 from motcua.portal.summaries import needs_presence
 from motcua.ui.access import public
@@ -72,6 +73,8 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "all_open": "in" in request.GET,
         "opinions": reverse("portal:opinion"),
         "places": PARTS,
+        "conditions": procedure_page.conditions(definition),
+        "explainer": Explainer(is_open="in" in request.GET),
     }
     return render(request, "portal/procedure.html", context)
 
