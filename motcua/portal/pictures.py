@@ -43,4 +43,6 @@ def picture_of(item: EvidenceItem) -> Picture | None:
         return None
     name = fold(item.name)
     special = next((picture for words, picture in BY_WORDS if any(word in name for word in words)), None)
+    if special is CARD and item.mode not in (EvidenceMode.PRESENT, EvidenceMode.UPLOAD):
+        return None  # a certified copy is another paper
     return special or (PAPER if item.mode is EvidenceMode.UPLOAD else None)

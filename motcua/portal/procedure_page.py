@@ -43,8 +43,9 @@ MODE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The legal layer of a requirement: the article, and the text or official page where it can be read."""
+    """The legal layer of a requirement: its name on paper, the article, and the text or official page where it can be read."""
 
+    name: str
     article: str
     title: str
     url: str | None
@@ -130,7 +131,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         details=tuple((label, text) for label, text in details if text),
         is_asked=is_asked,
         picture=picture_of(item),
-        ground=ground_of(definition, None, item.source),
+        ground=ground_of(definition, item.name, None, item.source),
     )
 
 
@@ -268,19 +269,19 @@ def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:
 
 def conditions(definition: Definition) -> list[tuple[Condition, Ground | None]]:
     """Each condition with its legal layer."""
-    return [(one, ground_of(definition, one.article, one.source)) for one in definition.conditions]
+    return [(one, ground_of(definition, "", one.article, one.source)) for one in definition.conditions]
 
 
-def ground_of(definition: Definition, article: str | None, source: str | None) -> Ground | None:
+def ground_of(definition: Definition, name: str, article: str | None, source: str | None) -> Ground | None:
     """The text that an article names, else the source of the fact; None where neither is known."""
     cited = article or ""
     law = next((one for one in definition.legal_basis if cited and (one.title in cited or one.number in cited)), None)
     if law is not None:
-        return Ground(cited, f"{law.number}: {law.title}", definition.address_of(law))
+        return Ground(name, cited, f"{law.number}: {law.title}", definition.address_of(law))
     found = definition.source_of(source)
     if found is None:
-        return Ground(cited, "", None) if cited else None
-    return Ground(cited, found.title, found.url)
+        return Ground(name, cited, "", None) if cited else None
+    return Ground(name, cited, found.title, found.url)
 
 
 def doubts(definition: Definition, *about: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views import agencies, helping, home, opinions, procedures, search, verification
+from motcua.portal.views import agencies, handouts, helping, home, opinions, procedures, search, verification
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("thu-tuc/linh-vuc/<slug:key>", search.field, name="field"),
     path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),
     path("thu-tuc/<slug:slug>/mau-trong.pdf", procedures.blank_form, name="blank_form"),
+    *(
+        path(f"thu-tuc/<slug:slug>/{kind}.pdf", handouts.printed, {"kind": kind}, name=name)
+        for kind, name in (("to-roi", "leaflet"), ("ap-phich", "poster"), ("tem", "sticker"))
+    ),
+    path("thu-tuc/<slug:slug>/doc-to", handouts.read_out, name="read_out"),
     path("viec", search.all_life_events, name="life_events"),
     path("viec/<slug:key>", search.life_event, name="life_event"),
     path("co-quan", agencies.agencies, name="agencies"),

@@ -29,7 +29,7 @@ ROWS = {
     EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:glossary
         portal:help portal:home portal:life_event portal:life_events portal:opinion portal:procedure portal:procedures portal:robots portal:search
         portal:security portal:sign_in portal:start portal:ticket portal:track portal:verification portal:verified
-        ui:desk_gallery ui:gallery ui:paper_gallery""",
+        portal:leaflet portal:poster portal:sticker portal:read_out ui:desk_gallery ui:gallery ui:paper_gallery""",
     NOT_SO: "desk:file portal:file",
     BY_POST: "desk:sign_out portal:sign_out",
     UNASKED: "desk:second_step portal:sign_in_code portal:sign_up_name",

@@ -73,6 +73,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "all_open": "in" in request.GET,
         "opinions": reverse("portal:opinion"),
         "places": PARTS,
+        "given": f"?co-quan={agency.identifier}" if agency and agency.identifier else "",
         "conditions": procedure_page.conditions(definition),
         "explainer": Explainer(is_open="in" in request.GET),
     }
