@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from motcua.casework.queries import View
 from motcua.desk import urls_account
-from motcua.desk.deeds import outputs, processing, reception
+from motcua.desk.deeds import consulting, outputs, processing, reception, timing
 from motcua.desk.views import (
     counter,
     counter_check,
@@ -13,13 +13,14 @@ from motcua.desk.views import (
     files,
     history,
     money,
+    opinions,
     questions,
     signing,
     worklist,
 )
 
 app_name = "desk"
-ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),
@@ -34,6 +35,11 @@ urlpatterns: list[URLPattern] = [
     path("thu-tien/<int:demand_id>", money.collect, name="collect"),
     path("cau-hoi-noi-dung", questions.questions, name="questions"),
     path("cau-hoi-noi-dung/<int:ticket_id>", questions.question, name="question"),
+    path("y-kien", opinions.asked, name="asked"),
+    path("y-kien/<int:consultation_id>", opinions.opinion, name="opinion"),
+    path("thu-tien/<int:demand_id>/bien-lai", money.receipt, name="receipt"),
+    path("thu-tien/<int:demand_id>/phieu-tra-lai", money.refund_slip, name="refund_slip"),
+    path("ho-so/<str:code>/phieu-kiem-soat", history.control, name="control"),
     path("ho-so/<str:code>", dossier.dossier, name="dossier"),
     path("ho-so/<str:code>/qua-trinh", history.history, name="history"),
     path("ho-so/<str:code>/xem/<int:evidence_id>", dossier.mark, name="mark"),

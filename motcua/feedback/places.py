@@ -37,7 +37,10 @@ def find_place(definition: Definition, name: str) -> Place:
 def places_of(definition: Definition) -> list[Place]:
     """Every place of the page, in its order."""
     parts = [Place(f"part.{key}", str(title)) for key, title in PARTS.items()]
-    evidence = [Place(f"evidence.{one.key}", _short(f"{one.name}: {one.plain}")) for one in definition.evidence]
+    evidence = [
+        Place(f"evidence.{one.key}", _short(": ".join(filter(None, [one.name, one.plain]))))
+        for one in definition.evidence
+    ]
     conditions = [Place(f"condition.{one.key}", _short(one.text)) for one in definition.conditions]
     return [*parts, *evidence, *conditions]
 

@@ -57,6 +57,8 @@ def badge_of(definition: Definition, offerings: Iterable[Offering]) -> Badge:
     """How much is done online: as offered to all, or at some agencies only, or not at all."""
     if definition.route.kind is not RouteKind.LOCAL:
         return Badge(str(ELSEWHERE[definition.route.kind]))
+    if definition.is_information:
+        return Badge(_("Chỉ có hướng dẫn"))
     online = [one for one in offerings if one.channel == Channel.ONLINE]
     general = next((one for one in online if one.agency_id is None), None)
     if general is None and online:
@@ -102,6 +104,12 @@ def cards(procedures: Sequence[Procedure], *, on: date) -> list[Card]:
         for one in procedures
         if (definition := definitions.get(one.pk))
     ]
+
+
+def related(definition: Definition, *, on: date) -> list[Card]:
+    """What the procedure names beside it and is in the catalogue, in its order: the parts of a chain, the next step."""
+    found = {one.code: one for one in queries.listed(on=on).filter(code__in=definition.related)}
+    return cards([found[code] for code in definition.related if code in found], on=on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from motcua.portal.views import agencies, handouts, helping, home, opinions, procedures, search, verification
+from motcua.portal.views import (
+    agencies,
+    handouts,
+    helping,
+    home,
+    opinions,
+    procedures,
+    search,
+    suitability,
+    verification,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +22,9 @@ urlpatterns = [
     path("thu-tuc", search.all_procedures, name="procedures"),
     path("thu-tuc/linh-vuc/<slug:key>", search.field, name="field"),
     path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),
+    path("thu-tuc/<slug:slug>/noi-nop", suitability.suitability, name="suitability"),
+    path("thu-tuc/<slug:slug>/noi-nop.json", suitability.suitability_json, name="suitability_json"),
+    path("thu-tuc/<slug:slug>/to-khai.schema.json", suitability.form_schema, name="form_schema"),
     path("thu-tuc/<slug:slug>/mau-trong.pdf", procedures.blank_form, name="blank_form"),
     *(
         path(f"thu-tuc/<slug:slug>/{kind}.pdf", handouts.printed, {"kind": kind}, name=name)

@@ -8,7 +8,7 @@ from django.test import Client
 from motcua.feedback import acts
 from motcua.feedback.models import MOST_WORDS, ClearCount, ContentTicket
 from motcua.identity.enums import Duty
-from motcua.portal.slowness import FREE
+from motcua.portal.views import opinions
 from tests import cast
 
 PAGE = "/thu-tuc/dang-ky-ket-hon"
@@ -61,7 +61,7 @@ def test_words_may_be_left_out_but_not_be_too_long(client, marriage):
 
 
 def test_a_machine_waits_and_loses_nothing(client, marriage):
-    for _ in range(FREE):
+    for _ in range(opinions._slowness.free):
         press(client, "clear")
     late = press(client, "send", words="Tự nguyện là sao?")
     assert late.status_code == 429

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.casework.enums import DossierState, OutputState
-from motcua.casework.models import Dossier, Evidence, Output, PrintedForm
+from motcua.casework.models import Consultation, Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
@@ -35,7 +35,8 @@ whose duty has nothing to do with dossiers."""
 
 @dataclass
 class World:
-    """Who and what there is. `permit` waits for a supplement; `wedding` has a signed output."""
+    """Who and what there is. `permit` waits for a supplement; `wedding` has a signed output; `consultation` asks the
+    foreign officer's agency."""
 
     wedding: Wedding
     permit: cast.Story
@@ -50,6 +51,7 @@ class World:
     at_counter: Draft
     demand: PaymentDemand
     ticket: ContentTicket
+    consultation: Consultation
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -109,6 +111,7 @@ class World:
             "file_id": file.pk,
             "demand_id": self.demand.pk,
             "ticket_id": self.ticket.pk,
+            "consultation_id": self.consultation.pk,
             "identifier": "H99.27",
             "token": "khong-phai-dia-chi",
         }
@@ -137,6 +140,7 @@ def make_world() -> World:
         DossierState.SUPPLEMENT_AFTER_RECEIPT, agency=agency, officer=officer, citizen=wedding.bride
     )
     elsewhere = cast.make_agency("H99.28", name="Ủy ban nhân dân phường Khác", short_name="UBND phường Khác")
+    at_work = cast.make_dossier(DossierState.IN_PROCESS, agency=agency, officer=officer, citizen=wedding.bride)
     version = ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE)
     draft = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
     sent = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
@@ -163,6 +167,7 @@ def make_world() -> World:
         at_counter=at_counter,
         demand=owe(wedding),
         ticket=report(version_id=version.pk, place="condition.tu_nguyen", words="Tự nguyện là sao?"),
+        consultation=cast.ask_opinion(at_work, agency_id=elsewhere.pk),
     )
 
 

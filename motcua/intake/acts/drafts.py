@@ -1,6 +1,6 @@
 """Writing a draft: saved after every page, on any device, never over somebody's newer words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -40,9 +40,11 @@ def start_draft(
     channel: Channel = Channel.ONLINE,
     receiving_agency_id: int | None = None,
     answers: Mapping[str, Any] | None = None,
+    settled: Sequence[str] = (),
 ) -> Draft:
-    """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`.
+    """Begin a draft, with what is already known filled in; `settled` pages need not be asked again.
 
+    Kept for a number of days set by rule `draft.keep_days`.
     Errors: FiledElsewhere where the procedure's route leads to another body or system.
     """
     definition = ProcedureVersion.objects.get(pk=procedure_version_id).definition
@@ -59,7 +61,7 @@ def start_draft(
         saved_at=now,
         expires_at=now + _kept_for(),
     )
-    draft.answers = dict(answers or {})
+    draft.answers, draft.saved_pages = dict(answers or {}), list(settled)
     draft.save()
     return draft
 

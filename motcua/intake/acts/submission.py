@@ -9,6 +9,7 @@ from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
 from motcua.catalogue.enums import Channel, Meaning, Requirement
 from motcua.documents.enums import FileState
+from motcua.identity.models import Account
 from motcua.intake import journey
 from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.errors import (
@@ -126,7 +127,7 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
-    account = draft.account
+    account = Account.objects.select_related("person").get(pk=draft.account_id) if draft.account_id else None
     filed = []
     for party in parties:
         own = account.person if account and party.key == contact else None

@@ -43,10 +43,10 @@ def read_out(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _about(request: HttpRequest, slug: str) -> About:
-    """Errors: Http404 for a procedure without a version in force, or an agency that is not there today."""
+    """Errors: Http404 for a procedure without a version in force or known only from the national list, or an agency that is not there today."""
     today = clock.today()
     version = queries.version_in_force(slug, on=today)
-    if version is None:
+    if version is None or version.definition.is_information:
         raise Http404
     agency = None
     identifier = request.GET.get("co-quan", "").replace("\0", "")[:30]

@@ -23,7 +23,7 @@ from motcua.portal.slowness import Slowness
 from motcua.ui.access import public
 from motcua.ui.forms import BaseForm, LongTextField
 
-_slowness = Slowness()
+_slowness = Slowness(free=20, every_seconds=3)
 
 
 class QuestionForm(BaseForm):

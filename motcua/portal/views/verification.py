@@ -16,8 +16,6 @@ from motcua.ui.access import public
 from motcua.ui.forms import BaseForm, TextField
 from motcua.ui.widgets import Text
 
-_slowness = Slowness()
-
 
 class VerificationForm(BaseForm):
     """A code, a file, or both; one of them is enough."""
@@ -93,3 +91,6 @@ def _please_wait(request: HttpRequest, form: VerificationForm, wait: int) -> Htt
     response = render(request, "portal/verification.html", {"form": form, "told": slow}, status=429)
     response["Retry-After"] = str(wait)
     return response
+
+
+_slowness = Slowness(free=20, every_seconds=3)
