@@ -1,4 +1,4 @@
-"""A procedure to take along, hang up, read out or paste: from the same content as its page. Pure but for the settings' address."""
+"""A procedure to take along, hang up, read out or paste: from the same content as its page."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -16,6 +16,7 @@ from motcua.portal.handouts import About, Giver
 from tests import cast
 from tests.portal.conftest import BEGAN
 
+pytestmark = pytest.mark.django_db
 MARRIAGE, HOUSE = "/thu-tuc/dang-ky-ket-hon", f"/thu-tuc/{cast.HOUSE}"
 SIZES = {"to-roi": (420, 595), "ap-phich": (595, 842), "tem": (198, 283)}
 GIVER = Giver("Ủy ban nhân dân phường Bến Lụa", "0200 3 812 830", "thứ Hai đến thứ Sáu")
