@@ -31,6 +31,7 @@ urlpatterns = [
         for kind, name in (("to-roi", "leaflet"), ("ap-phich", "poster"), ("tem", "sticker"))
     ),
     path("thu-tuc/<slug:slug>/doc-to", handouts.read_out, name="read_out"),
+    path("xem-truoc/<str:token>", procedures.preview, name="preview"),
     path("viec", search.all_life_events, name="life_events"),
     path("viec/<slug:key>", search.life_event, name="life_event"),
     path("co-quan", agencies.agencies, name="agencies"),

@@ -14,7 +14,7 @@ from motcua.agencies.models import Agency
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering
-from motcua.desk.at_counter import next_stop, note_look, open_draft, page_url
+from motcua.desk.at_counter import next_stop, note_look, online_only, open_draft, page_url
 from motcua.desk.forms_counter import CounterForm
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
@@ -123,6 +123,7 @@ def _show(
         "form": form,
         "question": stop.page,
         "procedure": situation.definition,
+        "online_only": online_only(situation),
         "number": questions.index(stop) + 1,
         "total": len(questions),
         "part": stop.part,
