@@ -47,7 +47,7 @@ ROWS = {
     "go 200 404 200 go go go go": "portal:tracked",
     OWN_DOSSIER_ELSEWHERE: "portal:draft_output portal:supplement portal:withdraw",
     DESK: "desk:handing_out desk:security desk:worklist",
-    EDITING: """console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
+    EDITING: """desk:questions console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
         console:section console:thing console:export console:export_version
         console:close console:communes console:opening console:trial console:trial_page
         console:compare console:compare_versions console:publish console:withdraw""",
@@ -57,7 +57,6 @@ ROWS = {
     "in in in in 404 200 403 403": "desk:opinion",
     DUTY: "console:review desk:asked desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
     "in in in in 200 200 200 403": "desk:till",
-    "in in in in 200 200 403 200": "desk:questions",
     "in in in in 200 404 403 200": "desk:question",
     "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",
     READING: "desk:control desk:dossier desk:history desk:draft_preview",
