@@ -101,6 +101,14 @@ CONFIRMATION_DAYS = _rule(
     "Quy định của cổng",
 )
 
+# Words of pages
+CONTENT_ANSWER_DAYS = _rule(
+    "content.answer_working_days",
+    5,
+    "Trả lời câu hỏi về nội dung của trang thủ tục trong số ngày làm việc này.",
+    "Quy định của cổng",
+)
+
 # Tracking and signing in
 TRACKING_TRIES = _rule(
     "tracking.tries_per_hour", 10, "Số lần nhập sai mã tra cứu của một hồ sơ trong một giờ.", "Quy định của cổng"

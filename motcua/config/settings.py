@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "motcua.interop",
     "motcua.messaging",
     "motcua.intake",
+    "motcua.feedback",
     "motcua.casework",
     "motcua.registry",
     "motcua.payments",

@@ -59,6 +59,7 @@ def _menu(officer: Officer) -> tuple[Link, ...]:
         (_("Được hỏi ý kiến"), "desk:asked", (Duty.REVIEW, Duty.DECIDE)),
         (_("Thu tiền"), "desk:till", (Duty.COLLECT,)),
         (_("Trả kết quả"), "desk:handing_out", (Duty.DELIVER,)),
+        (_("Câu hỏi về nội dung"), "desk:questions", (Duty.EDIT,)),
     )
     menu = tuple(
         Link(text, reverse(name)) for text, name, duties in tools if any(officer.agencies(duty) for duty in duties)

@@ -5,7 +5,19 @@ from django.urls import URLPattern, path
 from motcua.casework.queries import View
 from motcua.desk import urls_account
 from motcua.desk.deeds import consulting, outputs, processing, reception, timing
-from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, opinions, signing, worklist
+from motcua.desk.views import (
+    counter,
+    counter_check,
+    deeds,
+    dossier,
+    files,
+    history,
+    money,
+    opinions,
+    questions,
+    signing,
+    worklist,
+)
 
 app_name = "desk"
 ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
@@ -21,6 +33,8 @@ urlpatterns: list[URLPattern] = [
     path("tiep-nhan/<uuid:key>/<str:stop>", counter.page, name="counter_page"),
     path("thu-tien", money.till, name="till"),
     path("thu-tien/<int:demand_id>", money.collect, name="collect"),
+    path("cau-hoi-noi-dung", questions.questions, name="questions"),
+    path("cau-hoi-noi-dung/<int:ticket_id>", questions.question, name="question"),
     path("y-kien", opinions.asked, name="asked"),
     path("y-kien/<int:consultation_id>", opinions.opinion, name="opinion"),
     path("thu-tien/<int:demand_id>/bien-lai", money.receipt, name="receipt"),

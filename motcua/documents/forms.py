@@ -399,3 +399,33 @@ class BlankForm(Sheet):
     sections: Sequence[BlankSection]
     statements: Sequence[str]
     signers: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handout(Sheet):
+    """Something about a procedure for people to take along, hang up or stick on. Of the head, who gives it out and the day are used.
+
+    `kind` names the template: leaflet (A5), poster (A4), sticker (70 x 100 mm). The QR code opens `url`.
+    """
+
+    title = "Hướng dẫn"
+
+    kind: str
+    name: str
+    plain: str
+    url: str
+    address: str  # the same as people type it, without https://
+    facts: Sequence[tuple[str, str, str]]  # question, answer, note
+    who: Sequence[str]
+    papers: Sequence[tuple[str, str]]  # name, note
+    papers_note: str
+    steps: Sequence[str]
+    where: str
+    place: str = ""
+    phone: str = ""
+    hours: str = ""
+    source: str = ""
+
+    @property
+    def template(self) -> str:  # type: ignore[override]
+        return self.kind

@@ -20,7 +20,7 @@ SHEETS = Path(__file__).parent / "sheets"
 
 def render(sheet: forms.Sheet) -> bytes:
     """The sheet as a tagged PDF. Pure: no database, no clock; equal sheets give equal bytes."""
-    return _compile(sheet.template, _values(sheet), at=sheet.head.issued_on)
+    return _compile(sheet.template, values_of(sheet), at=sheet.head.issued_on)
 
 
 def render_stamp(*, name: str, at: datetime) -> bytes:
@@ -76,7 +76,7 @@ def _compile(template: str, values: dict[str, Any], *, at: date) -> bytes:
     return _press(template).compile(json.dumps(values, ensure_ascii=False, sort_keys=True), at=at)
 
 
-def _values(sheet: forms.Sheet) -> dict[str, Any]:
+def values_of(sheet: forms.Sheet) -> dict[str, Any]:
     """What the template reads: the fields as printed text, plus codes and totals drawn from them."""
     values: dict[str, Any] = _plain(sheet)
     values["title"] = sheet.title
@@ -85,6 +85,8 @@ def _values(sheet: forms.Sheet) -> dict[str, Any]:
         values |= _codes(sheet.tracking_url or sheet.dossier_code, barcode=sheet.dossier_code)
     if isinstance(sheet, forms.OutputSheet):
         values |= _codes(sheet.verification_url or sheet.verification_code)
+    if isinstance(sheet, forms.Handout):
+        values |= _codes(sheet.url)
     if isinstance(sheet, forms.Receipt):
         values["copies_text"] = f"{sheet.copies:02d}"
     if isinstance(sheet, forms.MoneyReceipt):

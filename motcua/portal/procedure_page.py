@@ -24,6 +24,7 @@ from motcua.catalogue.enums import StepKind as Kind
 from motcua.catalogue.pilots import Pilot
 from motcua.kernel import clock
 from motcua.portal import summaries
+from motcua.portal.pictures import Picture, picture_of
 from motcua.portal.summaries import Summary
 from motcua.ui.components import Fact, PaperItem, Step
 
@@ -47,14 +48,27 @@ MODE_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """The legal layer of a requirement: its name on paper, the article, and the text or official page where it can be read."""
+
+    name: str
+    article: str
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper: what it is, what must be seen on it, where it comes from, what if there is none, for whom it is."""
 
+    key: str
     item: PaperItem
     plain: str
     details: tuple[tuple[str, str], ...]
     is_asked: bool
     group: str = ""
+    picture: Picture | None = None
+    ground: Ground | None = None
 
     @property
     def is_long(self) -> bool:
@@ -124,11 +138,14 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
     ]
     note = ". ".join(filter(None, [str(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
     return Paper(
+        key=item.key,
         item=PaperItem(item.name, note),
         plain=item.plain,
         details=tuple((label, text) for label, text in details if text),
         is_asked=is_asked,
         group=item.group or "",
+        picture=picture_of(item),
+        ground=ground_of(definition, item.name, None, item.source),
     )
 
 
@@ -265,8 +282,21 @@ def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def conditions(definition: Definition) -> list[Condition]:
-    return list(definition.conditions)
+def conditions(definition: Definition) -> list[tuple[Condition, Ground | None]]:
+    """Each condition with its legal layer."""
+    return [(one, ground_of(definition, "", one.article, one.source)) for one in definition.conditions]
+
+
+def ground_of(definition: Definition, name: str, article: str | None, source: str | None) -> Ground | None:
+    """The text that an article names, else the source of the fact; None where neither is known."""
+    cited = article or ""
+    law = next((one for one in definition.legal_basis if cited and (one.title in cited or one.number in cited)), None)
+    if law is not None:
+        return Ground(name, cited, f"{law.number}: {law.title}", definition.address_of(law))
+    found = definition.source_of(source)
+    if found is None:
+        return Ground(name, cited, "", None) if cited else None
+    return Ground(name, cited, found.title, found.url)
 
 
 PILOTED = {

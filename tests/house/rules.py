@@ -17,7 +17,7 @@ LAYERS = [
     ["catalogue"],
     ["registry", "payments"],
     ["casework"],
-    ["intake"],
+    ["intake", "feedback"],
     ["messaging"],
     ["interop"],
     ["portal", "desk", "console"],

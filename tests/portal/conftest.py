@@ -9,7 +9,7 @@ from motcua.agencies.models import Agency
 from motcua.catalogue import acts, files
 from motcua.catalogue.enums import Channel, Level
 from motcua.kernel.actors import SYSTEM
-from motcua.portal.views import verification
+from motcua.portal.views import opinions, verification
 from tests import cast
 from tests.published import published
 
@@ -20,6 +20,7 @@ BEGAN = date(2026, 1, 1)
 def _unhurried() -> None:
     """Checks counted in a test before."""
     verification._slowness.forget()
+    opinions._slowness.forget()
 
 
 @pytest.fixture

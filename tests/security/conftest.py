@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from motcua.portal.views import verification
+from motcua.portal.views import opinions, verification
 from tests import cast
 from tests.security.world import World, make_world
 
@@ -14,6 +14,7 @@ from tests.security.world import World, make_world
 def _unhurried() -> None:
     """Checks counted in a test before."""
     verification._slowness.forget()
+    opinions._slowness.forget()
 
 
 @pytest.fixture

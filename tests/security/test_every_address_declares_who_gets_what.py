@@ -29,8 +29,10 @@ EDITED = "in in in in 405 405 403 405"
 
 ROWS = {
     EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:form_schema portal:glossary
-        portal:help portal:home portal:preview portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
-        portal:security portal:sign_in portal:start portal:suitability portal:suitability_json portal:track portal:verification portal:verified
+        portal:help portal:home portal:preview portal:life_event portal:life_events portal:opinion portal:procedure portal:procedures portal:robots
+        portal:search
+        portal:security portal:sign_in portal:start portal:suitability portal:suitability_json
+        portal:leaflet portal:poster portal:read_out portal:sticker portal:ticket portal:track portal:verification portal:verified
         ui:desk_gallery ui:gallery ui:paper_gallery""",
     NOT_SO: "desk:file portal:file",
     BY_POST: "desk:sign_out portal:sign_out",
@@ -45,7 +47,7 @@ ROWS = {
     "go 200 404 200 go go go go": "portal:tracked",
     OWN_DOSSIER_ELSEWHERE: "portal:draft_output portal:supplement portal:withdraw",
     DESK: "desk:handing_out desk:security desk:worklist",
-    EDITING: """console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
+    EDITING: """desk:questions console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
         console:section console:thing console:export console:export_version
         console:close console:communes console:opening console:trial console:trial_page
         console:compare console:compare_versions console:publish console:withdraw""",
@@ -55,6 +57,7 @@ ROWS = {
     "in in in in 404 200 403 403": "desk:opinion",
     DUTY: "console:review desk:asked desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
     "in in in in 200 200 200 403": "desk:till",
+    "in in in in 200 404 403 200": "desk:question",
     "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",
     READING: "desk:control desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",
@@ -119,6 +122,7 @@ def nonsense(name: str, world: World) -> str:
         output_id=999_999,
         form_id=999_999,
         demand_id=999_999,
+        ticket_id=999_999,
         consultation_id=999_999,
         file_id=999_999,
         evidence_id=999_999,

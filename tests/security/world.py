@@ -16,6 +16,8 @@ from motcua.catalogue.acts_working import begin_working_version
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, ProcedureVersion, WorkingVersion
 from motcua.catalogue.preview import token_of
+from motcua.feedback.acts import report
+from motcua.feedback.models import ContentTicket
 from motcua.identity import sessions
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
@@ -51,6 +53,7 @@ class World:
     sent: Draft
     at_counter: Draft
     demand: PaymentDemand
+    ticket: ContentTicket
     working: WorkingVersion
     offering: Offering
     consultation: Consultation
@@ -98,9 +101,12 @@ class World:
         draft = self.at_counter if name.startswith("desk:counter_") else draft
         return {
             "slug": cast.MARRIAGE,
-            "key": {"portal:field": "ho-tich", "portal:life_event": "cuoi-nhau", "desk:draft": self.output.key}.get(
-                name, draft.key
-            ),
+            "key": {
+                "portal:field": "ho-tich",
+                "portal:life_event": "cuoi-nhau",
+                "portal:ticket": self.ticket.key,
+                "desk:draft": self.output.key,
+            }.get(name, draft.key),
             "stop": "ben_nu_ho_ten" if name == "desk:counter_page" else "cong_dan",
             "item": next(one.item.key for one in Situation(draft).journey.stops if one.item),
             "code": self.output.code if name == "portal:verified" else dossier.code,
@@ -109,6 +115,7 @@ class World:
             "evidence_id": self.evidence.pk,
             "file_id": file.pk,
             "demand_id": self.demand.pk,
+            "ticket_id": self.ticket.pk,
             "consultation_id": self.consultation.pk,
             "identifier": "H99.27",
             "token": token_of(self.working) if name == "portal:preview" else "khong-phai-dia-chi",
@@ -170,6 +177,7 @@ def make_world() -> World:
         sent=sent,
         at_counter=at_counter,
         demand=owe(wedding),
+        ticket=report(version_id=version.pk, place="condition.tu_nguyen", words="Tự nguyện là sao?"),
         offering=switch_on(
             slug=cast.MARRIAGE,
             channel=Channel.POST,

@@ -29,6 +29,7 @@ NOT_FOR_ROBOTS = (
     "/dang-nhap",
     "/xac-minh",
     "/tim",
+    "/y-kien",
 )
 
 

@@ -17,8 +17,10 @@ from motcua.catalogue.parsing import DefinitionFaulty, parse
 from motcua.catalogue.pilots import pilots_among
 from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
+from motcua.feedback.places import PARTS
 from motcua.kernel import clock
 from motcua.portal import blank_forms, finding, procedure_page, where
+from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
 from motcua.portal.summaries import needs_presence
 from motcua.ui.access import public
@@ -110,6 +112,11 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         },
         "all_doubts": procedure_page.doubts(definition),
         "all_open": "in" in request.GET,
+        "opinions": reverse("portal:opinion"),
+        "places": PARTS,
+        "given": f"?co-quan={agency.identifier}" if agency and agency.identifier else "",
+        "conditions": procedure_page.conditions(definition),
+        "explainer": Explainer(is_open="in" in request.GET),
     }
 
 

@@ -203,14 +203,18 @@ def steps(number: int, total: int, title: str, task: str = "") -> dict[str, Any]
 
 @register.inclusion_tag("ui/parts/clear.html", takes_context=True)
 def clear(
-    context: Context, about: str, *, action: str, question: str = "Trang này có dễ hiểu không?"
+    context: Context, about: str, *, action: str, question: str = "Trang này có dễ hiểu không?", subject: str = ""
 ) -> dict[str, Any]:
-    """Under every text that explains. Posts `about`, `page` and `answer` (`clear` or `unclear`) to `action`."""
+    """Under every text that explains. Posts `about`, `page` and `answer` (`clear` or `unclear`) to `action`.
+
+    `subject` names the text for those who hear the page, where many such questions stand on it.
+    """
     request = context.get("request")
     return {
         "about": about,
         "action": action,
         "question": question,
+        "subject": subject,
         "page": getattr(request, "path", ""),
         "csrf_token": context.get("csrf_token") or "",
     }

@@ -1,0 +1,26 @@
+"""{% explained text explainer %}: a text whose first hard word is explained right under it. Everything is escaped."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from motcua.portal.explaining import Explainer
+
+register = template.Library()
+
+
+@register.simple_tag
+def explained(text: str, explainer: Explainer) -> SafeString:
+    """A paragraph, and below it the meaning of the word, opened by a press; works without script."""
+    found = explainer.look(text)
+    if found.term is None:
+        return format_html('<p class="measure">{}</p>', text)
+    return format_html(
+        '<p class="measure">{}<dfn>{}</dfn>{}</p><details class="closer term"{}><summary>“{}” là gì?</summary><p class="small">{}</p></details>',
+        found.before,
+        found.word,
+        found.after,
+        format_html("{}", " open" if explainer.is_open else ""),
+        found.word,
+        found.term.meaning,
+    )

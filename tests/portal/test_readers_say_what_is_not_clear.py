@@ -1,0 +1,92 @@
+"""“Hiểu” and “Tôi không hiểu” without script and without signing in; the address that shows the answer."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from motcua.feedback import acts
+from motcua.feedback.models import MOST_WORDS, ClearCount, ContentTicket
+from motcua.identity.enums import Duty
+from motcua.portal.views import opinions
+from tests import cast
+
+PAGE = "/thu-tuc/dang-ky-ket-hon"
+ABOUT = "dang-ky-ket-hon/condition.tu_nguyen"
+
+
+@pytest.fixture
+def marriage(db):
+    agency = cast.make_agency()
+    cast.make_version(cast.MARRIAGE)
+    return cast.make_officer(Duty.EDIT, agency=agency)
+
+
+def press(client, answer, **more):
+    return client.post("/y-kien", {"about": ABOUT, "answer": answer, **more}, follow=True)
+
+
+def test_every_requirement_asks(client, marriage):
+    html = client.get(PAGE).content.decode()
+    asked = set(re.findall(r'name="about" value="dang-ky-ket-hon/([\w.]+)"', html))
+    assert {"part.subjects", "part.basis", "evidence.to_khai", "condition.tu_nguyen"} <= asked
+    assert sum(one.startswith("part.") for one in asked) == 7
+
+
+def test_clear_is_counted_and_thanked(client, marriage):
+    assert "Đã ghi ý kiến. Cảm ơn." in press(client, "clear").content.decode()
+    assert ClearCount.objects.get().clear == 1
+
+
+def test_unclear_leads_to_a_ticket_and_its_own_address(client, marriage):
+    asking = press(client, "unclear").content.decode()
+    assert "Việc kết hôn do nam và nữ tự nguyện quyết định." in asking
+    assert not ContentTicket.objects.exists(), "a press alone is counted"
+    assert ClearCount.objects.get().unclear == 1
+    shown = press(client, "send", words="Tự nguyện là sao?")
+    ticket = ContentTicket.objects.get()
+    assert shown.redirect_chain[-1][0] == f"/y-kien/{ticket.key}"
+    assert "Tự nguyện là sao?" in shown.content.decode()
+    acts.answer(ticket_id=ticket.pk, by=marriage, text="Không ai ép buộc.")
+    html = Client().get(f"/y-kien/{ticket.key}").content.decode()
+    assert "Đã có câu trả lời" in html
+    assert "Không ai ép buộc." in html
+
+
+def test_words_may_be_left_out_but_not_be_too_long(client, marriage):
+    assert press(client, "send", words="").status_code == 200
+    long = press(client, "send", words="dài " * MOST_WORDS).content.decode()
+    assert "dài dài" in long
+    assert ContentTicket.objects.count() == 1
+
+
+def test_a_machine_waits_and_loses_nothing(client, marriage):
+    for _ in range(opinions._slowness.free):
+        press(client, "clear")
+    late = press(client, "send", words="Tự nguyện là sao?")
+    assert late.status_code == 429
+    assert "Tự nguyện là sao?" in late.content.decode()
+    assert not ContentTicket.objects.exists()
+
+
+@pytest.mark.parametrize("about", ["", "khong-co/part.limit", "\0/x", "dang-ky-ket-hon-khong"])
+def test_what_is_no_procedure_is_not_found(client, marriage, about):
+    assert client.post("/y-kien", {"about": about, "answer": "clear"}).status_code == 404
+
+
+def test_the_desk_answers_and_closes(marriage):
+    ticket = acts.report(
+        version_id=cast.make_version(cast.HOUSE).pk, place="part.limit", words="<script>alert(1)</script>"
+    )
+    from tests.security.world import staff_session
+
+    desk = Client()
+    desk.cookies["phien-can-bo"] = staff_session(marriage)
+    listed = desk.get("/can-bo/cau-hoi-noi-dung").content.decode()
+    assert "&lt;script&gt;alert(1)" in listed
+    here = f"/can-bo/cau-hoi-noi-dung/{ticket.pk}"
+    assert desk.post(here, {"viec": "tra-loi", "text": " "}).status_code == 409
+    assert desk.post(here, {"viec": "tra-loi", "text": "15 ngày, không kể ngày nghỉ."}).status_code == 302
+    assert "15 ngày, không kể ngày nghỉ." in desk.get(here).content.decode()
+    assert desk.post(here, {"viec": "ket-thuc", "note": ""}).status_code == 302
+    assert desk.post(here, {"viec": "ket-thuc"}).status_code == 409
