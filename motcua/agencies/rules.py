@@ -192,6 +192,12 @@ IDLE_WARNING_MINUTES = _rule("session.warning_minutes", 2, "Báo trước khi đ
 DRAFT_DAYS = _rule("draft.keep_days", 90, "Giữ hồ sơ viết dở số ngày này kể từ lần sửa cuối.", "Quy định của cổng")
 DRAFT_MORE_DAYS = _rule("draft.prolong_days", 30, "Bấm “Giữ tiếp” thì giữ thêm số ngày này.", "Quy định của cổng")
 DRAFT_WARNING_DAYS = _rule("draft.warning_days", 7, "Báo trước khi xóa hồ sơ viết dở số ngày này.", "Quy định của cổng")
+CONSENT_DAYS = _rule(
+    "draft.consent_days",
+    7,
+    "Chủ hồ sơ xem lại và đồng ý với bản cán bộ điền giúp trong số ngày này.",
+    "Quy định của cổng",
+)
 FILE_MEGABYTES = _rule("file.megabytes", 20, "Một tệp lớn nhất số MB này.", "Quy định của cổng")
 FILES_PER_ITEM = _rule("file.per_item", 30, "Số tệp nhiều nhất của một thành phần hồ sơ.", "Quy định của cổng")
 DOSSIER_MEGABYTES = _rule(

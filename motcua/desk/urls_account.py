@@ -11,4 +11,5 @@ urlpatterns = [
     path("bao-mat", security.security, name="security"),
     path("giup-nguoi-dan/tai-khoan", assistance.new_account, name="assist_new_account"),
     path("giup-nguoi-dan/so-dien-thoai", assistance.new_phone, name="assist_new_phone"),
+    path("giup-nguoi-dan/huong-dan", assistance.guidance, name="assist_guidance"),
 ]

@@ -70,3 +70,31 @@ class FileNotUsable(DomainError):
 
     code: ClassVar[str] = "draft.file_not_usable"
     template: ClassVar[str] = "Tệp “{name}” không dùng được. Xóa tệp đó rồi chọn tệp khác."
+
+
+class OwnerMustAgree(DomainError):
+    """What an officer filled in is sent by its owner alone, who agrees in so many words. Silence is no consent."""
+
+    code: ClassVar[str] = "mandate.confirm"
+    template: ClassVar[str] = "Chỉ {ten} mới được bấm đồng ý và nộp."
+
+
+class ConsentTooLate(DomainError):
+    """The window for agreeing is over; the officer may ask again."""
+
+    code: ClassVar[str] = "draft.consent_too_late"
+    template: ClassVar[str] = "Hạn xem lại và đồng ý đã hết lúc {hen}. Chưa gửi gì. Nhờ cán bộ gửi lại để xem lần nữa."
+
+
+class NobodyToAsk(DomainError):
+    """The draft has no owner with an account who could agree, or is not one that an officer filled in."""
+
+    code: ClassVar[str] = "draft.nobody_to_ask"
+    template: ClassVar[str] = "Bản này không có chủ hồ sơ để hỏi. Nhập số điện thoại của chủ hồ sơ khi bắt đầu khai."
+
+
+class NoSuchGuidance(DomainError):
+    """No unsent draft of that phone has this code."""
+
+    code: ClassVar[str] = "draft.no_such_guidance"
+    template: ClassVar[str] = "Không tìm thấy bản đang khai với số và mã này. Xem lại cả hai trên máy của người dân."

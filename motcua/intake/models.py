@@ -7,7 +7,9 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from motcua.casework.enums import Assistance
 from motcua.catalogue.enums import Channel
+from motcua.identity.sealed import SealedText, sealed_column
 from motcua.kernel import sealing
 
 SEALED = "intake.answers"
@@ -19,6 +21,11 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def of_account(self, account_id: int) -> Self:
         """Those the account may see: its own, and those it helps with."""
         return self.filter(Q(account_id=account_id) | Q(helped_by_id=account_id))
+
+    def written_by(self, officer_id: int) -> Self:
+        """Those an officer types: at the counter, or online for an owner who will be asked. Not those merely guided."""
+        typed = Q(channel=Channel.COUNTER) | Q(channel=Channel.ONLINE, assistance=Assistance.DONE_FOR)
+        return self.filter(typed, helped_by_id=officer_id)
 
     def unsent(self) -> Self:
         return self.filter(dossier_code="")
@@ -47,6 +54,15 @@ class Draft(models.Model):
     expires_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True, help_text="When its owner was told that it will be forgotten.")
     dossier_code = models.CharField(max_length=40, blank=True)
+    assistance = models.CharField(
+        max_length=8, choices=Assistance.choices, default=Assistance.SELF, db_default=Assistance.SELF
+    )
+    consent_asked_at = models.DateTimeField(null=True)
+    consent_until = models.DateTimeField(null=True, help_text="Until when its owner may agree to what was filled in.")
+    consent_refused_at = models.DateTimeField(null=True)
+    refusal_sealed = sealed_column()
+
+    refusal = SealedText("intake.refusal", indexed=False)
 
     objects = DraftQuerySet.as_manager()
 
@@ -54,7 +70,12 @@ class Draft(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="draft_belongs_to_somebody", condition=Q(account__isnull=False) | Q(helped_by__isnull=False)
-            )
+            ),
+            models.CheckConstraint(
+                name="draft_consent_has_an_end",
+                condition=Q(consent_asked_at__isnull=True, consent_until__isnull=True)
+                | Q(consent_asked_at__isnull=False, consent_until__isnull=False),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["account", "-saved_at"], name="draft_of_account"),
@@ -67,6 +88,21 @@ class Draft(models.Model):
     @property
     def subject(self) -> str:
         return f"draft:{self.key}"
+
+    @property
+    def is_done_for(self) -> bool:
+        """An officer types it for its owner, who alone can send it."""
+        return self.assistance == Assistance.DONE_FOR
+
+    @property
+    def awaits_consent(self) -> bool:
+        """It lies with its owner, who was asked and has not refused: meanwhile nobody else writes in it."""
+        return self.consent_asked_at is not None and self.consent_refused_at is None and not self.dossier_code
+
+    @property
+    def guidance_code(self) -> str:
+        """What its owner reads out to the officer who helps, so that the help is noted. Nothing can be opened with it."""
+        return sealing.blind_index(str(self.key), purpose="intake.guidance").hex()[:8].upper()
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -65,7 +65,7 @@ LETTERS = {
     "payment.collected": "M19",
 }
 
-DRAFT_LETTERS = {"draft.expiring": "M01"}
+DRAFT_LETTERS = {"draft.expiring": "M01", "draft.consent_requested": "M50"}
 
 
 def telling(event: Event, dossier: Dossier) -> Telling | None:
@@ -84,11 +84,16 @@ def draft_telling(event: Event, draft: Draft) -> Telling | None:
     if draft.account is None or draft.account.person is None:
         return None
     definition, agency = draft.procedure_version.definition, Situation(draft).agency
+    until = draft.consent_until if event.name == "draft.consent_requested" else None
+    phone = (agency.phone if agency else "") or front_door.door_phone(on=clock.today())
     words = {
         "viec": "thủ tục" if definition.discreet else definition.short_name,
-        "han": wording.sms_moment(draft.expires_at),
-        "hen": wording.moment(draft.expires_at),
-        "sdt": (agency.phone if agency else "") or front_door.door_phone(on=clock.today()),
+        "han": wording.sms_moment(until or draft.expires_at),
+        "hen": wording.moment(until or draft.expires_at),
+        "sdt": phone,
+        "duoi": phone.replace(" ", "")[-3:],
+        "ten_giup": draft.helped_by.display_name if draft.helped_by else "Người làm giúp",
+        "quay": f"{agency.short_name}, {agency.address}".rstrip(", ") if agency else "quầy một cửa gần nhất",
         "xh": "ông/bà",
     }
     reference = f"Hồ sơ viết dở: {words['viec']}."

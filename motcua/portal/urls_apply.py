@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.portal.views import apply, drafts, files, lookers, my_dossiers, own_acts, submission, supplement, tracking
+from motcua.portal.views import (
+    apply,
+    consent,
+    drafts,
+    files,
+    lookers,
+    my_dossiers,
+    own_acts,
+    submission,
+    supplement,
+    tracking,
+)
 
 urlpatterns = [
     path("xa-phuong", apply.communes, name="communes"),
@@ -10,6 +21,7 @@ urlpatterns = [
     path("nop-ho-so/<slug:slug>/bat-dau", apply.begin, name="begin"),
     path("nop-ho-so/ban/<uuid:key>", apply.tasks, name="tasks"),
     path("nop-ho-so/ban/<uuid:key>/kiem-tra", submission.check, name="check"),
+    path("nop-ho-so/ban/<uuid:key>/khong-dong-y", consent.disagree, name="disagree"),
     path("nop-ho-so/ban/<uuid:key>/da-nop", submission.sent, name="sent"),
     path("nop-ho-so/ban/<uuid:key>/phieu.pdf", submission.slip, name="slip"),
     path("nop-ho-so/ban/<uuid:key>/ma-qr.svg", submission.qr, name="qr"),

@@ -1,5 +1,6 @@
 """What can be done with a draft."""
 
+from motcua.intake.acts.assistance import note_guidance, refuse_consent, request_consent
 from motcua.intake.acts.drafts import (
     add_file,
     announce_expiry,
@@ -21,9 +22,12 @@ __all__ = [
     "delete_draft",
     "keep_draft",
     "move_file",
+    "note_guidance",
+    "refuse_consent",
     "remove_file",
     "renew_draft",
     "replace_file",
+    "request_consent",
     "save_page",
     "skip_page",
     "start_draft",

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
+from motcua.casework.enums import Assistance
 from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.documents.parts import discard
@@ -40,6 +41,7 @@ def start_draft(
     channel: Channel = Channel.ONLINE,
     receiving_agency_id: int | None = None,
     answers: Mapping[str, Any] | None = None,
+    assistance: Assistance = Assistance.SELF,
 ) -> Draft:
     """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`.
 
@@ -54,6 +56,7 @@ def start_draft(
         helped_by_id=helped_by_id,
         procedure_version_id=procedure_version_id,
         channel=channel,
+        assistance=assistance,
         receiving_agency_id=receiving_agency_id,
         started_at=now,
         saved_at=now,

@@ -10,6 +10,7 @@ from motcua.catalogue import completeness
 from motcua.catalogue.enums import Channel, Meaning, Requirement
 from motcua.documents.enums import FileState
 from motcua.intake import journey
+from motcua.intake.acts.assistance import require_consent
 from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.errors import (
     DraftSent,
@@ -37,12 +38,15 @@ def submit(
     declared: frozenset[str],
     originals: dict[str, int] | None = None,
     received_at: datetime | None = None,
+    seen: int | None = None,
 ) -> Dossier:
     """Send the draft: check everything once more, open the dossier, close the draft, all or nothing.
 
     `declared`: keys of the statements the person agreed to. `originals`: papers handed in at the counter, by item.
     `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
-    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online.
+    `seen`: the draft's version on the page where the owner agreed to what an officer had filled in.
+    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online;
+    OwnerMustAgree, ConsentTooLate and DraftChanged where an officer filled it in.
     """
     try:
         draft = lock_draft(draft_id)
@@ -51,6 +55,8 @@ def submit(
         return former
     if draft.channel == Channel.ONLINE and is_outdated(draft):
         raise VersionReplaced
+    if draft.is_done_for:
+        require_consent(draft, by=by, seen=seen)
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
     dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)
@@ -99,6 +105,7 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         delivery_method=meaning_of(definition, answers, Meaning.DELIVERY) or "counter",
         filed_by_id=draft.account_id,
         helped_by_id=draft.helped_by_id,
+        assistance=draft.assistance,
         limit=situation.limit.limit if situation.limit else None,
         pause_policy=definition.supplement.policy,
         costs=_costs(situation),

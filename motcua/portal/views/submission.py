@@ -18,6 +18,7 @@ from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
+from motcua.portal.told import standing_of
 from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
 
@@ -33,7 +34,9 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     status, refused = 200, ""
     if request.method == "POST" and form.is_valid():
         try:
-            acts.submit(draft_id=situation.draft.pk, by=citizen_of(request), declared=form.declared)
+            acts.submit(
+                draft_id=situation.draft.pk, by=citizen_of(request), declared=form.declared, seen=_version_seen(request)
+            )
         except NotEligible:
             return redirect("portal:not_eligible", key=key)
         except NotComplete as missing:
@@ -47,9 +50,16 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
         "form": form,
         "groups": overview(situation, account_of(request)),
         "refused": refused,
+        **standing_of(situation, account_of(request)),
         "answer_hours": arrival.ANSWER_WORDS,
     }
     return render(request, "portal/apply/check.html", context, status=status)
+
+
+def _version_seen(request: HttpRequest) -> int | None:
+    """The version of the draft that the page showed."""
+    seen = request.POST.get("da_xem", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
 
 
 def _unready(situation: Situation) -> str:
