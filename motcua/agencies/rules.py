@@ -198,6 +198,9 @@ CONSENT_DAYS = _rule(
     "Chủ hồ sơ xem lại và đồng ý với bản cán bộ điền giúp trong số ngày này.",
     "Quy định của cổng",
 )
+REVIEW_DAYS = _rule(
+    "party.review_days", 7, "Bên còn lại xem lại hồ sơ theo đường dẫn riêng trong số ngày này.", "Quy định của cổng"
+)
 FILE_MEGABYTES = _rule("file.megabytes", 20, "Một tệp lớn nhất số MB này.", "Quy định của cổng")
 FILES_PER_ITEM = _rule("file.per_item", 30, "Số tệp nhiều nhất của một thành phần hồ sơ.", "Quy định của cổng")
 DOSSIER_MEGABYTES = _rule(

@@ -98,3 +98,17 @@ class NoSuchGuidance(DomainError):
 
     code: ClassVar[str] = "draft.no_such_guidance"
     template: ClassVar[str] = "Không tìm thấy bản đang khai với số và mã này. Xem lại cả hai trên máy của người dân."
+
+
+class NotTheirs(DomainError):
+    """Somebody else was asked."""
+
+    code: ClassVar[str] = "review.not_theirs"
+    template: ClassVar[str] = "Đường dẫn này gửi cho người khác."
+
+
+class ReviewOver(DomainError):
+    """Answered already, or the days are over."""
+
+    code: ClassVar[str] = "review.over"
+    template: ClassVar[str] = "Lời mời này đã trả lời hoặc đã hết hạn lúc {hen}. Nhờ người khai gửi lại nếu cần."

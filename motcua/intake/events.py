@@ -19,5 +19,16 @@ register(
         citizen="Ông/bà không đồng ý với bản điền giúp.",
     ),
     EventType("draft.consented", officer="Chủ hồ sơ đã xem lại và đồng ý nộp.", citizen="Đã xem lại và đồng ý nộp."),
+    EventType(
+        "draft.party_asked",
+        officer="Đã mời {party} xem lại và đồng ý, hạn {until}.",
+        citizen="Đã mời {party} xem lại và đồng ý, hạn {until}.",
+    ),
+    EventType(
+        "draft.party_agreed",
+        officer="Một bên đã xem lại và đồng ý với phần khai.",
+        citizen="Một bên đã xem lại và đồng ý.",
+    ),
+    EventType("draft.party_objected", officer="Một bên báo có chỗ chưa đúng.", citizen="Một bên báo có chỗ chưa đúng."),
     EventType("draft.guided", officer="Cán bộ đã hướng dẫn người dân tự làm.", citizen="Có cán bộ hướng dẫn."),
 )

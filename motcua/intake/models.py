@@ -129,3 +129,46 @@ class DraftFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} {self.position} of draft {self.draft_id}"
+
+
+class PartyReview(models.Model):
+    """One other party asked, by a link of their own, whether the filing is right. It blocks nothing; the officer sees it.
+
+    The link opens for the phone it was sent to, signed in by a code, until `expires_at`, and takes one answer. Asking
+    again gives a new link and forgets the old one. `answered_version`: the draft's version the answer is about.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="reviews")
+    party = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    token_sealed = sealed_column()
+    phone_sealed = sealed_column()
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    agrees = models.BooleanField(null=True)
+    answered_version = models.PositiveIntegerField(null=True)
+    words_sealed = sealed_column()
+
+    token = SealedText("intake.party_token", indexed=False)
+    phone = SealedText("intake.party_phone", indexed=False)
+    words = SealedText("intake.party_words", indexed=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "party"], name="review_once_a_party"),
+            models.CheckConstraint(
+                name="review_answered_whole",
+                condition=Q(answered_at__isnull=True, agrees__isnull=True, answered_version__isnull=True)
+                | Q(answered_at__isnull=False, agrees__isnull=False, answered_version__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} of draft {self.draft_id}"
+
+    @property
+    def is_about_former(self) -> bool:
+        """Something was changed after the answer."""
+        return self.answered_version is not None and self.answered_version != self.draft.version

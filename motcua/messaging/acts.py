@@ -84,7 +84,7 @@ def move_notice(notice_id: int, state: NoticeState) -> Notice:
 
 def _write(event: Event, told: Telling, person: Person, medium: Medium) -> Notice | None:
     content = _content(told, person, medium)
-    message_id = f"{event.pk}-{person.pk}-{medium}"
+    message_id = f"{event.pk}-{person.pk or 0}-{medium}"
     if content is None or Notice.objects.filter(message_id=message_id).exists():
         return None
     now = clock.now()
@@ -92,7 +92,7 @@ def _write(event: Event, told: Telling, person: Person, medium: Medium) -> Notic
         message_id=message_id,
         event_id=event.pk,
         subject=event.subject,
-        person=person,
+        person=person if person.pk else None,
         medium=medium,
         letter=told.letter.code,
         made_at=now,

@@ -13,6 +13,7 @@ LONGEST = {
     "han": "17h30 thu Nam 12/03",
     "n": "10",
     "duoi": "026",
+    "link": "https://dichvucong.dongnai.gov.vn/xem/" + "x" * 16,
     "sdt": "0251 1022 026",
     "tien": "100.000.000 đồng",
     "gio": "7h30-11h30, 13h30-17h30",

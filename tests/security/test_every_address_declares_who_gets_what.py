@@ -37,7 +37,7 @@ ROWS = {
     OWN_ACCOUNT: "portal:account portal:my_dossiers portal:new_phone",
     "in go go in in in in in": "portal:new_phone_code",
     "in 405 405 in in in in in": "portal:begin portal:keep_draft",
-    OWN_DRAFT: """portal:delete_draft portal:page portal:print_draft portal:qr portal:sent portal:slip portal:tasks""",
+    OWN_DRAFT: """portal:delete_draft portal:invite portal:review portal:page portal:print_draft portal:qr portal:sent portal:slip portal:tasks""",
     OWN_DRAFT_ELSEWHERE: "portal:check portal:disagree portal:not_eligible portal:renew_draft portal:where",
     OWN_DOSSIER: """portal:dossier portal:filed portal:printed_form portal:signed_output portal:lookers""",
     "go 200 404 200 go go go go": "portal:tracked",
@@ -109,6 +109,7 @@ def nonsense(name: str, world: World) -> str:
         demand_id=999_999,
         file_id=999_999,
         evidence_id=999_999,
+        token="khong-co",
         key="khong_co" if name == "desk:draft" else "00000000-0000-4000-8000-000000000000",
     )
 

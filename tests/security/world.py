@@ -17,8 +17,8 @@ from motcua.identity import sessions
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.identity.officers import Citizen, Officer
-from motcua.intake.acts import start_draft
-from motcua.intake.models import Draft
+from motcua.intake.acts import ask_party, start_draft
+from motcua.intake.models import Draft, PartyReview
 from motcua.intake.situation import Situation
 from motcua.payments.models import PaymentDemand
 from tests import cast, province
@@ -47,6 +47,7 @@ class World:
     sent: Draft
     at_counter: Draft
     demand: PaymentDemand
+    review: PartyReview
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -103,7 +104,8 @@ class World:
             "file_id": file.pk,
             "demand_id": self.demand.pk,
             "identifier": "H99.27",
-            "token": "khong-phai-dia-chi",
+            "token": self.review.token if name == "portal:review" else "khong-phai-dia-chi",
+            "party": "ben_nam",
         }
 
 
@@ -155,6 +157,12 @@ def make_world() -> World:
         sent=sent,
         at_counter=at_counter,
         demand=owe(wedding),
+        review=ask_party(
+            draft_id=draft.pk,
+            party="ben_nam",
+            phone=Account.objects.get(pk=wedding.bride.account_id).phone,
+            by=wedding.bride,
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
 from motcua.desk.frame import frame_of
+from motcua.desk.reviews import reviews_of
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
@@ -133,6 +134,7 @@ def _shown(
         "groups": presenting.groups(page, masked=masked),
         "masked": masked,
         "purposes": PURPOSES,
+        "reviews": reviews_of(found),
         "supplement": presenting.supplement_line(page),
         "withdrawal": moment(found.withdrawal_asked_at) if found.withdrawal_asked_at and not found.closed_at else "",
         "acts": acts,

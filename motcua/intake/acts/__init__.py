@@ -14,11 +14,14 @@ from motcua.intake.acts.drafts import (
     skip_page,
     start_draft,
 )
+from motcua.intake.acts.reviews import answer_review, ask_party
 from motcua.intake.acts.submission import submit
 
 __all__ = [
     "add_file",
     "announce_expiry",
+    "answer_review",
+    "ask_party",
     "delete_draft",
     "keep_draft",
     "move_file",

@@ -18,7 +18,7 @@ from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
-from motcua.portal.told import standing_of
+from motcua.portal.told import reviews_of, standing_of
 from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
 
@@ -89,6 +89,7 @@ def sent(request: HttpRequest, key: UUID) -> HttpResponse:
         "secret": dossier.tracking_secret,
         "stamp": arrival.stamp_minute(dossier),
         "steps": arrival.next_steps(dossier, situation),
+        "reviews": reviews_of(situation),
         "slip_url": reverse("portal:slip", args=[key]),
         "dossier_url": reverse("portal:dossier", args=[dossier.code]),
         "pages": sum(one.file.pages for one in situation.files),

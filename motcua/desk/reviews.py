@@ -1,0 +1,34 @@
+"""What the other parties of a filing said of it, for the officer who reads it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.casework.models import Dossier
+from motcua.intake.models import PartyReview
+from motcua.kernel.wording import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One party's answer in a label, its tone, and words."""
+
+    name: str
+    tag: str
+    tone: str
+    text: str
+
+
+def reviews_of(dossier: Dossier) -> list[Said]:
+    """Those who were invited to read the filing. One query."""
+    found = PartyReview.objects.filter(draft__dossier_code=dossier.code).select_related("draft").order_by("pk")
+    return [_said(one) for one in found]
+
+
+def _said(review: PartyReview) -> Said:
+    if review.answered_at is None:
+        return Said(review.name, _("Chưa trả lời"), "soon", _("Hạn {hen}.").format(hen=moment(review.expires_at)))
+    changed = _(" Sau đó hồ sơ có sửa.") if review.is_about_former else ""
+    if review.agrees:
+        return Said(review.name, _("Đã đồng ý"), "ok", moment(review.answered_at) + changed)
+    return Said(review.name, _("Báo chỗ sai"), "late", f"“{review.words}” ({moment(review.answered_at)}){changed}")
