@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from motcua.casework.models import Dossier
-from motcua.intake.models import PartyReview
+from motcua.identity.models import Mandate
+from motcua.intake.models import Draft, PartyReview
 from motcua.kernel.wording import moment
 
 
@@ -21,7 +22,7 @@ class Said:
 
 def reviews_of(dossier: Dossier) -> list[Said]:
     """Those who were invited to read the filing. One query."""
-    found = PartyReview.objects.filter(draft__dossier_code=dossier.code).select_related("draft").order_by("pk")
+    found = PartyReview.objects.filter(draft__filing_key=dossier.filing_key).select_related("draft").order_by("pk")
     return [_said(one) for one in found]
 
 
@@ -32,3 +33,10 @@ def _said(review: PartyReview) -> Said:
     if review.agrees:
         return Said(review.name, _("Đã đồng ý"), "ok", moment(review.answered_at) + changed)
     return Said(review.name, _("Báo chỗ sai"), "late", f"“{review.words}” ({moment(review.answered_at)}){changed}")
+
+
+def mandate_of(dossier: Dossier) -> Mandate | None:
+    """The mandate it was filed under. One query."""
+    drafts = Draft.objects.filter(filing_key=dossier.filing_key, mandate__isnull=False)
+    draft = drafts.select_related("mandate__grantor", "mandate__holder", "mandate__checked_by").first()
+    return draft.mandate if draft else None

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from motcua.casework.queries import View
 from motcua.desk import urls_account
 from motcua.desk.deeds import outputs, processing, reception
-from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, signing, worklist
+from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, proxies, signing, worklist
 
 app_name = "desk"
 ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS)
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<str:code>", dossier.dossier, name="dossier"),
     path("ho-so/<str:code>/qua-trinh", history.history, name="history"),
     path("ho-so/<str:code>/xem/<int:evidence_id>", dossier.mark, name="mark"),
+    path("ho-so/<str:code>/cha-me", proxies.check_parent, name="check_parent"),
     path("ho-so/<str:code>/hien-so", dossier.unmask, name="unmask"),
     path("ho-so/<str:code>/tep/<int:file_id>", files.original, name="original"),
     path("ho-so/<str:code>/soan/<str:key>", deeds.draft, name="draft"),

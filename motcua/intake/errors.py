@@ -112,3 +112,17 @@ class ReviewOver(DomainError):
 
     code: ClassVar[str] = "review.over"
     template: ClassVar[str] = "Lời mời này đã trả lời hoặc đã hết hạn lúc {hen}. Nhờ người khai gửi lại nếu cần."
+
+
+class NoProxy(DomainError):
+    """The procedure is done in person; `text` are its own words."""
+
+    code: ClassVar[str] = "mandate.not_allowed"
+    template: ClassVar[str] = "Việc này phải tự làm. {text}"
+
+
+class NotTheGrantor(DomainError):
+    """What was typed names somebody else than the one who gave the mandate."""
+
+    code: ClassVar[str] = "mandate.other_person"
+    template: ClassVar[str] = "Phép làm giúp này của {ten}. Tên người nộp trong hồ sơ phải đúng là {ten}."

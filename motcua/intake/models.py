@@ -54,6 +54,7 @@ class Draft(models.Model):
     expires_at = models.DateTimeField()
     warned_at = models.DateTimeField(null=True, help_text="When its owner was told that it will be forgotten.")
     dossier_code = models.CharField(max_length=40, blank=True)
+    mandate = models.ForeignKey("identity.Mandate", on_delete=models.PROTECT, null=True, related_name="+")
     assistance = models.CharField(
         max_length=8, choices=Assistance.choices, default=Assistance.SELF, db_default=Assistance.SELF
     )

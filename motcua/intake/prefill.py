@@ -7,6 +7,7 @@ from motcua.catalogue.enums import AnswerSource, FieldType, Meaning
 from motcua.catalogue.rules import Answers, Context, holds
 from motcua.identity.models import Account, Person
 from motcua.intake.answers import whole_date
+from motcua.intake.models import Draft
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.text import fold
 
@@ -58,3 +59,11 @@ MEANT: dict[Meaning | None, Any] = {
     Meaning.DELIVERY_ADDRESS: _residence,
     Meaning.ETHNICITY: _ethnicity,
 }
+
+
+def knower(draft: Draft, account: Account) -> Account:
+    """Whose knowledge fills the form: the account's own; under a mandate the grantor's name and nothing more of theirs."""
+    if draft.mandate is None:
+        return account
+    grantor = draft.mandate.grantor
+    return Account(realm=account.realm, person=Person(full_name=grantor.full_name, folded_name=grantor.folded_name))

@@ -7,10 +7,11 @@ from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
 from motcua.eventlog.jobs import defer
 from motcua.eventlog.models import Event
-from motcua.identity.models import Person
+from motcua.identity.models import Mandate, Person
 from motcua.intake.models import Draft
 from motcua.kernel import clock
 from motcua.kernel.acts import act
+from motcua.messaging.mandate_telling import mandate_telling
 from motcua.messaging.models import Medium, Notice, NoticeState
 from motcua.messaging.telling import Telling, draft_telling, telling
 
@@ -46,6 +47,8 @@ def _told(event: Event) -> Telling | None:
             Draft.objects.select_related("procedure_version", "account__person", "helped_by").filter(key=key).first()
         )
         return draft_telling(event, draft) if draft else None
+    if kind == "mandate":
+        return mandate_telling(event, Mandate.objects.select_related("grantor", "holder").get(pk=int(key)))
     dossiers = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version", "holder")
     return telling(event, dossiers.get(code=key))
 

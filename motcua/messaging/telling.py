@@ -24,7 +24,10 @@ UNKNOWN = "chưa có ngày"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A letter with its words, and the persons it goes to: the contact first; one we do not know yet is an unsaved row. `reference`: what it is about, for the foot of a mail."""
+    """A letter with its words, and the persons it goes to: the contact first; one we do not know yet is an unsaved row.
+
+    `reference`: what it is about, for the foot of a mail.
+    """
 
     letter: Letter
     words: dict[str, str]
@@ -79,7 +82,15 @@ def telling(event: Event, dossier: Dossier) -> Telling | None:
     parties = dossier.parties.select_related("person").order_by("-is_contact", "position")
     words = _words(event, dossier)
     reference = f"Hồ sơ: {words['viec']}, mã {words['ma']}. Đang giữ: {words['giu']}.\n{words['coquan']}."
-    return Telling(letter, words, tuple(party.person for party in parties), reference)
+    persons = [party.person for party in parties]
+    return Telling(letter, words, (*persons, *_holder(dossier, persons)), reference)
+
+
+def _holder(dossier: Dossier, persons: list[Person]) -> list[Person]:
+    """Who filed it for somebody, under a mandate: they are told, too."""
+    drafts = Draft.objects.filter(filing_key=dossier.filing_key, mandate__isnull=False)
+    draft = drafts.select_related("mandate__holder").first()
+    return [draft.mandate.holder] if draft and draft.mandate and draft.mandate.holder not in persons else []
 
 
 def draft_telling(event: Event, draft: Draft) -> Telling | None:

@@ -23,6 +23,7 @@ def standing_of(situation: Situation, account: Account) -> dict[str, Any]:
         "helper": helper_text(draft),
         "until": wording.moment(draft.consent_until) if draft.consent_until else "",
         "reviews": reviews_of(situation),
+        "grantor": draft.mandate.grantor.full_name if draft.mandate else "",
         "disagreed": draft.refusal if draft.consent_refused_at else "",
     }
 
@@ -47,13 +48,17 @@ def recipients(situation: Situation, account: Account) -> list[str]:
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
+    mandate = situation.draft.mandate
+    owner_phone = mandate.grantor.phone if mandate else account.phone
     told = []
     for party in sorted(parties, key=lambda one: one.key != contact):
         name = meaning_of(definition, answers, Meaning.NAME, party.key) or party.name
         typed = meaning_of(definition, answers, Meaning.PHONE, party.key)
-        phone = account.phone if party.key == contact else typed
+        phone = owner_phone if party.key == contact else typed
         number = sealing.mask_phone(phone) if phone else _("nếu đã có số điện thoại ở cơ quan")
         told.append(f"{name} ({number})")
+    if mandate:
+        told.append(f"{account.display_name} ({account.masked_phone})")
     return told
 
 

@@ -13,6 +13,7 @@ LONGEST = {
     "han": "17h30 thu Nam 12/03",
     "n": "10",
     "duoi": "026",
+    "ngay": "12/03/2027",
     "link": "https://dichvucong.dongnai.gov.vn/xem/" + "x" * 16,
     "sdt": "0251 1022 026",
     "tien": "100.000.000 đồng",

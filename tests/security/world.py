@@ -14,12 +14,14 @@ from motcua.casework.tasks import print_form
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
 from motcua.identity import sessions
+from motcua.identity.acts import grant_mandate
 from motcua.identity.enums import Duty
-from motcua.identity.models import Account
+from motcua.identity.models import Account, Mandate
 from motcua.identity.officers import Citizen, Officer
 from motcua.intake.acts import ask_party, start_draft
 from motcua.intake.models import Draft, PartyReview
 from motcua.intake.situation import Situation
+from motcua.kernel import clock
 from motcua.payments.models import PaymentDemand
 from tests import cast, province
 from tests.casework.wedding import Wedding, answers
@@ -48,6 +50,7 @@ class World:
     at_counter: Draft
     demand: PaymentDemand
     review: PartyReview
+    mandate: Mandate
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -106,6 +109,7 @@ class World:
             "identifier": "H99.27",
             "token": self.review.token if name == "portal:review" else "khong-phai-dia-chi",
             "party": "ben_nam",
+            "mandate_id": self.mandate.pk,
         }
 
 
@@ -161,6 +165,15 @@ def make_world() -> World:
             draft_id=draft.pk,
             party="ben_nam",
             phone=Account.objects.get(pk=wedding.bride.account_id).phone,
+            by=wedding.bride,
+        ),
+        mandate=grant_mandate(
+            holder_phone=Account.objects.get(pk=wedding.groom.account_id).phone,
+            holder_name=wedding.groom.name,
+            procedure_slug=cast.HOUSE,
+            field_key="",
+            scope_name="Cấp giấy phép xây dựng",
+            ends_on=clock.today(),
             by=wedding.bride,
         ),
     )

@@ -19,7 +19,7 @@ from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
 from motcua.desk.frame import frame_of
-from motcua.desk.reviews import reviews_of
+from motcua.desk.reviews import mandate_of, reviews_of
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
@@ -135,6 +135,7 @@ def _shown(
         "masked": masked,
         "purposes": PURPOSES,
         "reviews": reviews_of(found),
+        "mandate": mandate_of(found),
         "supplement": presenting.supplement_line(page),
         "withdrawal": moment(found.withdrawal_asked_at) if found.withdrawal_asked_at and not found.closed_at else "",
         "acts": acts,

@@ -12,6 +12,7 @@ from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.acts.assistance import require_consent
 from motcua.intake.acts.drafts import lock_draft
+from motcua.intake.acts.proxies import note_use, require_grantor
 from motcua.intake.errors import (
     DraftSent,
     FileNotUsable,
@@ -60,6 +61,7 @@ def submit(
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
     dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)
+    note_use(draft, dossier.code, by=by)
     draft.dossier_code = dossier.code
     draft.save(update_fields=["dossier_code"])
     return dossier
@@ -91,6 +93,7 @@ def _require_sendable(situation: Situation, declared: frozenset[str], originals:
 def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
     draft, definition, answers = situation.draft, situation.definition, situation.journey.answers
     parties = _parties(situation, draft)
+    require_grantor(draft, parties)
     assert situation.agency is not None
     return Filing(
         filing_key=draft.filing_key,
@@ -133,10 +136,10 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
-    account = draft.account
+    account, mandator = draft.account, draft.mandate.grantor if draft.mandate else None
     filed = []
     for party in parties:
-        own = account.person if account and party.key == contact else None
+        own = mandator or (account.person if account else None) if party.key == contact else None
         person = person_for(definition, answers, party, own=own)
         filed.append(
             PartyFiling(

@@ -17,9 +17,11 @@ from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.prefill import knower
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
-from motcua.portal import beginning, procedure_page
+from motcua.kernel.errors import DomainError
+from motcua.portal import beginning, procedure_page, proxies
 from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
@@ -31,10 +33,16 @@ from motcua.ui.access import citizen, public
 @require_GET
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """What it takes, before anything is asked; whether one continues or starts anew."""
-    version = _version(slug)
+    return _start_page(request, slug, _version(slug))
+
+
+def _start_page(request: HttpRequest, slug: str, version: ProcedureVersion, refused: str = "") -> HttpResponse:
     who = citizen_or_none(request)
     drafts = beginning.drafts_of(who, version.procedure) if who else []
     context = {
+        "for_whom": proxies.for_whom(who, version),
+        "proxy": version.definition.applicants.proxy,
+        "refused": refused,
         "procedure": version.definition,
         "slug": slug,
         "is_local": procedure_page.is_local(version.definition),
@@ -47,7 +55,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "begin_url": reverse("portal:begin", args=[slug]),
         "sign_in_url": f"{reverse('portal:sign_in')}?tiep={request.path}",
     }
-    return render(request, "portal/apply/start.html", context)
+    return render(request, "portal/apply/start.html", context, status=409 if refused else 200)
 
 
 @citizen
@@ -57,7 +65,12 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(slug)
     if not _is_open(version):
         return redirect("portal:start", slug=slug)
-    draft = acts.start_draft(procedure_version_id=version.pk, account_id=citizen_of(request).account_id)
+    who = citizen_of(request)
+    mandate_id = proxies.chosen(who, request.POST.get("lam_cho", ""))
+    try:
+        draft = acts.start_draft(procedure_version_id=version.pk, account_id=who.account_id, mandate_id=mandate_id)
+    except DomainError as refusal:
+        return _start_page(request, slug, version, refusal.message)
     situation = Situation(draft)
     return redirect(page_url(draft, situation.journey.stops[0].key))
 
@@ -113,7 +126,7 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop) -> HttpRes
         stop.page,
         situation,
         request.POST if request.method == "POST" else None,
-        account=account_of(request),
+        account=knower(situation.draft, account_of(request)),
         commune_url=reverse("portal:communes"),
     )
     _ask_by_heading(form, stop.page)

@@ -13,6 +13,7 @@ from motcua.intake import acts
 from motcua.intake.errors import NotComplete, NotEligible
 from motcua.intake.forms import StatementForm
 from motcua.intake.journey import CHECK
+from motcua.intake.prefill import knower
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
@@ -48,7 +49,7 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         **around(situation, CHECK),
         "form": form,
-        "groups": overview(situation, account_of(request)),
+        "groups": overview(situation, knower(situation.draft, account_of(request))),
         "refused": refused,
         **standing_of(situation, account_of(request)),
         "answer_hours": arrival.ANSWER_WORDS,
