@@ -1,19 +1,20 @@
 """`python -m benchmarks`: everything side by side in one run. Figures go to the screen and to var/bench/<time>.json.
 
-`--seconds` for each measurement; `--only` one or more of submit, five, journey, empty, profile, scale.
+`--seconds` for each measurement; `--only` one or more of empty, submit, five, journey, pages, profile, search, scale.
 """
 
 import argparse
 import json
 import os
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from tests.stand.stand import ROOT, Stand, environment
 
-PARTS = ("empty", "submit", "five", "journey", "profile", "scale")
+PARTS = ("empty", "submit", "five", "journey", "pages", "profile", "search", "scale")
 CLIENTS = (1, 2, 4, 8)
 
 
@@ -42,19 +43,20 @@ def main() -> None:
 
 
 def _measure(part: str, stand: Stand, options: argparse.Namespace) -> Any:
-    from benchmarks import cases, profile, scale, submission
+    from benchmarks import cases, pages, profile, scale, search, submission
 
-    if part == "empty":  # before anything else was filed
-        return cases.five_requests(stand, 8, min(options.seconds, 10))
-    if part == "submit":
-        return submission.against_sql(stand, options.seconds)
-    if part == "five":
-        return [cases.five_requests(stand, clients, options.seconds) for clients in options.clients]
-    if part == "journey":
-        return [cases.whole_journey(stand, clients, options.seconds) for clients in options.clients]
-    if part == "profile":
-        return profile.of_submission(stand)
-    return scale.plans(stand, dossiers=options.dossiers)
+    seconds = options.seconds
+    measures: dict[str, Callable[[], Any]] = {
+        "empty": lambda: cases.five_requests(stand, 8, min(seconds, 10)),  # before anything else was filed
+        "submit": lambda: submission.against_sql(stand, seconds),
+        "five": lambda: [cases.five_requests(stand, clients, seconds) for clients in options.clients],
+        "journey": lambda: [cases.whole_journey(stand, clients, seconds) for clients in options.clients],
+        "pages": lambda: pages.figures(stand),
+        "profile": lambda: profile.of_submission(stand),
+        "search": lambda: search.measure(stand),
+        "scale": lambda: scale.plans(stand, dossiers=options.dossiers),
+    }
+    return measures[part]()
 
 
 def _django(stand: Stand) -> None:
@@ -77,8 +79,18 @@ def _summary(figures: dict[str, Any]) -> None:
                 f"{part:<8} {row['clients']} người      {row['cases_per_s']:>6}  {cpu['application']:>8}"
                 f"  {cpu['database']:>10}  {len(row['failures']):>5}   {_verdict(cpu, GOALS[part])}"
             )
-    if "submit" in figures:
-        _say(f"Nộp so với SQL thuần: {figures['submit']['ratio']:.1%} (mục tiêu 10 %)")
+    for row in figures.get("pages") or []:
+        reached = "đạt" if row["goal"] else "chưa đạt"
+        _say(f"{row['page'][:60]:<60} {row['cpu_ms']:>5} ms  {row['queries']:>3} truy vấn  {reached}")
+    for row in figures.get("submit") or []:
+        _say(f"Nộp so với SQL thuần, {row['clients']} người: {row['ratio']:.1%} (mục tiêu 10 %)")
+    if "search" in figures:
+        found = figures["search"]
+        _say(
+            f"Tìm: đúng ngay đầu {found['first']:.1%} của {found['queries']} câu (mục tiêu 95 %);"
+            f" {found['later']['first']:.1%} của {found['later']['queries']} câu viết sau khi chỉnh;"
+            f" p95 {found['p95_ms']} ms trên {found['procedures']} thủ tục (mục tiêu 30 ms)"
+        )
 
 
 def _verdict(cpu: dict[str, float], goal: tuple[int, int | None]) -> str:

@@ -1,10 +1,15 @@
-"""What processes used: CPU by tree, memory by worker."""
+"""What processes used: CPU by tree, memory by worker. The one who measures keeps one connection, which is not counted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import psutil
+import psycopg
 
-from tests.stand.stand import Stand
+from tests.faults.findings import worked_off
+from tests.stand.stand import Stand, wait_until
 
 
 @dataclass(frozen=True)
@@ -19,9 +24,26 @@ class Used:
         return Used(self.application - other.application, self.web - other.web, self.database - other.database)
 
 
-def used(stand: Stand) -> Used:
-    web, jobs = (_tree(stand.processes[name].pid) for name in ("web", "jobs"))
-    return Used(web + jobs, web, _tree(stand.cluster.postmaster.pid))
+class Meter:
+    """Looks at a stand from outside."""
+
+    def __init__(self, stand: Stand, connection: "psycopg.Connection[Any]") -> None:
+        self._stand, self.connection = stand, connection
+
+    def used(self) -> Used:
+        """What was used since the stand began, without the measuring itself."""
+        web, jobs = (_tree(self._stand.processes[name].pid) for name in ("web", "jobs"))
+        own = _tree(self.connection.info.backend_pid)
+        return Used(web + jobs, web, _tree(self._stand.cluster.postmaster.pid) - own)
+
+    def wait_for_jobs(self, *, seconds: float = 300) -> None:
+        wait_until(lambda: worked_off(self.connection), seconds=seconds, what="the queue is worked off")
+
+
+@contextmanager
+def measuring(stand: Stand) -> Iterator[Meter]:
+    with stand.connect() as connection:
+        yield Meter(stand, connection)
 
 
 def memory_mb(stand: Stand) -> list[int]:

@@ -156,6 +156,7 @@ def _reads() -> dict[str, Any]:
     from motcua.kernel.errors import DomainError
     from motcua.portal.dossier_access import own_of
     from motcua.portal.figures import counted
+    from motcua.portal.finding import most_filed
 
     officer = load_officer(Account.objects.get(login="mot-cua").pk)
     filed = Account.objects.filter(person__isnull=False).order_by("pk").first()
@@ -177,6 +178,7 @@ def _reads() -> dict[str, Any]:
         "dossier page": lambda: dossier_page(some),
         "every view": lambda: [worklist(officer, WorkFilter(view=view)) for view in View],
         "worklist by words": lambda: worklist(officer, WorkFilter(view=View.ALL, text="nguyen thi")),
+        "filed most": lambda: most_filed(on=clock.today()),
         "figures of the province": lambda: counted(on=clock.today()),
         "figures of an agency": lambda: counted(on=clock.today(), agency_id=some.agency_id),
     }

@@ -1,4 +1,4 @@
-"""The submit request over HTTP against the same SQL by pgbench, one client each.
+"""The submit request over HTTP against the same SQL by pgbench, with one client and with several.
 
 The statements of one submission are captured as the product sends them, and replayed with new keys: what the database alone
 could do. Sequences of the rows that others refer to are set apart first, so that an id in a statement can be told from a number.
@@ -7,16 +7,18 @@ could do. Sequences of the rows that others refer to are set apart first, so tha
 import os
 import re
 import subprocess
-import time
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from django.db import connection, connections
 
-from benchmarks.people import citizen, drafts_for
+from benchmarks.people import citizen, drafts_for, together
 from tests.stand import couples
 from tests.stand.stand import Stand
+from tests.stand.visitor import Visitor
 
 APART = {
     "casework_dossier": 7_100_000_000,
@@ -24,38 +26,56 @@ APART = {
     "eventlog_event": 7_300_000_000,
     "payments_paymentdemand": 7_400_000_000,
 }
-INSERTED = re.compile(r'^INSERT INTO "(\w+)"')
+INSERTED = re.compile(r'(?:^|\()INSERT INTO "?(\w+)"?')
+SEVERAL = 4
 
 
-def against_sql(stand: Stand, seconds: float) -> dict[str, Any]:
-    """Submissions a second: over HTTP, by the same SQL, and their ratio."""
-    visitor = citizen(stand)
-    drafts = drafts_for(stand, [visitor], each=max(10, int(seconds * 6)))[visitor.phone]
-    last = drafts.pop()
-    took: list[float] = []
-    until = time.monotonic() + seconds
-    while drafts and time.monotonic() < until:
-        where = f"/nop-ho-so/ban/{drafts.pop()}/{couples.CHECK}"
+def against_sql(stand: Stand, seconds: float) -> list[dict[str, Any]]:
+    """Submissions a second: over HTTP, by the same SQL, and their ratio; one client, then several."""
+    people = [citizen(stand) for _ in range(SEVERAL)]
+    drafts = drafts_for(stand, people, each=max(10, int(seconds * 8)))
+    last = drafts[people[0].phone].pop()
+    over_http = [_over_http(people[:number], drafts, seconds) for number in (1, SEVERAL)]
+    statements, code, made = capture(stand, last)  # now that the couple is known, as it was to most of the requests
+    script = Path(stand.folder) / "submit.sql"
+    script.write_text(as_pgbench(statements, code, made), encoding="utf-8")
+    found = []
+    for number, (http, took) in zip((1, SEVERAL), over_http, strict=True):
+        sql = pgbench(stand, script, seconds, clients=number)
+        found.append(
+            {
+                "clients": number,
+                "statements": len(statements),
+                "http_per_s": round(http, 1),
+                "sql_per_s": round(sql, 1),
+                "ratio": http / sql,
+                "submit_p50_ms": round(1000 * sorted(took)[len(took) // 2], 1),
+            }
+        )
+    return found
+
+
+def _over_http(people: list[Visitor], drafts: dict[str, list[str]], seconds: float) -> tuple[float, list[float]]:
+    """Submissions a second, the page before each not counted; and how long each took."""
+    took: dict[str, list[float]] = {one.phone: [] for one in people}
+
+    def submit(visitor: Visitor) -> bool:
+        if not drafts[visitor.phone]:
+            return False
+        where = f"/nop-ho-so/ban/{drafts[visitor.phone].pop()}/{couples.CHECK}"
         visitor.get(where)
         sent = couples.send(visitor, where)
         assert sent.status == 302, sent.status
-        took.append(sent.seconds)
-    http = len(took) / sum(took)
-    statements, code = capture(stand, last)  # now that the couple is known, as it was to most of the requests
-    script = Path(stand.folder) / "submit.sql"
-    script.write_text(as_pgbench(statements, code), encoding="utf-8")
-    sql = pgbench(stand, script, seconds)
-    return {
-        "statements": len(statements),
-        "http_per_s": round(http, 1),
-        "sql_per_s": round(sql, 1),
-        "ratio": http / sql,
-        "submit_p50_ms": round(1000 * sorted(took)[len(took) // 2], 1),
-    }
+        took[visitor.phone].append(sent.seconds)
+        return True
+
+    _, _, failures = together([partial(submit, one) for one in people], seconds=seconds)
+    assert not failures, failures[:3]
+    return sum(len(times) / sum(times) for times in took.values()), [one for times in took.values() for one in times]
 
 
-def capture(stand: Stand, key: str) -> tuple[list[str], str]:
-    """The statements of one submission as they are sent, values filled in; and the code it was given."""
+def capture(stand: Stand, key: str) -> tuple[list[str], str, dict[str, int]]:
+    """The statements of one submission as they are sent, values filled in; the code it was given; rows added by table."""
     from motcua.identity.officers import load_citizen
     from motcua.intake.acts import submit
     from motcua.intake.models import Draft
@@ -80,11 +100,20 @@ def capture(stand: Stand, key: str) -> tuple[list[str], str]:
         one.replace(str(draft.filing_key), ":filing").replace(draft.filing_key.hex, ":filing") for one in statements
     ]
     connections.close_all()
-    return [one.replace("':filing'", ":filing") for one in statements], dossier.code
+    with stand.connect() as superuser:
+        made = {
+            table: superuser.execute(f"SELECT count(*) FROM {table} WHERE id > {first}").fetchone()[0]  # type: ignore[index]
+            for table, first in APART.items()
+        }
+    return [one.replace("':filing'", ":filing") for one in statements], dossier.code, made
 
 
-def as_pgbench(statements: list[str], code: str) -> str:
-    """One transaction with new keys each time; ids that the database gives are used where the captured ones stood."""
+def as_pgbench(statements: list[str], code: str, made: dict[str, int]) -> str:
+    """One transaction with new keys each time; ids that the database gives are used where the captured ones stood.
+
+    `made`: rows added by table; a statement that adds several gives an id for each.
+    """
+    tables = Counter(found[1] for one in statements if (found := INSERTED.search(one)))
     lines = [
         f"SELECT quote_literal(gen_random_uuid()) AS filing, '{code}-' || nextval('bench_seq') AS bare \\gset",
         "SELECT quote_literal(':bare') AS code, quote_literal('dossier' || chr(58) || ':bare') AS subject \\gset",
@@ -102,19 +131,29 @@ def as_pgbench(statements: list[str], code: str) -> str:
         )
         for number, name in names.items():
             text = text.replace(number, f":{name}")
-        found = INSERTED.match(text)
+        found = INSERTED.search(text)
         if found and found[1] in given:
-            given[found[1]] += 1
+            rows = range(made[found[1]] // tables[found[1]])
             name = f"v{len(names)}"
-            names[str(given[found[1]])] = f"{name}_id"
-            lines.append(f"{_one_line(text)} \\gset {name}_")
+            names |= {str(given[found[1]] + 1 + row): f"{name}_id{row}" for row in rows}
+            given[found[1]] += len(rows)
+            ids = ", ".join(f"(array_agg(id ORDER BY id))[{row + 1}] AS id{row}" for row in rows)
+            lines.append(f"{_returning(text)} SELECT {ids} FROM made \\gset {name}_")
         else:
             lines.append(f"{_one_line(text)};")
     return "\n".join([*lines, "COMMIT;"]) + "\n"
 
 
-def pgbench(stand: Stand, script: Path, seconds: float) -> float:
-    """Transactions a second with one client, as the product's role."""
+def _returning(text: str) -> str:
+    """The statement as one whose returned rows can be selected from."""
+    if text.startswith("WITH "):
+        before, last = text.split(") UPDATE ", 1)
+        return _one_line(f"{before}), made AS (UPDATE {last})")
+    return _one_line(f"WITH made AS ({text})")
+
+
+def pgbench(stand: Stand, script: Path, seconds: float, *, clients: int) -> float:
+    """Transactions a second with that many clients, as the product's role."""
     with stand.connect() as superuser:
         superuser.execute("CREATE SEQUENCE IF NOT EXISTS bench_seq")
         superuser.execute("GRANT USAGE ON SEQUENCE bench_seq TO motcua_app")
@@ -123,7 +162,9 @@ def pgbench(stand: Stand, script: Path, seconds: float) -> float:
         str(stand.cluster.binaries / "pgbench"),
         "-n",
         "-c",
-        "1",
+        str(clients),
+        "-j",
+        "2",
         "-T",
         str(int(max(5, seconds))),
         "-f",

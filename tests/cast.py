@@ -310,6 +310,24 @@ def _demand(story: Story) -> None:
     move_along(story=story, transition=transitions.DEMAND_FINANCE, pause=PauseKind.FINANCE)
 
 
+def _pause(story: Story) -> None:
+    from motcua.casework import clock as dossier_clock
+    from motcua.casework.acts import timing
+
+    ground = timing.LegalGround(
+        reason="Chờ Tòa án giải quyết xong tranh chấp đất.", article="Điều 102", document="45/TB-UBND"
+    )
+    timing.pause(**_common(story), ground=ground, review_on=dossier_clock.first_day_to_extend(story.dossier))
+
+
+def ask_opinion(story: Story, **more: Any) -> Any:
+    """The officer asks another agency, by default as the house permit's version has it."""
+    from motcua.casework.acts import consultations
+
+    asked = {"key": "co_quan_lien_quan", "question": "Có phù hợp quy hoạch không?", **more}
+    return consultations.consult(**_common(story), **asked)
+
+
 def _issue(story: Story) -> None:
     from motcua.casework import transitions
 
@@ -332,6 +350,7 @@ PATHS: dict[DossierState, tuple[Any, ...]] = {
     S.IN_PROCESS: (_accept, _forward),
     S.SUPPLEMENT_AFTER_RECEIPT: (_accept, _forward, _ask),
     S.AWAITING_FINANCE: (_accept, _forward, _demand),
+    S.PAUSED: (_accept, _forward, _pause),
     S.WITHDRAWN: (_accept, _forward, _withdraw),
     S.DISCONTINUED: (_accept, _forward, _discontinue),
     S.ISSUED: (_accept, _forward, _issue),

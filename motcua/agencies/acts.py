@@ -63,6 +63,7 @@ def load_territory(*, by: Actor) -> tuple[int, int]:
     FormerUnit.objects.bulk_create(former, batch_size=BATCH)
     counts = {"communes": len(communes), "former_units": len(former)}
     record(events.TERRITORY_LOADED, subject="territory:vietnam", by=by, payload=counts)
+    forget()
     return len(communes), len(former)
 
 

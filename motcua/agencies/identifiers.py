@@ -3,6 +3,7 @@
 import re
 
 from motcua.agencies.models import IDENTIFIER, Agency
+from motcua.agencies.remembered import remembered
 from motcua.kernel.errors import DomainError
 
 _OLD = re.compile(r"^(\d{3})\.(\d{2})\.(\d{2})\.([A-Z]\d{2})$")
@@ -27,6 +28,12 @@ def modern_identifier(given: str) -> str:
         return given
     *levels, root = old.groups()
     return ".".join([root, *(level for level in reversed(levels) if int(level))])
+
+
+@remembered
+def receiving_agency(identifier: str) -> Agency | None:
+    """The agency with exactly this identifier, as it was read a few seconds ago: shared, and not to be written to."""
+    return Agency.objects.filter(identifier=identifier).first()
 
 
 def find_agency(identifier: str) -> Agency | None:

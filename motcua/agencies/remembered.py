@@ -13,6 +13,9 @@ R = TypeVar("R")
 SECONDS = 10
 """A change made by another process is seen after this time at the latest."""
 
+MOST = 20_000
+"""So many values at most: days and communes pass, and nobody forgets them one by one."""
+
 _kept: dict[tuple[Hashable, ...], tuple[float, Any]] = {}
 
 
@@ -31,6 +34,8 @@ def remembered_for(seconds: int | None) -> Callable[[Callable[P, R]], Callable[P
             until, value = _kept.get(place, (0.0, None))
             if time.monotonic() >= until:
                 value = function(*args, **kwargs)
+                if len(_kept) >= MOST:
+                    clear()
                 _kept[place] = (time.monotonic() + (SECONDS if seconds is None else seconds), value)
             return value  # type: ignore[no-any-return]
 

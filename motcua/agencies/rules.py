@@ -8,7 +8,6 @@ most `remembered.SECONDS`, so a change reaches all of them within that time, and
 
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal
 from typing import Any, Generic, TypeVar, overload
 
 from motcua.agencies.models import Agency, RuleValue
@@ -34,21 +33,13 @@ class Rule(Generic[T]):
         value: Any = stored
         if isinstance(self.default, time):
             value = time.fromisoformat(stored)
-        elif isinstance(self.default, Decimal):
-            value = Decimal(stored)
-        elif isinstance(self.default, tuple):
-            value = tuple(stored)
         if type(value) is not type(self.default):
             raise TypeError(f"{self.key}: {stored!r} is no {type(self.default).__name__}")
         return value
 
     def store(self, value: T) -> Any:
         """The value as JSON."""
-        if isinstance(value, time):
-            return value.isoformat("minutes")
-        if isinstance(value, Decimal):
-            return str(value)
-        return list(value) if isinstance(value, tuple) else value
+        return value.isoformat("minutes") if isinstance(value, time) else value
 
 
 class UnknownRule(LookupError):
@@ -69,29 +60,10 @@ def _rule(key: str, default: T, words: str, source: str) -> Rule[T]:
 ANSWER_HOURS = _rule(
     "answer.hours", 8, "Trả lời hồ sơ nộp trực tuyến chậm nhất sau số giờ làm việc này.", "NĐ 45/2020 Đ.11 (cần rà lại)"
 )
-SAME_DAY_CUTOFF = _rule(
-    "same_day.cutoff",
-    time(15),
-    "Việc làm trong ngày: nhận từ giờ này trở đi thì trả vào ngày làm việc sau.",
-    "NĐ 61/2018 Đ.18; NĐ 118/2025",
-)
-TRANSFER_CUTOFF = _rule(
-    "transfer.cutoff",
-    time(15),
-    "Hồ sơ giấy nhận từ giờ này trở đi thì chuyển đầu ngày làm việc sau.",
-    "NĐ 61/2018 Đ.18; NĐ 118/2025",
-)
-HOURS_PER_WORKING_DAY = _rule("working_day.hours", 8, "Một ngày làm việc tính bằng số giờ này.", "QĐ 766/QĐ-TTg")
-CODE_DIGITS = _rule(
-    "dossier_number.digits", 4, "Số thứ tự trong mã hồ sơ có ít nhất số chữ số này.", "TT 03/2025/TT-VPCP"
-)
 CODE_FIRST = _rule("dossier_number.first", 1, "Số thứ tự đầu tiên của mỗi ngày.", "TT 03/2025/TT-VPCP")
 WARNING_PERCENT = _rule("warning.percent", 80, "Nhắc khi đã dùng từng này phần trăm thời hạn.", "Quy định của cổng")
 WARNING_DAYS_BEFORE = _rule(
     "warning.working_days_before", 1, "Nhắc trước giờ hẹn số ngày làm việc này.", "Quy định của cổng"
-)
-LATE_LIST_MINUTES = _rule(
-    "late_list.minutes", 15, "Danh sách quá hạn được làm mới sau số phút này.", "Quy định của cổng"
 )
 
 # Messages
@@ -107,17 +79,8 @@ SUPPLEMENT_WINDOW_DAYS = _rule(
     "Người dân bổ sung trong số ngày làm việc này; thủ tục có thể ghi khác.",
     "Quy định của cổng",
 )
-SUPPLEMENT_EXTENSIONS = _rule(
-    "supplement.extensions", 1, "Số lần người dân được xin thêm thời gian bổ sung.", "Quy định của cổng"
-)
 SUPPLEMENT_REQUESTS = _rule(
     "supplement.requests", 1, "Số lần yêu cầu bổ sung sau tiếp nhận; thêm nữa phải có lãnh đạo đồng ý.", "QĐ 766/QĐ-TTg"
-)
-SUPPLEMENT_REMINDER_DAYS = _rule(
-    "supplement.reminder_working_days",
-    1,
-    "Nhắc người dân trước khi hết hạn bổ sung số ngày làm việc này.",
-    "Quy định của cổng",
 )
 REASON_MIN_LENGTH = _rule(
     "decline.reason_min_length", 10, "Lý do từ chối có ít nhất số ký tự này.", "NĐ 118/2025 (cần rà lại)"
@@ -131,9 +94,6 @@ APOLOGY_DAYS_BEFORE = _rule(
     "Xin lỗi và hẹn lại trước giờ hẹn ít nhất số ngày làm việc này.",
     "NĐ 118/2025 (cần rà lại)",
 )
-APOLOGY_MOVES_INDEX = _rule(
-    "apology.moves_index_due", False, "Ngày hẹn lại có thay ngày hẹn dùng để chấm chỉ số hay không.", "QĐ 766/QĐ-TTg"
-)
 CONFIRMATION_DAYS = _rule(
     "draft_output.confirmation_working_days",
     1,
@@ -145,7 +105,6 @@ CONFIRMATION_DAYS = _rule(
 TRACKING_TRIES = _rule(
     "tracking.tries_per_hour", 10, "Số lần nhập sai mã tra cứu của một hồ sơ trong một giờ.", "Quy định của cổng"
 )
-TRACKING_SECRET_LENGTH = _rule("tracking.secret_length", 8, "Mã tra cứu có số ký tự này.", "Quy định của cổng")
 CODE_TRIES = _rule("signin_code.tries", 5, "Số lần nhập sai một mã xác nhận.", "Quy định của cổng")
 CODE_MINUTES = _rule("signin_code.minutes", 10, "Mã xác nhận dùng được trong số phút này.", "Quy định của cổng")
 SIGN_IN_TRIES = _rule(
@@ -186,9 +145,8 @@ IDLE_STAFF_MINUTES = _rule(
 IDLE_CITIZEN_MINUTES = _rule(
     "session.idle_citizen_minutes", 30, "Người dân không bấm gì trong số phút này thì phiên đóng.", "Quy định của cổng"
 )
-IDLE_WARNING_MINUTES = _rule("session.warning_minutes", 2, "Báo trước khi đóng phiên số phút này.", "Quy định của cổng")
 
-# Drafts and files
+# Drafts
 DRAFT_DAYS = _rule("draft.keep_days", 90, "Giữ hồ sơ viết dở số ngày này kể từ lần sửa cuối.", "Quy định của cổng")
 DRAFT_MORE_DAYS = _rule("draft.prolong_days", 30, "Bấm “Giữ tiếp” thì giữ thêm số ngày này.", "Quy định của cổng")
 DRAFT_WARNING_DAYS = _rule("draft.warning_days", 7, "Báo trước khi xóa hồ sơ viết dở số ngày này.", "Quy định của cổng")
@@ -200,33 +158,6 @@ CONSENT_DAYS = _rule(
 )
 REVIEW_DAYS = _rule(
     "party.review_days", 7, "Bên còn lại xem lại hồ sơ theo đường dẫn riêng trong số ngày này.", "Quy định của cổng"
-)
-FILE_MEGABYTES = _rule("file.megabytes", 20, "Một tệp lớn nhất số MB này.", "Quy định của cổng")
-FILES_PER_ITEM = _rule("file.per_item", 30, "Số tệp nhiều nhất của một thành phần hồ sơ.", "Quy định của cổng")
-DOSSIER_MEGABYTES = _rule(
-    "file.dossier_megabytes", 200, "Tất cả tệp của một hồ sơ lớn nhất số MB này.", "Quy định của cổng"
-)
-FILE_KINDS: Rule[tuple[str, ...]] = _rule(
-    "file.kinds", ("pdf", "jpg", "png", "heic"), "Các loại tệp nhận.", "Quy định của cổng"
-)
-SCAN_DPI = _rule("scan.min_dpi", 200, "Bản chụp, bản quét có độ phân giải ít nhất số dpi này.", "NĐ 30/2020 Phụ lục I")
-RECEIPT_PAPER = _rule("receipt.paper", "A5", "Khổ giấy in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")
-RECEIPT_COPIES = _rule("receipt.copies", 2, "Số bản in giấy tiếp nhận và hẹn trả kết quả.", "Quy định của cổng")
-
-# Sending, watching, keeping
-SYNC_ATTEMPTS = _rule(
-    "sync.attempts", 8, "Số lần gửi lại trạng thái lên Cổng quốc gia trước khi báo lỗi.", "Quy định của cổng"
-)
-MESSAGE_ATTEMPTS = _rule("message.attempts", 8, "Số lần gửi lại một tin trước khi báo lỗi.", "Quy định của cổng")
-MESSAGE_BUNDLE_MINUTES = _rule(
-    "message.bundle_minutes", 10, "Gộp tin của cùng hồ sơ trong số phút này.", "Quy định của cổng"
-)
-EXPORT_ROWS = _rule("export.rows_without_reason", 200, "Xuất quá số dòng này phải ghi lý do.", "Quy định của cổng")
-AUDIT_MONTHS = _rule(
-    "audit.keep_months",
-    12,
-    "Giữ nhật ký tra cứu trực tuyến ít nhất số tháng này.",
-    "Cấp độ an toàn 3: NĐ 85/2016, TCVN 11930:2017",
 )
 
 

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, FloatField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from motcua.agencies.models import Commune, FormerUnit
+from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import Agency, Commune, FormerUnit
 from motcua.agencies.place_names import typed_places
+from motcua.agencies.remembered import remembered, remembered_for
 
+SOME_MINUTES = 300
 ROWS = 60
 """At most so many rows of each table are looked at for one try; each try is two queries."""
 TRIES = 3
 LONGEST = 120
+REMEMBERED_SECONDS = 600
 NEARBY = 0.25
 MARGIN = 0.6
 """A match so much worse than the best one is noise."""
@@ -33,18 +38,36 @@ class CommuneMatch:
     score: float
 
 
+@remembered
+def commune_of(code: str) -> Commune | None:
+    """The commune with this code, from memory (`remembered.SECONDS`); None if there is none."""
+    return Commune.objects.filter(code=code).first()
+
+
 def find_communes(text: str, limit: int = 10, *, province_code: str = "") -> list[CommuneMatch]:
     """The communes of today that `text` may mean, best first; those of the given province before equals elsewhere.
 
     "Quang Vinh, Biên Hòa" and "quang vinh bien hoa" give phường Trấn Biên. Words before the first place that is known
-    (a house number and street) are skipped.
+    (a house number and street) are skipped. What was found is remembered for minutes: many people of one ward type its name.
     """
-    places = typed_places(text[:LONGEST])
+    return list(_found(text[:LONGEST], limit, province_code))
+
+
+@remembered_for(REMEMBERED_SECONDS)
+def _found(text: str, limit: int, province_code: str) -> list[CommuneMatch]:
+    places = typed_places(text)
     for first in range(min(len(places), TRIES)):
         matches = _matches(places[first], " ".join(places[first + 1 :]), province_code)
         if matches:
             return matches[:limit]
     return []
+
+
+@remembered_for(SOME_MINUTES)
+def our_province(*, on: date) -> str:
+    """The code of the province whose house this is; empty while it has no commune."""
+    communes = Agency.objects.open_on(on).filter(level=AgencyLevel.COMMUNE, commune__isnull=False)
+    return communes.values_list("commune__province_code", flat=True).order_by("pk").first() or ""
 
 
 def _matches(place: str, within: str, province_code: str) -> list[CommuneMatch]:

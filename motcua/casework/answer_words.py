@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from motcua.agencies.models import Commune
+from motcua.agencies.territory import commune_of
 from motcua.catalogue.definition import Definition, FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
@@ -47,7 +47,7 @@ def _label(offered: tuple[Option, ...], key: str) -> str:
 
 
 def _address(value: Mapping[str, Any]) -> str:
-    commune = Commune.objects.filter(pk=value["commune"]).first()
+    commune = commune_of(value["commune"])
     place = f"{commune}, {commune.province_name}" if commune else ""
     return ", ".join(part for part in (value.get("detail", ""), place) if part)
 

@@ -1,10 +1,11 @@
 """What acts do to a dossier's clock. The arithmetic is `kernel.worktime`; here stand the stored facts. Parts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
+from motcua.casework.enums import PauseKind
 from motcua.casework.models import Dossier, DueChange, HandOver, Pause
 from motcua.kernel import clock as time
 from motcua.kernel import worktime
@@ -30,11 +31,38 @@ def resume(dossier: Dossier, *, at: datetime, by: Actor, calendar: WorkCalendar)
     limit = dossier.time_limit
     if dossier.due_at is None or limit is None:
         return
-    due = worktime.resumed_due(
-        dossier.due_at, worktime.Pause(pause.begun_at, at), limit, PausePolicy(dossier.pause_policy), calendar
-    )
+    span = worktime.Pause(pause.begun_at, at)
+    due = worktime.resumed_due(dossier.due_at, span, limit, policy_of(dossier, pause), calendar)
     if due != dossier.due_at:
         _promise(dossier, due, at=at, reason=pause.get_kind_display().lower(), by=by)
+
+
+def policy_of(dossier: Dossier, pause: Pause) -> PausePolicy:
+    """What the pause does to the promise. The procedure may begin anew for whoever had to complete; a legal ground only shifts."""
+    return PausePolicy.SHIFT if pause.kind == PauseKind.LEGAL else PausePolicy(dossier.pause_policy)
+
+
+def extend(dossier: Dossier, *, to: datetime, reason: str, by: Actor) -> None:
+    """Promise a later hour. The first promise stays on record: the index counts with it."""
+    _promise(dossier, to, at=time.now(), reason=reason, by=by)
+
+
+def apology_by(dossier: Dossier) -> datetime | None:
+    """Until when a new hour must be promised if the present one cannot be kept; None where none is promised.
+
+    Source: checklist 41; settled reading 9.
+    """
+    if dossier.due_at is None:
+        return None
+    days = rules.rule(rules.APOLOGY_DAYS_BEFORE, on=time.today(), agency=dossier.agency)
+    return worktime.apology_by(dossier.due_at, calendar_of(dossier.agency), days)
+
+
+def first_day_to_extend(dossier: Dossier) -> date:
+    """The earliest day that may be promised instead of the present one."""
+    assert dossier.due_at is not None
+    last = max(time.local(dossier.due_at), time.local(time.now())).date()
+    return worktime.next_working_day(last, calendar_of(dossier.agency))
 
 
 def _move_step(dossier: Dossier, pause: worktime.Pause, calendar: WorkCalendar) -> None:
@@ -59,4 +87,7 @@ def warn_at(dossier: Dossier, due: datetime) -> datetime:
     calendar = calendar_of(dossier.agency)
     percent = rules.rule(rules.WARNING_PERCENT, on=time.today(), agency=dossier.agency)
     begin = worktime.start(dossier.received_at, calendar)
-    return min(worktime.warning_at(begin, due, calendar, Decimal(percent) / 100), worktime.apology_by(due, calendar))
+    days = rules.rule(rules.WARNING_DAYS_BEFORE, on=time.today(), agency=dossier.agency)
+    return min(
+        worktime.warning_at(begin, due, calendar, Decimal(percent) / 100), worktime.apology_by(due, calendar, days)
+    )

@@ -15,6 +15,7 @@ class DossierState(TextChoices):
     IN_PROCESS = "in_process", _("Đang xử lý")
     SUPPLEMENT_AFTER_RECEIPT = "supplement_after_receipt", _("Yêu cầu bổ sung giấy tờ")
     AWAITING_FINANCE = "awaiting_finance", _("Yêu cầu thực hiện nghĩa vụ tài chính")
+    PAUSED = "paused", _("Đang xử lý")
     WITHDRAWN = "withdrawn", _("Công dân yêu cầu rút hồ sơ")
     DISCONTINUED = "discontinued", _("Dừng xử lý")
     ISSUED = "issued", _("Đã xử lý xong")
@@ -39,6 +40,7 @@ NATIONAL = {
     DossierState.IN_PROCESS: 4,
     DossierState.SUPPLEMENT_AFTER_RECEIPT: 5,
     DossierState.AWAITING_FINANCE: 6,
+    DossierState.PAUSED: 4,
     DossierState.WITHDRAWN: 7,
     DossierState.DISCONTINUED: 8,
     DossierState.ISSUED: 9,
@@ -86,6 +88,14 @@ class PauseKind(TextChoices):
     SUPPLEMENT = "supplement", _("Chờ bổ sung giấy tờ")
     FINANCE = "finance", _("Chờ thực hiện nghĩa vụ tài chính")
     LEGAL = "legal", _("Tạm dừng có căn cứ pháp luật")
+
+
+class Opinion(TextChoices):
+    """What an agency that was asked says."""
+
+    AGREED = "agreed", _("Đồng ý")
+    OPPOSED = "opposed", _("Không đồng ý")
+    NONE = "none", _("Không trả lời")
 
 
 class OutputState(TextChoices):

@@ -42,6 +42,36 @@ class SecondSupplementRefused(DomainError):
     )
 
 
+class SecondExtensionRefused(DomainError):
+    """A new hour is promised once; only the head of the agency may promise another."""
+
+    code: ClassVar[str] = "officer.second_extension"
+    template: ClassVar[str] = "Hồ sơ đã hẹn lại một lần. Chỉ thủ trưởng đơn vị được hẹn lại lần nữa, có lý do."
+
+
+class PauseWithoutGround(DomainError):
+    """Only the law stops the clock: a fault of ours, waiting for each other or an absent leader never does."""
+
+    code: ClassVar[str] = "officer.pause_ground"
+    template: ClassVar[str] = (
+        "Chọn căn cứ và ghi văn bản. Lỗi máy, chờ nội bộ, lãnh đạo đi vắng không làm dừng thời gian."
+    )
+
+
+class ConsultationClosed(DomainError):
+    """An answer is not changed: whoever wants another asks anew."""
+
+    code: ClassVar[str] = "consultation.closed"
+    template: ClassVar[str] = "Đã có câu trả lời của {name}. Muốn hỏi thêm thì gửi câu hỏi mới."
+
+
+class OpinionAwaited(DomainError):
+    """While an answer is awaited the step is not closed."""
+
+    code: ClassVar[str] = "officer.open_consultation"
+    template: ClassVar[str] = "{name} chưa trả lời ý kiến. Chưa khép bước này được."
+
+
 class NotAsked(DomainError):
     """Only the items that were asked for are open."""
 

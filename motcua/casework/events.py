@@ -74,6 +74,41 @@ register(
         officer="Đã hoàn thành nghĩa vụ tài chính. Hẹn trả mới: {due_at}.",
         citizen="Đã nộp xong tiền. Hẹn trả: {due_at}.",
     ),
+    EventType(
+        "dossier.extended",
+        officer="Đã xin lỗi và hẹn lại. Hẹn mới: {due_at}.",
+        citizen="{agency} xin lỗi và hẹn lại: {due_at}. Lý do: {reason}.",
+    ),
+    EventType(
+        "dossier.paused",
+        officer="Đã tạm dừng theo luật. Xem lại trước {review_by}.",
+        citizen="{actor_name} tạm dừng hồ sơ. Lý do: {reason}. Căn cứ: {ground}.",
+    ),
+    EventType(
+        "dossier.resumed",
+        officer="Đã cho hồ sơ chạy lại. Hẹn trả mới: {due_at}.",
+        citizen="Làm tiếp. Hẹn trả mới: {due_at}.",
+    ),
+    EventType(
+        "dossier.consulted",
+        officer="Đã hỏi ý kiến {asked}. Hạn trả lời: {answer_by}.",
+        citizen="{actor_name} hỏi ý kiến {asked}, hạn {answer_by}.",
+    ),
+    EventType(
+        "dossier.opinion_given",
+        officer="Đã ghi ý kiến của {asked}. Kết luận: {opinion}.",
+        citizen="{asked} đã trả lời ý kiến.",
+    ),
+    EventType(
+        "dossier.opinion_by_silence",
+        officer="Đã hết hạn hỏi ý kiến {asked}. Không trả lời, luật coi như đồng ý.",
+        citizen="{asked} không trả lời trong hạn, luật coi như đồng ý.",
+    ),
+    EventType(
+        "dossier.opinion_overdue",
+        officer="Đã quá hạn trả lời ý kiến. Nơi chậm: {asked}.",
+        citizen="{asked} quá hạn trả lời. Đang đôn đốc.",
+    ),
     EventType("dossier.withdrawal_asked", officer="Đã đề nghị rút hồ sơ.", citizen="Đã đề nghị rút hồ sơ."),
     EventType(
         "dossier.withdrawal_taken_back", officer="Đã thôi đề nghị rút hồ sơ.", citizen="Đã đổi ý. Hồ sơ được làm tiếp."

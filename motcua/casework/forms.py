@@ -1,18 +1,30 @@
-"""Legal forms 01, 02, 03 and 05, filled from a dossier and frozen; a job prints them. Parts.
+"""Legal forms 01 to 05, filled from a dossier and frozen; a job prints them. Parts.
 
 Source: Circular 03/2025, annex I; regulations 2.2 and 2.3.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Prefetch
 
-from motcua.agencies.models import Agency, Commune
+from motcua.agencies.models import Agency
+from motcua.agencies.remembered import remembered
+from motcua.agencies.territory import commune_of
 from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.frozen_sheets import freeze
-from motcua.casework.models import Dossier, Evidence, Party, PrintedForm, Supplement
+from motcua.casework.models import (
+    Dossier,
+    Evidence,
+    EvidenceFile,
+    Extension,
+    Party,
+    PrintedForm,
+    Supplement,
+    SupplementItem,
+)
+from motcua.catalogue.definition import Quantity
 from motcua.catalogue.enums import Channel, EvidenceMode
 from motcua.documents import forms
 from motcua.eventlog.jobs import defer
@@ -21,34 +33,40 @@ from motcua.identity.models import Person
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, wording
 from motcua.kernel.acts import require_act
-from motcua.kernel.money import in_words, vnd
+from motcua.kernel.money import vnd
 from motcua.kernel.numbers import phone_number
 from motcua.kernel.problems import ValueProblem
 from motcua.payments.models import PaymentDemand
 
-SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "05": "DHS"}
+SUFFIX = {"01": "TNHS", "02": "HDHS", "03": "TCHS", "04": "XL", "05": "DHS"}
 DELIVERY = {
     DeliveryMethod.COUNTER: "nhận tại quầy",
     DeliveryMethod.POST: "qua dịch vụ bưu chính công ích",
     DeliveryMethod.ELECTRONIC: "bản điện tử",
 }
+_FILES = Prefetch("files", EvidenceFile.objects.select_related("file"))
 TITLES = {Sex.MALE: "ông", Sex.FEMALE: "bà"}
 
 
 def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
-    """Form 01: what was received when, and when the result is due. Inside an act."""
+    """Form 01: what was received when, and when the result is due. Inside an act.
+
+    The register of dossiers (form 07) has a book a year, in the order of the dossiers' own numbers.
+    """
     assert dossier.received_at is not None
-    limit = dossier.time_limit
+    limit, contact = dossier.time_limit, _contact(dossier)
     sheet = forms.Receipt(
-        **_common(dossier, "01", by),
-        papers=[_paper(evidence) for evidence in dossier.evidence.prefetch_related("files__file")],
+        **_common(dossier, "01", by, contact),
+        papers=[_paper(evidence) for evidence in dossier.evidence.prefetch_related(_FILES)],
         limit=wording.limit(limit) if limit else "không có ngày hẹn",
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         delivery=DELIVERY[DeliveryMethod(dossier.delivery_method)],
         costs=[_cost(demand) for demand in PaymentDemand.objects.of(dossier.subject)],
+        register_book=str(clock.local(dossier.received_at).year),
+        register_number=dossier.code.partition("-")[2],
         plain_words=_plain_words(dossier),
-        submitted=_submitted(dossier),
+        submitted=_submitted(dossier, contact),
         received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
     )
     return _keep(dossier, "01", sheet)
@@ -59,8 +77,8 @@ def print_supplement(dossier: Dossier, supplement: Supplement, *, by: Officer) -
     items = list(supplement.items.select_related("evidence").order_by("evidence__position"))
     names = ", ".join(item.evidence.name for item in items)
     sheet = forms.SupplementRequest(
-        **_common(dossier, "02", by),
-        items=[forms.SupplementItem(name=item.evidence.name, reason=item.reason) for item in items],
+        **_common(dossier, "02", by, _contact(dossier)),
+        items=[_wanted(dossier, item) for item in items],
         reason=supplement.reason,
         legal_ground=dossier.procedure_version.definition.supplement.article or "",
         respond_by=supplement.answer_by,
@@ -73,14 +91,32 @@ def print_supplement(dossier: Dossier, supplement: Supplement, *, by: Officer) -
 
 def print_refusal(dossier: Dossier, *, by: Officer, reason: str, ground: str) -> PrintedForm:
     """Form 03: why the filing is not received. Inside an act."""
+    contact = _contact(dossier)
     sheet = forms.Refusal(
-        **_common(dossier, "03", by),
+        **_common(dossier, "03", by, contact),
         reason=reason,
         legal_ground=ground,
-        submitted=_submitted(dossier),
+        submitted=_submitted(dossier, contact),
         received=forms.Signature(role="NGƯỜI TIẾP NHẬN HỒ SƠ", name=by.name),
     )
     return _keep(dossier, "03", sheet)
+
+
+def print_apology(dossier: Dossier, extension: Extension, *, by: Officer) -> PrintedForm:
+    """Form 04: the promise is not kept, why, and the new one. Inside an act."""
+    assert dossier.received_at is not None
+    sheet = forms.Apology(
+        **_common(dossier, "04", by, _contact(dossier)),
+        field=dossier.procedure_version.definition.field.name,
+        received_at=dossier.received_at,
+        due_at=extension.before,
+        new_due_at=extension.after,
+        receiving_unit=dossier.receiving_agency.name,
+        handling_agency=dossier.agency.name,
+        reason=extension.reason,
+        signed=_head_signs(by),
+    )
+    return _keep(dossier, "04", sheet)
 
 
 def print_discontinuation(
@@ -96,7 +132,7 @@ def print_discontinuation(
     """Form 05: the handling ends, at the applicant's wish (`asked_at`) or by decision; what becomes of money. Inside an act."""
     shown = [evidence for evidence in dossier.evidence.all() if evidence.originals_shown]
     sheet = forms.Discontinuation(
-        **_common(dossier, "05", by),
+        **_common(dossier, "05", by, _contact(dossier)),
         requested_on=clock.local(asked_at).date() if asked_at else None,
         reason=reason,
         legal_ground=ground,
@@ -107,29 +143,9 @@ def print_discontinuation(
             forms.Paper(name=evidence.name, form="Bản giấy", amount=f"{evidence.originals_shown} bản")
             for evidence in shown
         ],
-        signed=forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=by.name, note="(ký, ghi rõ họ tên)"),
+        signed=_head_signs(by),
     )
     return _keep(dossier, "05", sheet)
-
-
-def money_receipt(dossier: Dossier, demand: PaymentDemand) -> forms.MoneyReceipt:
-    """The receipt of one collected demand, as it can be printed again at any time: number, sum, day and cashier are kept."""
-    assert demand.collected_at is not None, "only what was collected has a receipt"
-    assert demand.receipt_agency is not None
-    issuer, cashier = demand.receipt_agency, str(demand.collected_by or "")
-    return forms.MoneyReceipt(
-        head=replace(_head(issuer, demand.receipt_number), issued_on=clock.local(demand.collected_at).date()),
-        dossier_code=dossier.code,
-        tracking_url=f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
-        applicant=applicant_of(dossier),
-        request=dossier.procedure_version.definition.name,
-        contact=forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL),
-        lines=[(demand.name, demand.amount_vnd)],
-        amount_in_words=in_words(demand.amount_vnd),
-        method="Tiền mặt",
-        paid_at=demand.collected_at,
-        collector=forms.Signature(role="NGƯỜI THU TIỀN", name=cashier),
-    )
 
 
 def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
@@ -145,31 +161,33 @@ def _keep(dossier: Dossier, form: str, sheet: forms.Sheet) -> PrintedForm:
     return printed
 
 
-def _common(dossier: Dossier, form: str, by: Officer) -> dict[str, Any]:
-    """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, form 05 from who decides."""
-    issuer = dossier.agency if form == "05" else dossier.receiving_agency
+def _common(dossier: Dossier, form: str, by: Officer, contact: Party | None) -> dict[str, Any]:
+    """What stands on every sheet of a dossier. Forms 01 to 03 come from where it was received, 04 and 05 from who decides."""
+    issuer = dossier.agency if form in ("04", "05") else dossier.receiving_agency
     definition = dossier.procedure_version.definition
     variant = next((one.name for one in definition.variants if one.key == dossier.variant), "")
     return {
-        "head": _head(issuer, f"{dossier.code}/{SUFFIX[form]}"),
+        "head": head_of(issuer, f"{dossier.code}/{SUFFIX[form]}"),
         "dossier_code": dossier.code,
         "tracking_url": f"{settings.PUBLIC_URL}/tra-cuu?ma={dossier.code}",
         "tracking_secret": dossier.tracking_secret,
-        "applicant": applicant_of(dossier),
+        "applicant": _applicant(dossier, contact),
         "request": f"{definition.name}. Trường hợp: {variant}" if variant else definition.name,
         "contact": forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL, officer=by.name),
     }
 
 
-def _head(issuer: Agency, number: str) -> forms.Head:
+def head_of(issuer: Agency, number: str) -> forms.Head:
+    unit, place = _seat(issuer.pk)
+    return forms.Head(parent_agency=issuer.name, unit=unit, number=number, place=place, issued_on=clock.today())
+
+
+@remembered
+def _seat(agency_id: int) -> tuple[str, str]:
+    """The agency's service centre and commune, "" for none."""
+    issuer = Agency.objects.select_related("commune").get(pk=agency_id)
     centre = issuer.centres.order_by("pk").first()
-    return forms.Head(
-        parent_agency=issuer.name,
-        unit=centre.name if centre else "",
-        number=number,
-        place=issuer.commune.name if issuer.commune else "",
-        issued_on=clock.today(),
-    )
+    return centre.name if centre else "", issuer.commune.name if issuer.commune else ""
 
 
 def _contact(dossier: Dossier) -> Party | None:
@@ -179,7 +197,10 @@ def _contact(dossier: Dossier) -> Party | None:
 
 def applicant_of(dossier: Dossier) -> forms.Person:
     """Who is written to: the contact among the parties."""
-    contact = _contact(dossier)
+    return _applicant(dossier, _contact(dossier))
+
+
+def _applicant(dossier: Dossier, contact: Party | None) -> forms.Person:
     if contact is None:
         return forms.Person(title="ông/bà", name=dossier.title)
     person = contact.person
@@ -202,16 +223,34 @@ def _as_read(phone: str) -> str:
 
 
 def _address(person: Person) -> str:
-    commune = Commune.objects.filter(code=person.commune_code).first() if person.commune_code else None
+    commune = commune_of(person.commune_code) if person.commune_code else None
     return ", ".join(part for part in (person.address_detail, str(commune) if commune else "") if part)
 
 
-def _submitted(dossier: Dossier) -> forms.Signature:
-    contact = _contact(dossier)
+def _submitted(dossier: Dossier, contact: Party | None) -> forms.Signature:
     name = contact.person.full_name if contact else dossier.title
     if dossier.channel == Channel.ONLINE:
         return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(nộp trực tuyến)")
     return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name)
+
+
+def _wanted(dossier: Dossier, item: SupplementItem) -> forms.SupplementItem:
+    """What is missing, and in which form the procedure wants it; a photo where it may be sent from afar."""
+    evidence = dossier.procedure_version.definition.evidence
+    rule = next((one for one in evidence if one.key == item.evidence.key), None)
+    quantity = rule.quantity if rule else Quantity()
+    named = quantity.original or quantity.certified_copy or quantity.copy
+    return forms.SupplementItem(
+        name=item.evidence.name,
+        reason=item.reason,
+        original=quantity.original > 0,
+        certified=quantity.certified_copy > 0,
+        photo=quantity.copy > 0 or not named or dossier.channel == Channel.ONLINE,
+    )
+
+
+def _head_signs(by: Officer) -> forms.Signature:
+    return forms.Signature(role="THỦ TRƯỞNG CƠ QUAN", name=by.name, note="(ký, ghi rõ họ tên)")
 
 
 def _paper(evidence: Evidence) -> forms.Paper:

@@ -1,13 +1,14 @@
 """The only writer of a dossier's state."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import clock, policies, work
-from motcua.casework.enums import DossierState, PauseKind
+from motcua.casework.enums import DossierState, Opinion, PauseKind
 from motcua.casework.errors import AlreadyDone, MoveRefused
-from motcua.casework.models import Dossier, Pause, Supplement
+from motcua.casework.models import Consultation, Dossier, Pause, Supplement
 from motcua.casework.sentences import deed, filled
 from motcua.casework.transitions import OPENINGS, Effect, Transition
 from motcua.eventlog.models import Event
@@ -32,12 +33,13 @@ def move(
     payload: dict[str, Any] | None = None,
     personal: dict[str, Any] | None = None,
     pause: PauseKind | None = None,
+    ground: Mapping[str, Any] | None = None,
     resumed_at: datetime | None = None,
 ) -> Event:
     """Make one transition of a locked dossier: duty, table, clock, state, event. Inside an act.
 
-    The caller has locked the row and sets what belongs to the act (received_at before ACCEPT, for one). `resumed_at`: when
-    the reason of the pause ended, if that was before now.
+    The caller has locked the row and sets what belongs to the act (received_at before ACCEPT, for one). `ground`: what a legal
+    pause keeps of its reason. `resumed_at`: when the reason of the pause ended, if that was before now.
 
     Errors: AlreadyDone or MoveRefused if the table has no such move from here; DutyRequired.
     """
@@ -49,7 +51,7 @@ def move(
         policies.require(by, transition.duty, dossier)
     former = dossier.state
     dossier.state = transition.target
-    _apply(transition.effect, dossier, by=by, pause=pause, resumed_at=resumed_at)
+    _apply(transition.effect, dossier, by=by, pause=pause, ground=ground or {}, resumed_at=resumed_at)
     if dossier.state_now.is_final:
         _close(dossier, at=time.now())
     dossier.version += 1
@@ -115,14 +117,20 @@ def personal_values(event: Event) -> dict[str, Any]:
 
 
 def _apply(
-    effect: Effect, dossier: Dossier, *, by: Actor, pause: PauseKind | None, resumed_at: datetime | None
+    effect: Effect,
+    dossier: Dossier,
+    *,
+    by: Actor,
+    pause: PauseKind | None,
+    ground: Mapping[str, Any],
+    resumed_at: datetime | None,
 ) -> None:
     now = time.now()
     if effect is Effect.START:
         clock.start(dossier, by=by)
     elif effect is Effect.PAUSE:
         assert pause is not None, "a pause has a lawful kind"
-        Pause.objects.create(dossier=dossier, kind=pause, begun_at=now)
+        Pause.objects.create(dossier=dossier, kind=pause, begun_at=now, **ground)
     elif effect is Effect.RESUME:
         clock.resume(dossier, at=resumed_at or now, by=by, calendar=calendar_of(dossier.agency))
     elif effect is Effect.STOP:
@@ -133,6 +141,8 @@ def _close(dossier: Dossier, *, at: datetime) -> None:
     """Nothing stays open about a dossier that nobody works on any more. `closed_at` is the first closing, for ever."""
     Pause.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=at)
     Supplement.objects.filter(dossier=dossier, closed_at__isnull=True).update(closed_at=at)
+    open_ones = Consultation.objects.filter(dossier=dossier, answered_at__isnull=True)
+    open_ones.update(answered_at=at, opinion=Opinion.NONE)
     work.end(dossier, at=at)
     dossier.closed_at = dossier.closed_at or at
     dossier.step, dossier.step_duty, dossier.step_due_at, dossier.holder = "", "", None, None

@@ -9,7 +9,7 @@ from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
 from motcua.agencies.models import Agency
 from motcua.casework.enums import DossierState
-from motcua.casework.filing import EvidenceFiling, Filing
+from motcua.casework.filing import Filing
 from motcua.casework.forms import print_receipt
 from motcua.casework.models import Dossier, Evidence, EvidenceFile, Party
 from motcua.casework.models.dossier import SEALED_SECRET
@@ -51,9 +51,7 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     dossier.code = next_code(filing.agency)
     dossier.save()
     _add_parties(dossier, filing)
-    for position, item in enumerate(filing.evidence, start=1):
-        _add_evidence(dossier, item, position)
-    refile(file_ids=[file_id for item in filing.evidence for file_id in item.file_ids], subject=dossier.subject)
+    _add_evidence(dossier, filing)
     open_with(dossier, "dossier.accepted" if received else "dossier.submitted", by=by, payload=_facts(dossier, filing))
     demand(
         subject=dossier.subject,
@@ -123,20 +121,28 @@ def _add_parties(dossier: Dossier, filing: Filing) -> None:
     )
 
 
-def _add_evidence(dossier: Dossier, item: EvidenceFiling, position: int) -> None:
-    evidence = Evidence.objects.create(
-        dossier=dossier,
-        key=item.key,
-        name=item.name,
-        mode=item.mode,
-        is_required=item.is_required,
-        position=position,
-        originals_shown=item.originals_shown,
+def _add_evidence(dossier: Dossier, filing: Filing) -> None:
+    """All items with their files, which are the dossier's from now on."""
+    items = Evidence.objects.bulk_create(
+        Evidence(
+            dossier=dossier,
+            key=item.key,
+            name=item.name,
+            mode=item.mode,
+            is_required=item.is_required,
+            position=position,
+            originals_shown=item.originals_shown,
+        )
+        for position, item in enumerate(filing.evidence, start=1)
     )
-    EvidenceFile.objects.bulk_create(
+    files = [
         EvidenceFile(evidence=evidence, file_id=file_id, position=page)
+        for evidence, item in zip(items, filing.evidence, strict=True)
         for page, file_id in enumerate(item.file_ids, start=1)
-    )
+    ]
+    if files:
+        EvidenceFile.objects.bulk_create(files)
+        refile(file_ids=[one.file_id for one in files], subject=dossier.subject)
 
 
 def _facts(dossier: Dossier, filing: Filing) -> dict[str, object]:

@@ -164,11 +164,21 @@ _EXTRACT_FIELDS = (
 
 
 def _extract_prefill(dossier: Dossier, key: str) -> Data:
+    """From the line that this dossier entered itself; else from what the applicant remembers of an old one."""
     rule = published(dossier, key)
     data = {"of": _BOOKS.get(rule.register or "", "") if rule else "", "rows": printed(dossier, key), "note": ""}
     entered = next((one for one in dossier.outputs.exclude(number="") if entered_in(one)), None)
     if entered is None or entered.numbered_at is None:
-        return data | {"entry_agency": "", "entry_number": "", "entry_on": ""}
+        said = declared(dossier.procedure_version.definition, dossier.answers)
+        told = {meaning: text for (_, meaning), text in said.items()}
+        said_on = told.get(Meaning.REGISTERED_ON, "")
+        return {
+            **data,
+            "of": data["of"] or told.get(Meaning.REGISTER_KIND, "").upper(),
+            "entry_agency": told.get(Meaning.REGISTERED_AT, ""),
+            "entry_number": told.get(Meaning.REGISTERED_NUMBER, ""),
+            "entry_on": said_on if day_of(said_on) else "",
+        }
     day = clock.local(entered.numbered_at).date()
     data["rows"] = entered.data.get("rows", data["rows"])
     return data | {"entry_agency": dossier.agency.name, "entry_number": entered.number, "entry_on": f"{day:%d/%m/%Y}"}

@@ -2,7 +2,7 @@
 
 from motcua.agencies import rules
 from motcua.casework.enums import OutputState
-from motcua.casework.errors import NotOwnDossier, ResultDecided, WithdrawalPending
+from motcua.casework.errors import NotOwnDossier, OpinionAwaited, ResultDecided, WithdrawalPending
 from motcua.casework.models import Dossier
 from motcua.casework.transitions import Transition, possible
 from motcua.identity.enums import Duty
@@ -48,6 +48,12 @@ def may_request_supplement_again(dossier: Dossier) -> bool:
     return dossier.supplements_after_receipt < allowed
 
 
+def may_extend_again(dossier: Dossier) -> bool:
+    """True while the promise was moved less often than the rule allows. Source: Decree 61/2018, article 19; checklist 42."""
+    allowed = rules.rule(rules.RESCHEDULINGS, on=clock.today(), agency=dossier.agency)
+    return dossier.extensions.count() < allowed
+
+
 def is_applicant(actor: Actor, dossier: Dossier) -> bool:
     """A party, the one who filed, or somebody who showed the dossier's tracking secret."""
     if isinstance(actor, Citizen):
@@ -73,6 +79,13 @@ def require_undecided(dossier: Dossier) -> None:
     """Errors: ResultDecided once an output is approved that is no refusal. Source: form 05 of Circular 03/2025."""
     if dossier.outputs.filter(state__in=DECIDED, is_refusal=False).exists():
         raise ResultDecided
+
+
+def require_all_opinions(dossier: Dossier) -> None:
+    """Errors: OpinionAwaited while an agency that was asked has not answered. Source: checklist 47."""
+    awaited = dossier.consultations.filter(answered_at__isnull=True).first()
+    if awaited is not None:
+        raise OpinionAwaited(name=awaited.name)
 
 
 def require_no_wish_to_withdraw(dossier: Dossier) -> None:

@@ -1,13 +1,16 @@
-"""Jobs of casework: print a form; bind the pages of a paper; take silence for a yes."""
+"""Jobs of casework: print a form; bind the pages of a paper; note what became of times to answer that are over."""
+
+from itertools import groupby
+from operator import attrgetter
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from motcua.casework.acts import drafts
-from motcua.casework.acts.binding import note_bound
+from motcua.casework.acts import consultations, drafts
+from motcua.casework.acts.binding import keep_bound
 from motcua.casework.acts.printing import keep_printed
 from motcua.casework.frozen_sheets import thaw
-from motcua.casework.models import Evidence, PrintedForm
+from motcua.casework.models import EvidenceFile, PrintedForm
 from motcua.documents import printing
 from motcua.documents.binding import bind_files
 from motcua.documents.errors import FileNotServed
@@ -33,12 +36,17 @@ def bind_evidence(event_id: int) -> None:
 
     Tried again as long as one is still unscanned: a scanner may be away for longer than anybody would count tries.
     """
-    code = Event.objects.values_list("subject", flat=True).get(pk=event_id).removeprefix("dossier:")
-    for item in Evidence.objects.filter(dossier__code=code, bound_file=None, files__replaced_by=None).distinct():
-        file_ids = list(item.files.filter(replaced_by=None).values_list("file_id", flat=True))
-        bound = bind_files(file_ids, title=item.name, subject=f"dossier:{code}", purpose=f"bound:{item.pk}")
+    event = Event.objects.only("subject", "name", "payload").get(pk=event_id)
+    if event.name == "dossier.accepted" and event.payload.get("from"):
+        return  # its papers came when it was submitted; only at the counter do they come with its receipt
+    code = event.subject.removeprefix("dossier:")
+    unbound = EvidenceFile.objects.filter(evidence__dossier__code=code, evidence__bound_file=None, replaced_by=None)
+    rows = unbound.select_related("evidence", "file").order_by("evidence__position", "position")
+    for evidence, pages in groupby(rows, key=attrgetter("evidence")):
+        files = [page.file for page in pages]
+        bound = bind_files(files, title=evidence.name)
         if bound is not None:
-            note_bound(evidence_id=item.pk, file_ids=file_ids, bound_id=bound.pk)
+            keep_bound(evidence_id=evidence.pk, file_ids=[file.pk for file in files], bound=bound)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -48,3 +56,10 @@ def bind_evidence(event_id: int) -> None:
 def close_silent_confirmations(timestamp: int) -> None:
     """Windows for looking at a draft that ended without an answer."""
     drafts.close_silent_confirmations(clock.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="casework.pass_consultation_times", queue="clock", queueing_lock="casework.pass_consultation_times")
+def pass_consultation_times(timestamp: int) -> None:
+    """Consultations whose time to answer is over."""
+    consultations.pass_times(clock.now())

@@ -1,6 +1,7 @@
 """Where it is decided that a change of state is lawful: one table, consulted by the only writer (`moves.move`).
 
-Source: regulations 1.3.6 and checklist 65. National status 5 is two states here, before and after receipt.
+Source: regulations 1.3.6 and checklist 65. National status 5 is two states here, before and after receipt; 4 is two as well, while
+the clock runs and while a legal ground stops it.
 """
 
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def _row(
 
 
 AT_WORK = (S.RECEIVED, S.IN_PROCESS)
-HANDLED = (*AT_WORK, S.SUPPLEMENT_AFTER_RECEIPT, S.AWAITING_FINANCE)
+HANDLED = (*AT_WORK, S.SUPPLEMENT_AFTER_RECEIPT, S.AWAITING_FINANCE, S.PAUSED)
 
 WAITING = (S.SUPPLEMENT_AFTER_RECEIPT,)
 # fmt: off
@@ -53,6 +54,8 @@ REQUEST_SUPPLEMENT = _row("request_supplement", AT_WORK, S.SUPPLEMENT_AFTER_RECE
 CONFIRM_SUPPLEMENT = _row("confirm_supplement", WAITING, S.IN_PROCESS, "dossier.supplement_completed", Duty.RECEIVE, Effect.RESUME)
 DEMAND_FINANCE = _row("demand_finance", AT_WORK, S.AWAITING_FINANCE, "dossier.finance_demanded", Duty.REVIEW, Effect.PAUSE)
 SETTLE_FINANCE = _row("settle_finance", (S.AWAITING_FINANCE,), S.IN_PROCESS, "dossier.finance_settled", Duty.COLLECT, Effect.RESUME)
+PAUSE = _row("pause", (S.IN_PROCESS,), S.PAUSED, "dossier.paused", Duty.DECIDE, Effect.PAUSE)
+RESUME = _row("resume", (S.PAUSED,), S.IN_PROCESS, "dossier.resumed", Duty.REVIEW, Effect.RESUME)
 WITHDRAW = _row("withdraw", HANDLED, S.WITHDRAWN, "dossier.withdrawn", Duty.DECIDE, Effect.STOP)
 DISCONTINUE = _row("discontinue", HANDLED, S.DISCONTINUED, "dossier.discontinued", Duty.DECIDE, Effect.STOP)
 ISSUE = _row("issue", (S.IN_PROCESS,), S.ISSUED, "dossier.issued", Duty.ISSUE, Effect.STOP)
@@ -72,6 +75,8 @@ TABLE = (
     CONFIRM_SUPPLEMENT,
     DEMAND_FINANCE,
     SETTLE_FINANCE,
+    PAUSE,
+    RESUME,
     WITHDRAW,
     DISCONTINUE,
     ISSUE,

@@ -1,15 +1,23 @@
 """What can be done to the catalogue: publish and withdraw a version, switch a procedure on and off."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max, Q
 
+from motcua.agencies.remembered import forget
 from motcua.catalogue import check, events, search
 from motcua.catalogue.definition import Definition
-from motcua.catalogue.enums import Channel, Layer, Level
-from motcua.catalogue.errors import EndsBeforeItStarts, OfferingInTheWay, PublicationRefused, VersionInTheWay
+from motcua.catalogue.enums import Channel, ImportOutcome, Layer, Level
+from motcua.catalogue.errors import (
+    EndsBeforeItStarts,
+    NothingToFileWith,
+    OfferingInTheWay,
+    PublicationRefused,
+    VersionInTheWay,
+)
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, digest
 from motcua.catalogue.parsing import parse
 from motcua.catalogue.policies import require_editor
@@ -17,6 +25,21 @@ from motcua.eventlog.parts import record
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
+
+NOT_PUBLISHED = "not-published"
+"""`Procedure.decided_by` where nobody has published which agencies are competent: it is listed at none."""
+
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What came of a published record: the version that holds now, and the one before."""
+
+    outcome: ImportOutcome
+    version: ProcedureVersion
+    former: ProcedureVersion | None
 
 
 @act
@@ -32,7 +55,13 @@ def publish_version(
             VersionInTheWay if a version of that layer begins on that day or later.
     """
     require_editor(by)
-    body = dict(document)
+    return _published(dict(document), effective_from, by=by, effective_to=effective_to)
+
+
+def _published(
+    body: dict[str, Any], effective_from: date, *, by: Actor, effective_to: date | None = None
+) -> ProcedureVersion:
+    """Check, publish and record. Inside an act."""
     definition = parse(body)
     faults = [fault for fault in check.check(body) if not fault.warning]
     if faults:
@@ -54,11 +83,66 @@ def publish_version(
         effective_to=effective_to,
         published_at=clock.now(),
     )
+    forget()  # what is searched, and what is in force
     payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
     record(
         events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}
     )
     return version
+
+
+@act
+def take_over(*, document: Mapping[str, Any], effective_from: date, by: Actor) -> TakenOver:
+    """Bring what the national database publishes of a procedure into the catalogue, at the level of information.
+
+    The same again changes nothing; something else becomes the next version, at the earliest the day after the one before
+    began. A procedure that an editor has written, raised or withdrawn here stays as it is.
+
+    Errors: DutyRequired unless `by` edits the catalogue.
+            DefinitionFaulty if it is no procedure; PublicationRefused if the check finds a fault.
+    """
+    require_editor(by)
+    body = dict(document)
+    procedure = Procedure.objects.select_for_update(of=("self",)).filter(slug=body["slug"]).first()
+    former = procedure.versions.order_by("-number").first() if procedure else None
+    if procedure is not None and former is not None:
+        if former.sha256 != procedure.imported_sha256:
+            return TakenOver(ImportOutcome.EDITED, former, former)
+        if former.effective_to is not None:
+            return TakenOver(ImportOutcome.ENDED, former, former)
+        if former.sha256 == digest(body):
+            return TakenOver(ImportOutcome.SAME, former, former)
+        effective_from = max(effective_from, former.effective_from + ONE_DAY)
+    version = _published(body, effective_from, by=by)
+    version.procedure.imported_sha256 = version.sha256
+    version.procedure.save(update_fields=["imported_sha256"])
+    if former is None:
+        _inform(version.procedure, effective_from, by=by)
+    return TakenOver(ImportOutcome.CHANGED if former else ImportOutcome.NEW, version, former)
+
+
+@act
+def end_taken_over(*, slug: str, effective_to: date, by: Actor) -> ImportOutcome:
+    """End a procedure that the national database has repealed. What an editor has written or raised stays.
+
+    Errors: DutyRequired unless `by` edits the catalogue; Procedure.DoesNotExist for an unknown slug.
+    """
+    require_editor(by)
+    procedure = Procedure.objects.select_for_update(of=("self",)).get(slug=slug)
+    version = procedure.versions.order_by("-number").first()
+    if version is None or version.sha256 != procedure.imported_sha256:
+        return ImportOutcome.EDITED
+    if version.effective_to is not None:
+        return ImportOutcome.SAME
+    effective_to = max(effective_to, version.effective_from + ONE_DAY)
+    _end(version, effective_to)
+    for offering in procedure.offerings.filter(Q(effective_to=None) | Q(effective_to__gt=effective_to)):
+        _end(offering, max(effective_to, offering.effective_from + ONE_DAY))
+    procedure.closed_on = effective_to
+    procedure.save(update_fields=["closed_on"])
+    payload = {"name": procedure.name, "number": version.number, "effective_to": effective_to.isoformat()}
+    record(events.WITHDRAWN, subject=f"procedure:{slug}", by=by, payload=payload)
+    return ImportOutcome.ENDED
 
 
 @act
@@ -95,6 +179,8 @@ def switch_on(
     """
     require_editor(by)
     procedure = Procedure.objects.select_for_update(of=("self",)).get(slug=slug)
+    if level != Level.INFORMATION and _is_information(procedure, effective_from):
+        raise NothingToFileWith(name=procedure.name)
     if version_id is not None and not procedure.versions.filter(pk=version_id).exists():
         raise Procedure.DoesNotExist(f"{slug} has no version {version_id}")
     there = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
@@ -129,6 +215,20 @@ def switch_off(*, offering_id: int, effective_to: date, by: Actor) -> Offering:
     return offering
 
 
+def _inform(procedure: Procedure, effective_from: date, *, by: Actor) -> None:
+    """Open it online at the level of information, for everybody. Inside an act."""
+    offering = Offering.objects.create(
+        procedure=procedure, channel=Channel.ONLINE, level=Level.INFORMATION, effective_from=effective_from
+    )
+    _record_offering(events.SWITCHED_ON, offering, by=by)
+
+
+def _is_information(procedure: Procedure, day: date) -> bool:
+    """No version that holds on a day has a form to fill in."""
+    standing = list(procedure.versions.in_force(day))
+    return bool(standing) and all(one.definition.is_information for one in standing)
+
+
 def _procedure_of(definition: Definition) -> Procedure:
     """The procedure's row, locked, repeating what lists and search need of the definition. Inside an act."""
     procedure = Procedure.objects.select_for_update(of=("self",)).filter(slug=definition.slug).first()
@@ -138,7 +238,8 @@ def _procedure_of(definition: Definition) -> Procedure:
     procedure.field_key, procedure.field_name = definition.field.key, definition.field.name
     procedure.life_events = list(definition.life_events)
     rule = definition.jurisdiction.rule
-    procedure.decided_by = "" if rule.rule == "any_centre" else rule.params.get("kind", "commune")
+    everywhere_or_unknown = {"any_centre": "", "not_published": NOT_PUBLISHED}
+    procedure.decided_by = everywhere_or_unknown.get(rule.rule, rule.params.get("kind", "commune"))
     procedure.search_name, procedure.search_words = search.texts_of(definition)
     procedure.save()
     return procedure
@@ -158,9 +259,11 @@ def _end(one: ProcedureVersion | Offering, effective_to: date) -> None:
         raise EndsBeforeItStarts(effective_from=one.effective_from.strftime("%d/%m/%Y"))
     one.effective_to = effective_to
     one.save(update_fields=["effective_to"])
+    forget()
 
 
 def _record_offering(event: str, offering: Offering, *, by: Actor) -> None:
+    forget()
     payload = {
         "name": offering.procedure.name,
         "channel": Channel(offering.channel).label,

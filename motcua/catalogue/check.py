@@ -55,7 +55,9 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
     )
     if wrong_calls:
         return wrong_calls
-    looks = (_repeated, _references, _questions, _fields, _unreachable, _costs, _steps, _parts)
+    looks = [_repeated, _references, _questions, _unreachable, _costs, _parts]
+    if not definition.is_information:
+        looks += [_fields, _steps]
     found = [fault for look in looks for fault in look(definition)]
     found += [Fault(place, sentence) for place, sentence in examples.failures(definition)]
     return tuple(sorted(found, key=lambda fault: fault.warning))
@@ -272,6 +274,6 @@ def _parts(definition: Definition) -> Iterator[Fault]:
     if not definition.sources:
         yield Fault(("sources",), "chưa ghi nguồn.")
     if not definition.legal_basis:
-        yield Fault(("legal_basis",), "chưa ghi căn cứ pháp lý.")
+        yield Fault(("legal_basis",), "chưa ghi căn cứ pháp lý.", warning=definition.is_information)
     if not definition.examples:
         yield Fault(("examples",), "chưa có ví dụ để thử.", warning=True)

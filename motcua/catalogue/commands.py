@@ -1,16 +1,18 @@
-"""What `motcua procedure check|diff|publish|list` do. Sentences for the terminal; the exit code tells success."""
+"""What `motcua procedure check|diff|publish|list|import-national` do. Sentences for the terminal; the exit code tells success."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from tqdm import tqdm
 
 from motcua.catalogue import acts, check, queries
 from motcua.catalogue.comparison import differences
 from motcua.catalogue.files import document_in
+from motcua.catalogue.national import importing
 from motcua.catalogue.parsing import DefinitionFaulty, told
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
@@ -23,13 +25,63 @@ def run(action: str, files: Sequence[str], *, effective_from: str | None = None)
         return _list()
     paths = [Path(one) for one in files] or sorted(settings.PROCEDURES.glob("*.yaml"))
     if action == "publish":
-        try:
-            first_day = date.fromisoformat(effective_from) if effective_from else clock.today()
-        except ValueError:
-            _say(f"--from: “{effective_from}” không phải ngày dạng 2026-12-01.")
-            return 2
-        return _publish(paths, first_day)
+        first_day = _first_day(effective_from)
+        return 2 if first_day is None else _publish(paths, first_day)
     return {"check": _check, "diff": _diff}[action](paths)
+
+
+def import_national(
+    files: Sequence[str], *, report: str, effective_from: str | None = None, is_whole: bool = False
+) -> int:
+    """Take over the national database's published records; each record's fate and doubts go to the report."""
+    first_day = _first_day(effective_from)
+    if first_day is None:
+        return 2
+    if len(files) != 1:
+        _say("import-national cần đúng một tệp JSONL.")
+        return 2
+    summary = importing.Summary()
+    try:
+        with Path(report).open("w", encoding="utf-8") as page:
+            page.write(
+                f"# Nhập từ cơ sở dữ liệu quốc gia, tệp {Path(files[0]).name}, có hiệu lực từ {first_day:%d/%m/%Y}\n"
+            )
+            for told in tqdm(
+                _imported(Path(files[0]), first_day, summary, is_whole), desc="Nhập thủ tục", unit=" bản ghi"
+            ):
+                importing.write(told, page)
+            page.write("\n# Tóm tắt\n\n")
+            page.writelines(f"{one}\n" for one in importing.in_words(summary))
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        _say(f"{files[0]}: không đọc được đến hết: {error}. Phần đã nhập vẫn giữ; sửa tệp rồi chạy lại.")
+        return 1
+    _say(*importing.in_words(summary), f"Báo cáo từng bản ghi: {report}")
+    return 1 if summary.outcomes[importing.REFUSED] or summary.outcomes[importing.UNREADABLE] else 0
+
+
+def _imported(path: Path, first_day: date, summary: importing.Summary, is_whole: bool) -> Iterator[importing.Told]:
+    yield from importing.take_over_all(
+        path, covered=_codes_of_files(), effective_from=first_day, by=SYSTEM, summary=summary
+    )
+    if is_whole:
+        yield from importing.end_missing(summary, effective_to=first_day, by=SYSTEM)
+
+
+def _codes_of_files() -> frozenset[str]:
+    """The codes, of today and of before, that a file of the procedures folder answers for."""
+    codes: set[str] = set()
+    for path in settings.PROCEDURES.glob("*.yaml"):
+        document = document_in(path)
+        codes |= {str(document.get("code")), *document.get("previous_codes", ())}
+    return frozenset(codes)
+
+
+def _first_day(effective_from: str | None) -> date | None:
+    try:
+        return date.fromisoformat(effective_from) if effective_from else clock.today()
+    except ValueError:
+        _say(f"--from: “{effective_from}” không phải ngày dạng 2026-12-01.")
+        return None
 
 
 def _check(paths: Iterable[Path]) -> int:

@@ -27,6 +27,13 @@ GROUPS = {
     "legal_basis": "căn cứ pháp lý",
     "blank_forms": "mẫu giấy",
     "parts": "bảy phần công bố",
+    "field": "lĩnh vực",
+    "levels": "cấp thực hiện",
+    "decision": "quyết định công bố",
+    "consultations": "cơ quan phối hợp",
+    "related": "thủ tục liên quan",
+    "sources": "nguồn",
+    "doubts": "điều còn ngờ",
 }
 ATTRIBUTES = {
     "amount_vnd": "số tiền",
@@ -48,6 +55,26 @@ ATTRIBUTES = {
     "pages": "câu hỏi",
     "parts": "phần",
     "fields": "ô",
+    "title": "tên văn bản",
+    "group": "nhóm giấy tờ",
+    "quantity": "số lượng",
+    "original": "bản chính",
+    "copy": "bản sao",
+    "mode": "cách nộp",
+    "sequence": "trình tự",
+    "manner": "cách thức",
+    "papers": "thành phần hồ sơ",
+    "sets": "số bộ",
+    "limit": "thời hạn",
+    "subjects": "đối tượng",
+    "agency": "cơ quan",
+    "receiving": "nơi nhận",
+    "deciding": "nơi giải quyết",
+    "note": "ghi chú",
+    "who": "ai được làm",
+    "number": "số",
+    "url": "địa chỉ trang",
+    "channels": "cách nộp áp dụng",
     "options": "lựa chọn",
     "with": "tham số",
 }
@@ -72,6 +99,8 @@ def _compared(where: str, old: Any, new: Any, path: tuple[str, ...]) -> Iterator
         yield from _lists(where, old, new, path)
     elif _identity(old or new) and not (old and new):
         yield from _lists(where, old or [], new or [], path)
+    elif _is_lines(old) and _is_lines(new):
+        yield from _lines(where, old, new)
     else:
         yield f"{where[:1].upper()}{where[1:]}: {_shown(old, path)} → {_shown(new, path)}."
 
@@ -79,13 +108,32 @@ def _compared(where: str, old: Any, new: Any, path: tuple[str, ...]) -> Iterator
 def _lists(where: str, old: list[Any], new: list[Any], path: tuple[str, ...]) -> Iterator[str]:
     identity = _identity(old or new)
     before, after = ({one[identity]: one for one in many} for many in (old, new))
-    for key in before.keys() - after.keys():
-        yield f"Bỏ {where} “{_called(before[key])}”."
+    if before == after:
+        yield f"Đổi thứ tự {where}."
+    for key in before:
+        if key not in after:
+            yield f"Bỏ {where} “{_called(before[key])}”."
     for key, one in after.items():
         if key not in before:
             yield f"Thêm {where} “{_called(one)}”."
         else:
             yield from _compared(f"{where} “{_called(one)}”", before[key], one, path)
+
+
+def _is_lines(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _lines(where: str, old: list[str], new: list[str]) -> Iterator[str]:
+    """Lines of text: those gone, those come; the same ones in another order are one change."""
+    if sorted(old) == sorted(new):
+        yield f"Đổi thứ tự {where}."
+    for line in dict.fromkeys(old):
+        if line not in new:
+            yield f"Bỏ {where} “{line}”."
+    for line in dict.fromkeys(new):
+        if line not in old:
+            yield f"Thêm {where} “{line}”."
 
 
 def _identity(value: Any) -> str:

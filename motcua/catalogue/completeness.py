@@ -51,16 +51,24 @@ def asked_answers(definition: Definition, answers: Answers, context: Context) ->
         if not page_applies(page, kept, context):
             continue
         if page.repeat:
-            if page.repeat.key in answers:
-                kept[page.repeat.key] = answers[page.repeat.key]
+            entries = [_asked_of(page, one, kept, context) for one in answers.get(page.repeat.key, ())]
+            kept.update({page.repeat.key: entries} if entries else {})
             continue
-        for one in page.fields:
-            if not field_applies(one, kept, context):
-                continue
-            given = value(one.computed, kept, context) if one.computed else answers.get(one.key)
-            if given is not None:
-                kept[one.key] = given
+        kept.update(_asked_of(page, answers, kept, context))
     return kept
+
+
+def _asked_of(page: Page, answers: Answers, before: Answers, context: Context) -> dict[str, Any]:
+    """The answers of one page, or of one entry of a repeated one, after those `before` it."""
+    found: dict[str, Any] = {}
+    for one in page.fields:
+        known = {**before, **found}
+        if not field_applies(one, known, context):
+            continue
+        given = value(one.computed, known, context) if one.computed else answers.get(one.key)
+        if given is not None:
+            found[one.key] = given
+    return found
 
 
 def evidence_for(definition: Definition, answers: Answers, context: Context) -> tuple[EvidenceItem, ...]:

@@ -31,12 +31,13 @@ from motcua.catalogue.enums import (
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
 from motcua.catalogue.outputs import Output, PrintedLine, Validity
-from motcua.catalogue.shapes import Address, Clock, Code, Key, RuleCall, Shape, Slug
+from motcua.catalogue.shapes import Address, Clock, Code, Doubt, Key, RuleCall, Shape, Slug, Source
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
 __all__ = [
     "Check",
+    "Doubt",
     "Form",
     "FormField",
     "Option",
@@ -47,28 +48,9 @@ __all__ = [
     "Repeat",
     "RuleCall",
     "Shape",
+    "Source",
     "Validity",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where facts of this file come from; other parts name it by `key`."""
-
-    key: Key
-    title: str
-    url: Address | None = None
-    checked_on: date | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Something the sources leave open, said openly to the editor."""
-
-    text: str
-    about: str | None = None
-    source: Key | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,12 +158,16 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
-    """Thành phần hồ sơ. `variants` and `channels` empty: all of them. `files_at_most` None: any number."""
+    """Thành phần hồ sơ. `variants` and `channels` empty: all of them. `files_at_most` None: any number.
+
+    `group`: the heading it is published under, where nobody has yet made a variant or a rule of it.
+    """
 
     key: Key
     name: str
     plain: str
     mode: EvidenceMode
+    group: str | None = None
     requirement: Requirement = Requirement.REQUIRED
     must_show: str | None = None
     obtained_at: str | None = None
@@ -483,6 +469,11 @@ class Definition:
     sources: tuple[Source, ...]
     doubts: tuple[Doubt, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    @property
+    def is_information(self) -> bool:
+        """Nobody has written its form and steps yet: it tells where and how, and nothing can be filed by it."""
+        return not self.form.parts and not self.steps
 
     def source_of(self, key: str | None) -> Source | None:
         """The source a fact names; None if it names none."""

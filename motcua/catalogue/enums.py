@@ -28,6 +28,16 @@ class Level(TextChoices):
     FULL = "full", _("Toàn trình")
 
 
+class ImportOutcome(TextChoices):
+    """What came of a record of the national database."""
+
+    NEW = "new", _("Mới")
+    CHANGED = "changed", _("Có bản mới")
+    SAME = "same", _("Không đổi")
+    EDITED = "edited", _("Giữ nguyên vì đã biên soạn ở đây")
+    ENDED = "ended", _("Đã hết hiệu lực")
+
+
 class RouteKind(TextChoices):
     """Where a dossier is filed. `DIRECT`: with the agency itself, by a way of its own that this product does not carry yet."""
 
@@ -70,6 +80,10 @@ class Meaning(TextChoices):
     DELIVERY = "delivery", _("Cách nhận kết quả")
     DELIVERY_ADDRESS = "delivery_address", _("Địa chỉ nhận kết quả")
     STATEMENT = "statement", _("Lời cam đoan")
+    REGISTER_KIND = "register_kind", _("Loại sổ cần trích lục")
+    REGISTERED_AT = "registered_at", _("Nơi đã đăng ký")
+    REGISTERED_NUMBER = "registered_number", _("Số đăng ký")
+    REGISTERED_ON = "registered_on", _("Ngày đăng ký")
 
 
 class FieldType(TextChoices):

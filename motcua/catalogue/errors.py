@@ -25,3 +25,10 @@ class OfferingInTheWay(DomainError):
 class EndsBeforeItStarts(DomainError):
     code = "catalogue.ends_before_it_starts"
     template = "Ngày hết hiệu lực phải sau ngày bắt đầu ({effective_from})."
+
+
+class NothingToFileWith(DomainError):
+    """A version at the level of information has neither form nor steps."""
+
+    code = "catalogue.nothing_to_file_with"
+    template = "Thủ tục {name} mới chỉ có hướng dẫn. Soạn tờ khai và các bước, công bố, rồi mới mở nộp."

@@ -31,6 +31,9 @@ class EveryCommune:
     def department(self, kind: str, commune: str) -> AgencyRef | None:
         return AgencyRef(identifier=f"{kind}:{commune}", name=kind)
 
+    def continuing_of(self, identifier: str) -> AgencyRef | None:
+        return AgencyRef(identifier=identifier, name=identifier)
+
 
 def failures(definition: Definition) -> Iterator[tuple[Place, str]]:
     """Each expectation that is not met, as a fault."""

@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
+from motcua.agencies.keys import RememberedKey
 from motcua.agencies.models import Agency
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Layer, Level
@@ -23,7 +24,9 @@ from motcua.catalogue.parsing import parse
 
 CODE = r"^\d\.\d{6}$"
 _DEFINITIONS: dict[str, Definition] = {}
-"""By hash of the body. Some thousand versions at most, a few hundred kilobytes each."""
+"""By hash of the body, those asked for last."""
+MOST_DEFINITIONS = 300
+"""Some hundred kilobytes each; a national catalogue has thousands."""
 
 
 class Period(Func):
@@ -61,7 +64,11 @@ class Procedure(models.Model):
     search_name = models.TextField()
     search_words = models.TextField()
     closed_on = models.DateField(null=True, blank=True)
+    imported_sha256 = models.CharField(max_length=64, blank=True, db_default="")  # version last taken over as published
     successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors")
+
+    likeness: float = 1.0
+    """How like it is to what was typed; set by a search."""
 
     class Meta:
         constraints = [
@@ -108,7 +115,7 @@ class ProcedureVersion(models.Model):
     versions of one layer never hold on the same day; a pilot version holds only where an offering names it.
     """
 
-    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    procedure = RememberedKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     layer = models.CharField(max_length=10, choices=Layer.choices)
     body = models.JSONField()
@@ -118,6 +125,7 @@ class ProcedureVersion(models.Model):
     published_at = models.DateTimeField()
 
     objects = ProcedureVersionQuerySet.as_manager()
+    READ_LATE = ("body",)
 
     class Meta:
         constraints = [
@@ -141,10 +149,11 @@ class ProcedureVersion(models.Model):
 
     @property
     def definition(self) -> Definition:
-        """The version as values. Parsed once per process: a body never changes."""
-        found = _DEFINITIONS.get(self.sha256)
-        if found is None:
-            found = _DEFINITIONS[self.sha256] = parse(self.body)
+        """The version as values. Parsed once per process while it is asked for: a body never changes."""
+        found = _DEFINITIONS.pop(self.sha256, None) or parse(self.body)
+        _DEFINITIONS[self.sha256] = found
+        while len(_DEFINITIONS) > MOST_DEFINITIONS:
+            _DEFINITIONS.pop(next(iter(_DEFINITIONS)), None)
         return found
 
 

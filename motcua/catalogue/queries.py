@@ -1,15 +1,21 @@
 """Reading the catalogue: what holds on a day, what is open where, lists, search."""
 
+from collections.abc import Hashable, Iterator
 from datetime import date
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency
+from motcua.agencies.remembered import remembered
 from motcua.catalogue import search as words
-from motcua.catalogue.enums import Channel, Layer
+from motcua.catalogue.enums import Channel, Layer, Level
+from motcua.catalogue.index import Entry, Index
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.words import phrases_of_codes
+
+WRITTEN_HERE, EVERYDAY = 0.02, 0.05
+"""Of two that are equally like, the one that was written here, and the one people come for often, go first."""
 
 
 def version_in_force(
@@ -28,12 +34,23 @@ def version_in_force(
 
 def offering(procedure: Procedure, *, agency_id: int | None, channel: Channel, on: date) -> Offering | None:
     """How a procedure is open at an agency by a channel; what names the agency goes before what is meant for all."""
+    return _offering(procedure.pk, agency_id, channel, on)
+
+
+def _offering(procedure_id: int, agency_id: int | None, channel: Channel, on: date) -> Offering | None:
     return (
         Offering.objects.in_force(on)
-        .filter(Q(agency_id=agency_id) | Q(agency=None), procedure=procedure, channel=channel)
+        .filter(Q(agency_id=agency_id) | Q(agency=None), procedure_id=procedure_id, channel=channel)
         .order_by(F("agency_id").asc(nulls_last=True))
         .first()
     )
+
+
+@remembered
+def is_taken_in(procedure_id: int, agency_id: int, channel: Channel, on: date) -> bool:
+    """Whether the agency takes the procedure in by the channel on that day; as it was a few seconds ago."""
+    found = _offering(procedure_id, agency_id, channel, on)
+    return found is not None and not (channel is Channel.ONLINE and found.level == Level.INFORMATION)
 
 
 def offerings_of(procedure: Procedure, *, on: date, agency_id: int | None = None) -> tuple[Offering, ...]:
@@ -60,48 +77,54 @@ def fields(*, on: date) -> tuple[tuple[str, str], ...]:
 
 
 def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
-    """Procedures that a typed text may mean, best first; empty for an empty text.
+    """Procedures that a typed text may mean, best first; empty for an empty text. Each has its `likeness` (at most 1).
 
-    Forgives missing marks, a slip of the finger, the order of words, abbreviations; knows codes.
+    Forgives missing marks, a slip of the finger, the order of words, abbreviations; knows codes and everyday words.
     """
     code = words.code_in(text)
     if code is not None:
-        return list(
-            _with_version(on).filter(Q(code=code) | Q(versions__body__previous_codes__contains=[code])).distinct()
+        there = _with_version(on)
+        return list(there.filter(code=code)) or list(
+            there.filter(versions__body__previous_codes__contains=[code]).distinct()
         )
-    for look in (_with_all_words, _like):
-        for reading in words.readings(text):
-            found = list(look(reading, on)[:limit])
-            if found:
-                return found
-    return []
+    finds = _index(on).find(text, most=limit)
+    procedures = Procedure.objects.in_bulk([one.key for one in finds])
+    for one in finds:
+        procedures[one.key].likeness = one.likeness
+    return [procedures[one.key] for one in finds]
 
 
-def _with_all_words(reading: str, on: date) -> QuerySet[Procedure]:
-    """Those that hold each word, in whatever order: the phrase itself first, then the closest name."""
-    holding = [Q(search_words__contains=f" {word} ") for word in reading.split()]
-    closeness = Case(
-        When(search_words__contains=f"\n {reading} \n", then=Value(2)),
-        When(search_words__contains=f" {reading} ", then=Value(1)),
-        default=Value(0),
+_INDEX: list[tuple[Hashable, Index]] = []
+"""The index of the state of the catalogue that this process saw last: at most one."""
+
+
+def _index(on: date) -> Index:
+    """What is searched: made anew by each process after something was published or has ended."""
+    state = (on, *_state())
+    kept = _INDEX[0] if _INDEX else None
+    if kept is None or kept[0] != state:
+        kept = (state, Index(_entries(on)))
+        _INDEX[:] = [kept]
+    return kept[1]
+
+
+@remembered
+def _state() -> tuple[Hashable, ...]:
+    """What differs after something was published or has ended."""
+    seen = ProcedureVersion.objects.aggregate(
+        Max("pk"), Max("published_at"), Max("effective_to"), ended=Count("effective_to")
     )
-    return (
-        _with_version(on)
-        .filter(*holding)
-        .annotate(closeness=closeness, name_likeness=TrigramSimilarity("search_name", reading))
-        .order_by("-closeness", "-name_likeness", "name")
-    )
+    return tuple(seen.values())
 
 
-def _like(reading: str, on: date) -> QuerySet[Procedure]:
-    """Those in which at least 60 % of the letter triples stand together (the database's default), the closest first."""
-    return (
-        _with_version(on)
-        .filter(search_words__trigram_word_similar=reading)
-        .annotate(likeness=TrigramWordSimilarity(reading, "search_words"))
-        .annotate(name_likeness=TrigramSimilarity("search_name", reading))
-        .order_by("-likeness", "-name_likeness", "name")
-    )
+def _entries(on: date) -> Iterator[Entry]:
+    known = phrases_of_codes()
+    rows = _with_version(on).values_list("pk", "code", "name", "search_words", "field_name", "imported_sha256")
+    for pk, code, name, texts, field, imported in rows.order_by("pk"):
+        own = {line.strip() for line in texts.splitlines()} - {"", words.plain(name), words.plain(field)}
+        everyday = known.get(code, ())
+        bonus = (0 if imported else WRITTEN_HERE) + (EVERYDAY if everyday else 0)
+        yield Entry(pk, name, (*sorted(own), *everyday), words.plain(field), bonus)
 
 
 def _with_version(on: date) -> QuerySet[Procedure]:

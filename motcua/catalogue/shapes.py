@@ -1,7 +1,8 @@
-"""What texts in a procedure file look like, and how a file calls a rule."""
+"""What texts in a procedure file look like, how a file calls a rule, and where it says its facts come from."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field
+from datetime import date
 from typing import Annotated, Any
 
 
@@ -34,3 +35,23 @@ class RuleCall:
 
     rule: Key
     params: Mapping[str, Any] = named("with", factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where facts of this file come from; other parts name it by `key`."""
+
+    key: Key
+    title: str
+    url: Address | None = None
+    checked_on: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Something the sources leave open, said openly to the editor."""
+
+    text: str
+    about: str | None = None
+    source: Key | None = None

@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from psycopg_pool import PoolTimeout
 
+from motcua.ui.components import DeskFrame
+
 log = logging.getLogger("motcua.request")
 AWAY_SECONDS = 1.0
 _away_until = 0.0
@@ -18,8 +20,11 @@ _away_until = 0.0
 
 def _page(request: HttpRequest, status: int, title: str, text: str, error_id: str = "") -> HttpResponse:
     staff = getattr(request, "realm", "citizen") == "staff"
-    context = {"heading": title, "text": text, "error_id": error_id, "home": "/can-bo" if staff else "/"}
-    return render(request, "ui/error.html", context, status=status)
+    home = "/can-bo" if staff else "/"
+    context: dict[str, object] = {"heading": title, "text": text, "error_id": error_id, "home": home}
+    if staff:
+        context["desk"] = DeskFrame(place=_("Bàn làm việc"), home=home)
+    return render(request, "ui/desk_error.html" if staff else "ui/error.html", context, status=status)
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

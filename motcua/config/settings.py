@@ -114,6 +114,9 @@ DATABASES = {
         "OPTIONS": {
             "application_name": "motcua",
             "connect_timeout": 2,
+            # A statement sent for the third time is kept by the server as it understood it, and planned no more.
+            "server_side_binding": True,
+            "prepare_threshold": 3,
             # A dead database must mean an honest page within 3 seconds, not 30 seconds and an error.
             **(
                 {}

@@ -55,6 +55,7 @@ def _menu(officer: Officer) -> tuple[Link, ...]:
         (_("Việc của tôi"), "desk:worklist", tuple(Duty)),
         (_("Tiếp nhận tại quầy"), "desk:counter", (Duty.RECEIVE,)),
         (_("Chờ ký"), "desk:signing", (Duty.DECIDE,)),
+        (_("Được hỏi ý kiến"), "desk:asked", (Duty.REVIEW, Duty.DECIDE)),
         (_("Thu tiền"), "desk:till", (Duty.COLLECT,)),
         (_("Trả kết quả"), "desk:handing_out", (Duty.DELIVER,)),
     )

@@ -9,18 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.casework import output_data
-from motcua.casework.enums import RUNNING, DossierState, EvidenceVerdict
-from motcua.casework.models import Dossier, Evidence, Output
+from motcua.casework.enums import RUNNING, DossierState, EvidenceVerdict, Opinion
+from motcua.casework.models import Consultation, Dossier, Evidence, Output
 from motcua.casework.queries import DossierPage
 from motcua.casework.queries.page import EvidenceShown
 from motcua.casework.queries.worklist import span, time_left
 from motcua.catalogue.definition import Definition, FormField, Part
-from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning
+from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning, Silence
 from motcua.documents.enums import RenditionKind
 from motcua.documents.models import StoredFile
 from motcua.documents.serving import FileAddresses
 from motcua.identity.officers import Officer
-from motcua.intake.answers import said, spoken_number
+from motcua.intake.answers import drawn, said, spoken_number
 from motcua.kernel import sealing
 from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
@@ -42,6 +42,7 @@ class Row:
     label: str
     text: str
     doubt: str = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def state_tag(page: DossierPage) -> tuple[str, Tone]:
         DossierState.SUPPLEMENT_AFTER_RECEIPT: "soon",
         DossierState.AWAITING_FINANCE: "soon",
     }
+    if state is DossierState.PAUSED:
+        return _("Tạm dừng theo luật"), "soon"
     return str(state.label), tones.get(state, "" if state.is_final else "go")
 
 
@@ -148,13 +151,14 @@ def _rows(
         for field in page.fields:
             if field.key in words and field.meaning is not Meaning.STATEMENT:
                 text = _covered(field, answers[field.key], words[field.key], masked=masked)
-                yield Row(field.label, text, doubts.get(field.key, ""))
+                yield Row(field.label, text, doubts.get(field.key, ""), drawn(answers[field.key]))
 
 
 def _covered(field: FormField, value: Any, text: str, *, masked: bool) -> str:
     if not masked:
         return text
-    if field.type is FieldType.PERSONAL_NUMBER:
+    is_number = field.type is FieldType.PERSONAL_NUMBER or (field.type is FieldType.TAX_CODE and len(str(value)) == 12)
+    if is_number:
         return sealing.mask_number(str(value))
     if field.type is FieldType.ID_DOCUMENT:
         number = str(value["number"])
@@ -258,6 +262,64 @@ def supplement_line(page: DossierPage) -> str:
     if one.answered_at:
         return _("Người dân đã gửi phần bổ sung lúc {when}. Kiểm rồi xác nhận.").format(when=moment(one.answered_at))
     return _("Chờ người dân bổ sung đến {until}.").format(until=moment(one.answer_by))
+
+
+@dataclass(frozen=True, slots=True)
+class PauseShown:
+    """The legal pause that lasts: since when, why, and the paper that orders it."""
+
+    sentence: str
+    article: str
+    document: str
+    file: str
+
+
+def legal_pause(page: DossierPage) -> PauseShown | None:
+    """The open pause on a legal ground, if there is one."""
+    one = next((one for one in page.pauses if one.ended_at is None and one.review_by), None)
+    if one is None or one.review_by is None:
+        return None
+    text = _("Dừng từ {begun} vì: {reason}. Xem lại trước {until}.")
+    file = reverse("desk:original", args=[page.dossier.code, one.file_id]) if one.file_id else ""
+    sentence = text.format(begun=moment(one.begun_at), reason=one.reason.rstrip("."), until=moment(one.review_by))
+    return PauseShown(sentence, one.article, one.document, file)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationShown:
+    """One question to another agency, until when it is to be answered, and what came."""
+
+    name: str
+    question: str
+    label: str
+    tone: Tone
+    time: str
+    text: str
+    number: str
+    file: str
+
+
+def consultations(page: DossierPage, now: datetime) -> tuple[ConsultationShown, ...]:
+    """Who was asked what, the latest last."""
+    return tuple(_consultation(page, one, now) for one in page.consultations)
+
+
+def _consultation(page: DossierPage, one: Consultation, now: datetime) -> ConsultationShown:
+    tones: dict[str, Tone] = {Opinion.AGREED: "ok", Opinion.OPPOSED: "late", Opinion.NONE: "soon"}
+    until = moment(one.answer_by)
+    label: str
+    tone: Tone
+    if one.answered_at is None:
+        label, tone = (_("Quá hạn trả lời"), "late") if now > one.answer_by else (_("Chờ trả lời"), "go")
+        agrees = _(" Hết hạn mà không trả lời thì luật coi như đồng ý.") if one.silence == Silence.AGREED else ""
+        time = _("Phải trả lời trước {until}.").format(until=until) + agrees
+    else:
+        label, tone = one.get_opinion_display(), tones[one.opinion]
+        when = moment(one.answered_at)
+        time = _("Hết hạn {until}, không trả lời: luật coi như đồng ý.") if one.by_silence else _("Trả lời lúc {when}.")
+        time = time.format(until=until, when=when)
+    file = reverse("desk:original", args=[page.dossier.code, one.file_id]) if one.file_id else ""
+    return ConsultationShown(one.name, one.question, label, tone, time, one.text, one.number, file)
 
 
 def output_rows(output: Output) -> list[tuple[str, str]]:

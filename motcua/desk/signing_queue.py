@@ -23,11 +23,7 @@ def waiting(officer: Officer) -> list[Output]:
     found = Output.objects.filter(
         at_the_leader | letters, state__in=WAITING, dossier__agency_id__in=officer.agencies(Duty.DECIDE)
     )
-    return list(
-        found.select_related("dossier__agency", "dossier__procedure_version__procedure", "drafted_by").order_by(
-            "dossier__due_at", "pk"
-        )[:MOST]
-    )
+    return list(found.select_related("dossier", "drafted_by").order_by("dossier__due_at", "pk")[:MOST])
 
 
 def address(output: Output, officer: Officer) -> str:

@@ -4,11 +4,23 @@ from django.urls import URLPattern, path
 
 from motcua.casework.queries import View
 from motcua.desk import urls_account
-from motcua.desk.deeds import outputs, processing, reception
-from motcua.desk.views import counter, counter_check, deeds, dossier, files, history, money, proxies, signing, worklist
+from motcua.desk.deeds import consulting, outputs, processing, reception, timing
+from motcua.desk.views import (
+    counter,
+    counter_check,
+    deeds,
+    dossier,
+    files,
+    history,
+    money,
+    opinions,
+    proxies,
+    signing,
+    worklist,
+)
 
 app_name = "desk"
-ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),
@@ -21,6 +33,11 @@ urlpatterns: list[URLPattern] = [
     path("tiep-nhan/<uuid:key>/<str:stop>", counter.page, name="counter_page"),
     path("thu-tien", money.till, name="till"),
     path("thu-tien/<int:demand_id>", money.collect, name="collect"),
+    path("y-kien", opinions.asked, name="asked"),
+    path("y-kien/<int:consultation_id>", opinions.opinion, name="opinion"),
+    path("thu-tien/<int:demand_id>/bien-lai", money.receipt, name="receipt"),
+    path("thu-tien/<int:demand_id>/phieu-tra-lai", money.refund_slip, name="refund_slip"),
+    path("ho-so/<str:code>/phieu-kiem-soat", history.control, name="control"),
     path("ho-so/<str:code>", dossier.dossier, name="dossier"),
     path("ho-so/<str:code>/qua-trinh", history.history, name="history"),
     path("ho-so/<str:code>/xem/<int:evidence_id>", dossier.mark, name="mark"),

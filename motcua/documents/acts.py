@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from motcua.documents import receiving, store
-from motcua.documents.enums import FileState, Origin, RenditionKind
+from motcua.documents.enums import FileState, RenditionKind
 from motcua.documents.models import Rendition, StoredFile
-from motcua.documents.parts import discard, keep, keep_made, move
+from motcua.documents.parts import discard, keep, move
 from motcua.documents.scan import ScanResult
 from motcua.eventlog.parts import record
 from motcua.kernel.actors import SYSTEM, Actor
@@ -67,16 +67,3 @@ def judge(
         move(file, FileState.REJECTED, verdict=result.code)
         record("file.rejected", subject=file.subject, by=SYSTEM, payload={"file": file.pk, "code": result.code})
     return file
-
-
-@act
-def keep_bound(*, data: bytes, pages: int, title: str, subject: str, purpose: str, made_from: str) -> StoredFile:
-    """Keep the bound PDF of an evidence item beside its files; once for the same files in the same order."""
-    known = StoredFile.objects.filter(
-        subject=subject, purpose=purpose, origin=Origin.MADE, original_sha256=made_from
-    ).first()
-    if known is not None:
-        return known
-    return keep_made(
-        data=data, name=f"{title}.pdf", purpose=purpose, subject=subject, by=SYSTEM, pages=pages, made_from=made_from
-    )

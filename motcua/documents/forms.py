@@ -232,6 +232,17 @@ class MoneyReceipt(DossierSheet):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoneyRefund(MoneyReceipt):
+    """What was paid is given back; `collector` is who hands it over, `reference` the receipt's number."""
+
+    title = "PHIẾU TRẢ LẠI TIỀN PHÍ, LỆ PHÍ"
+
+    reason: str
+    refunded_at: datetime
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutputSheet(Sheet):
     """Something issued: verified by the code in its QR."""
 

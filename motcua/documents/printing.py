@@ -2,14 +2,12 @@
 
 import dataclasses
 import functools
-import io
 import json
 import threading
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 import zxingcpp
 from django.conf import settings
@@ -114,9 +112,8 @@ def _plain(value: Any) -> Any:
 
 
 def _codes(text: str, *, barcode: str = "") -> dict[str, str]:
-    qr = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(qr, kind="svg", border=2, xmldecl=False)
-    drawn = {"qr": qr.getvalue().decode(), "qr_text": text}
+    qr = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    drawn = {"qr": qr.to_svg(add_hrt=False), "qr_text": text}
     if barcode:
         symbol = zxingcpp.create_barcode(barcode, zxingcpp.BarcodeFormat.Code128)
         drawn |= {"barcode": symbol.to_svg(add_hrt=False), "barcode_text": barcode}

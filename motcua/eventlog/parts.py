@@ -5,10 +5,11 @@ import secrets
 from typing import Any
 
 from django.db import connection
+from psycopg.types.json import Jsonb
 
 from motcua.eventlog import chain
 from motcua.eventlog.jobs import defer
-from motcua.eventlog.models import Event, EventPersonal, Head
+from motcua.eventlog.models import Event
 from motcua.eventlog.registry import event_type
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
@@ -42,7 +43,7 @@ def record(
         personal=digest,
         previous=previous,
     )
-    event = Event.objects.create(
+    event = Event(
         subject=subject,
         seq=seq + 1,
         name=name,
@@ -52,10 +53,26 @@ def record(
         body=body,
         hash=hashlib.sha256(body).digest(),
     )
-    EventPersonal.objects.create(event=event, salt=salt, values=values)
-    Head.objects.filter(subject=subject).update(seq=event.seq, hash=event.hash)
+    event.pk = _append(event, salt, values)
     defer("eventlog.fan_out", event_id=event.pk)
     return event
+
+
+def _append(event: Event, salt: bytes, personal: dict[str, Any]) -> int:
+    """Write the event, its personal side row and the new end of the chain, in one statement: the event's id."""
+    values: list[Any] = [event.subject, event.seq, event.name, event.occurred_at, event.actor]
+    values += [Jsonb(event.payload), event.body, event.hash, salt, Jsonb(personal)]
+    values += [event.seq, event.hash, event.subject]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH added AS (INSERT INTO eventlog_event (subject, seq, name, occurred_at, actor, payload, body, hash)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) RETURNING id),"
+            ' aside AS (INSERT INTO eventlog_eventpersonal (event_id, salt, "values") SELECT id, %s, %s FROM added)'
+            " UPDATE eventlog_head SET seq = %s, hash = %s WHERE subject = %s RETURNING (SELECT id FROM added) AS id",
+            values,
+        )
+        event_id: int = cursor.fetchone()[0]
+    return event_id
 
 
 def _lock_head(subject: str) -> tuple[int, bytes]:

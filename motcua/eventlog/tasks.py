@@ -1,9 +1,8 @@
-"""Jobs of the event log: fan an event out to its subscribers, rescue jobs of dead workers, sign roots."""
+"""Jobs of the event log: bring an event to its subscribers, rescue jobs of dead workers, sign roots."""
 
 import logging
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.module_loading import import_string
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
@@ -24,12 +23,18 @@ FIRST = 100
 
 @app.task(name="eventlog.fan_out", queue="events", retry=RetryStrategy(wait=60))
 def fan_out(event_id: int) -> None:
-    """Defer one job per subscriber of the event, all or none. Subscribers bear being run twice."""
+    """Run the event's subscribers one after the other; one that fails gets a job of its own, with the patience it asks for.
+
+    Subscribers bear being run twice: whatever kills the worker in between, all of them are run again.
+    """
     name = Event.objects.values_list("name", flat=True).get(pk=event_id)
     subscribers: dict[str, tuple[str, ...]] = import_string(settings.EVENT_SUBSCRIPTIONS)
-    with transaction.atomic():
-        for task in subscribers.get(name, ()):
-            defer(task, event_id=event_id)
+    for job in subscribers.get(name, ()):
+        try:
+            app.tasks[job](event_id=event_id)
+        except Exception as error:  # noqa: BLE001  # whatever it is: the others go on, and its own job will tell
+            log.info("%s of event %s waits for a job of its own (%s)", job, event_id, type(error).__name__)
+            defer(job, event_id=event_id)
 
 
 @app.periodic(cron=f"* * * * * */{EVERY_SECONDS}")

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from motcua.agencies.models import Commune
+from motcua.agencies.territory import commune_of
 from motcua.catalogue.definition import Definition, FormField, Page
 from motcua.catalogue.enums import FieldType
 from motcua.catalogue.lists import options, options_of
 from motcua.catalogue.rules import Answers
+from motcua.identity.enums import Sex
 from motcua.kernel import numbers
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.money import grouped, vnd
 from motcua.kernel.problems import ValueProblem
+from motcua.kernel.strokes import path
 
 Communes = Mapping[str, str]
 """Name of a commune by its code, for the addresses among the answers."""
@@ -30,6 +32,11 @@ def whole_date(value: PartialDate) -> str:
     return value.earliest().isoformat()
 
 
+def sex_of(answer: Any) -> Sex | None:
+    """An answered sex, however the form's keys call it; None for anything else."""
+    return {"male": Sex.MALE, "nam": Sex.MALE, "female": Sex.FEMALE, "nu": Sex.FEMALE}.get(str(answer or ""))
+
+
 def imprint(answers: Answers, keys: Iterable[str]) -> str:
     """A short mark of what these questions hold: a page brings back the one it was built on."""
     held = {key: answers[key] for key in sorted(keys) if key in answers}
@@ -38,15 +45,27 @@ def imprint(answers: Answers, keys: Iterable[str]) -> str:
 
 def communes_in(answers: Answers) -> set[str]:
     """Codes of the communes among the answers."""
-    return {one["commune"] for one in answers.values() if isinstance(one, dict) and one.get("commune")}
+    entries = [entry for one in answers.values() if isinstance(one, list) for entry in one if isinstance(entry, dict)]
+    given = [*answers.values(), *(value for entry in entries for value in entry.values())]
+    return {one["commune"] for one in given if isinstance(one, dict) and one.get("commune")}
+
+
+def drawn(answer: Any) -> str:
+    """What was signed with a finger, as a path; "" for every other answer."""
+    return path(answer["strokes"]) if isinstance(answer, dict) and answer.get("strokes") else ""
+
+
+def said_of_entry(page: Page, entry: Answers, communes: Communes) -> list[tuple[str, str]]:
+    """One entry of a repeated page as people read it: label and words."""
+    return [(one.label, spoken(one, entry[one.key], communes)) for one in page.fields if one.key in entry]
 
 
 def said(definition: Definition, answers: Answers) -> dict[str, str]:
-    """Every answer as people read it, by field key; those of repeated pages by `key.number.field`. One query at most."""
+    """Every answer as people read it, by field key; those of repeated pages by `key.number.field`."""
     asked = [(key, field, value) for page in definition.form.pages() for key, field, value in _asked(page, answers)]
     places = {value["commune"] for _, field, value in asked if field.type == FieldType.ADDRESS}
-    found = Commune.objects.filter(code__in=places) if places else ()
-    communes = {commune.code: f"{commune}, {commune.province_name}" for commune in found}
+    found = (commune_of(code) for code in places)
+    communes = {commune.code: f"{commune}, {commune.province_name}" for commune in found if commune}
     return {key: spoken(field, value, communes) for key, field, value in asked}
 
 

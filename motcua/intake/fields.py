@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.competence import territory
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency, Commune
-from motcua.agencies.territory import find_communes
+from motcua.agencies.territory import commune_of, find_communes, our_province
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.lists import options, options_of
@@ -57,6 +57,14 @@ def _text(one: FormField, *, parse: Callable[[str], Any] | None = None, **more: 
 
 def _digits(one: FormField, parse: Callable[[str], Any], *, blank: str, width: int) -> TextField:
     return TextField(longest=40, parse=parse, blank=blank, widget=widgets.Digits(width=width), **shared(one))
+
+
+def _personal_number(text: str) -> numbers.PersonalNumber:
+    """Well formed, and of somebody who may be born by now."""
+    number = numbers.personal_number(text)
+    if number.birth_year > clock.today().year:
+        raise ValueProblem("personal_number.unborn", so=number.value[3:6], nam=number.birth_year)
+    return number
 
 
 def _email(text: str) -> str:
@@ -146,7 +154,7 @@ SIMPLE: dict[FieldType, Simple] = {
     FieldType.TEXT: (_text, _same, _same),
     FieldType.LONG_TEXT: (lambda one: LongTextField(longest=one.longest or 2000, **shared(one)), _same, _same),
     FieldType.PERSONAL_NUMBER: (
-        lambda one: _digits(one, numbers.personal_number, blank="personal_number.blank", width=12),
+        lambda one: _digits(one, _personal_number, blank="personal_number.blank", width=12),
         lambda number: number.value,
         spoken_number,
     ),
@@ -189,8 +197,10 @@ def commune_name(commune: Commune) -> str:
 
 
 def commune_places(text: str) -> list[Place]:
-    """The communes a text may mean, as a lookup offers them. The reason says which former name it was found by."""
-    return [Place(match.commune.code, commune_name(match.commune), match.reason) for match in find_communes(text)]
+    """The communes a text may mean, as a lookup offers them, those of this province first. The reason says which former name it
+    was found by."""
+    found = find_communes(text, province_code=our_province(on=clock.today()))
+    return [Place(match.commune.code, commune_name(match.commune), match.reason) for match in found]
 
 
 def _address(one: FormField, url: str) -> Binder:
@@ -199,6 +209,7 @@ def _address(one: FormField, url: str) -> Binder:
         commune: LookupField(
             search=commune_places,
             blank="address.commune",
+            about=one.label,
             label=_("Xã, phường hoặc đặc khu"),
             help_text=_("Gõ vài chữ. Tên trước tháng 7/2025 cũng tìm được."),
             required=one.required,
@@ -217,7 +228,7 @@ def _address(one: FormField, url: str) -> Binder:
         return {"commune": place.code, "detail": values.get(detail, "")} if place else None
 
     def show(answer: Any) -> dict[str, Any]:
-        found = Commune.objects.filter(code=answer["commune"]).first()
+        found = commune_of(answer["commune"])
         place = Place(found.code, commune_name(found)) if found else None
         return {commune: place, detail: answer.get("detail", "")}
 
@@ -318,7 +329,7 @@ def _any_agency(one: FormField, url: str) -> Binder:
         return {"identifier": agency.identifier, "name": agency.name, "commune": place.code} if agency else None
 
     def show(answer: Any) -> dict[str, Any]:
-        found = Commune.objects.filter(code=answer.get("commune")).first()
+        found = commune_of(answer.get("commune") or "")
         return {one.key: Place(found.code, commune_name(found)) if found else None}
 
     return Binder({one.key: field}, read, show)

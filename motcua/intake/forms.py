@@ -10,19 +10,24 @@ from motcua.catalogue import completeness
 from motcua.catalogue.definition import FormField, Page
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.rules import Answers
+from motcua.identity.enums import Sex
 from motcua.identity.models import Account
 from motcua.intake import fields
-from motcua.intake.answers import imprint, read_date, spoken_number
+from motcua.intake.answers import imprint, read_date, sex_of, spoken_number
 from motcua.intake.journey import fields_asked, fields_shown, statements
 from motcua.intake.names import doubts_about
 from motcua.intake.prefill import account_answer, takes_from_account
+from motcua.intake.repeating import Group, group_of
 from motcua.intake.situation import Situation
-from motcua.kernel import numbers
+from motcua.kernel import money, numbers
 from motcua.kernel.problems import ValueProblem, sentence
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm, TickField
 
 CONFIRM = "dung_roi"
+UNTICKED = ("", "0", "false", "False")
+HUGE_VND = 1_000_000_000
+"""From here on a sum is read back in words: a nought too many is easily typed."""
 BORN = (FieldType.PERSONAL_NUMBER, FieldType.PARTIAL_DATE, FieldType.DATE)
 
 
@@ -32,6 +37,8 @@ class PageForm(BaseForm):
     `warnings` are soft doubts, code -> sentence: the page asks “Đúng rồi” or “Sửa lại”. Sent with a doubt's code under
     `CONFIRM` it is settled; the code holds the values, so another value is doubted anew. `account`: whose knowledge fills
     what was not answered yet; `from_account` are the keys it filled. `shown`: what is computed, to be read only.
+
+    `entry`: which one of a repeated page, from 1; `saving` are then the answers with its list.
     """
 
     def __init__(
@@ -42,10 +49,11 @@ class PageForm(BaseForm):
         *,
         account: Account | None = None,
         commune_url: str = "",
+        entry: int | None = None,
     ) -> None:
-        self.page, self.situation, self.account = page, situation, account
-        self.asked = fields_asked(page, situation.journey.answers, situation.context)
-        self.shown = fields_shown(page, situation.journey.answers, situation.context)
+        self.page, self.situation, self.account, self.entry = page, situation, account, entry
+        self.asked = fields_asked(page, self.answers, situation.context)
+        self.shown = fields_shown(page, self.answers, situation.context)
         self.from_account: set[str] = set()
         agencies = _choices(situation) if any(one.meaning == Meaning.AGENCY for one in self.asked) else ()
         self.binders = {
@@ -54,7 +62,7 @@ class PageForm(BaseForm):
         }
         asked_for = {name: field for binder in self.binders.values() for name, field in binder.fields.items()}
         self.base_fields = asked_for  # type: ignore[misc]  # the fields are data, not a class
-        super().__init__(data, initial=self._initial(situation.journey.answers))
+        super().__init__(data, initial=self._initial(self.answers))
         self.values: dict[str, Any] = {}
         self.warnings: dict[str, str] = {}
 
@@ -64,9 +72,29 @@ class PageForm(BaseForm):
         return frozenset(one.key for one in self.asked)
 
     @property
+    def answers(self) -> Answers:
+        """What is known where this page stands: all answers, and those of the entry."""
+        known = self.situation.journey.answers
+        return known if self.entry is None else {**known, **self._group.entry(self.entry)}
+
+    @property
+    def _group(self) -> Group:
+        return group_of(self.page, self.situation.journey.answers)
+
+    @property
+    def kept_under(self) -> frozenset[str]:
+        """Keys under which this page's answers are kept."""
+        return self.keys if self.entry is None else frozenset({self._group.repeat.key})
+
+    @property
+    def saving(self) -> dict[str, Any]:
+        """The answers to keep, by key."""
+        return self.values if self.entry is None else self._group.put(self.entry, self.values)
+
+    @property
     def seen(self) -> str:
         """What the page was built on; it comes back with the answers."""
-        return imprint(self.situation.journey.answers, self.keys)
+        return imprint(self.situation.draft.answers, self.kept_under)
 
     @property
     def confirmed(self) -> frozenset[str]:
@@ -112,7 +140,7 @@ class PageForm(BaseForm):
             return cleaned
         read = {key: binder.read(cleaned) for key, binder in self.binders.items()}
         self.values = {key: value for key, value in read.items() if value is not None}
-        kept = {key: value for key, value in self.situation.journey.answers.items() if key not in self.keys}
+        kept = {key: value for key, value in self.answers.items() if key not in self.keys}
         together = {**kept, **self.values}
         self._check(together)
         self._doubt_conditions(together)
@@ -141,17 +169,20 @@ class PageForm(BaseForm):
     def _doubt_numbers(self, answers: Answers) -> None:
         """Digits that speak against the declared birth or sex: a question, never a refusal."""
         sexes = {party.key: party.sex for party in self.situation.definition.applicants.parties}
-        for party in {one.party for one in self.asked if one.type in BORN and one.party}:
+        told = (one for one in self.asked if one.type in BORN or one.meaning is Meaning.SEX)
+        asking = {one.party for one in told if one.party or self.entry is not None}
+        for party in asking:
             number, born = self._key_of(party, Meaning.PERSONAL_NUMBER), self._key_of(party, Meaning.BORN_ON)
             if not answers.get(number):
                 continue
-            sex = sexes.get(party)
+            sex = sex_of((party and sexes.get(party)) or answers.get(self._key_of(party, Meaning.SEX)))
             found = numbers.personal_number(answers[number]).contradictions(
                 born=read_date(answers[born]) if answers.get(born) else None,
-                is_female=sex == "female" if sex else None,
+                is_female=sex == Sex.FEMALE if sex else None,
             )
             for problem in found:
-                self._doubt(f"{party}:{problem.code}", problem.message(), answers, (number, born))
+                keys = (number, born, self._key_of(party, Meaning.SEX))
+                self._doubt(f"{party}:{problem.code}", problem.message(), answers, [key for key in keys if key])
 
     def _doubt_values(self) -> None:
         """What the value alone makes doubtful: a name without marks, a telephone that receives no messages."""
@@ -162,11 +193,14 @@ class PageForm(BaseForm):
                 found = doubts_about(value)
             elif one.type == FieldType.PHONE and value:
                 found = numbers.phone_number(value).warnings
+            elif one.type == FieldType.MONEY and value and value >= HUGE_VND:
+                written = money.in_words(value)
+                found = [ValueProblem("money.huge", so=money.grouped(value), bangchu=written)]
             for problem in found:
                 self._doubt(f"{one.key}:{problem.code}", problem.message(), self.values, [one.key])
 
     def _key_of(self, party: str | None, meaning: Meaning) -> str:
-        fields = self.situation.definition.form.fields()
+        fields = (*self.page.fields, *self.situation.definition.form.fields())
         return next((one.key for one in fields if one.party == party and one.meaning == meaning), "")
 
     def _doubt(self, code: str, sentence: str, answers: Answers, keys: Any) -> None:
@@ -193,3 +227,8 @@ class StatementForm(BaseForm):
     @property
     def declared(self) -> frozenset[str]:
         return frozenset(key for key, value in self.cleaned_data.items() if value)
+
+
+def declared_in(data: Mapping[str, str]) -> frozenset[str]:
+    """Keys of whatever was ticked. Which of them are statements, and whether one lacks, is found out by sending."""
+    return frozenset(key for key, value in data.items() if value not in UNTICKED)

@@ -160,7 +160,13 @@ def _is_answered(page: Page, answers: Answers, saved: Collection[str], context: 
     if page.key not in saved:
         return False
     if page.repeat:
-        return len(answers.get(page.repeat.key, ())) >= page.repeat.least
+        entries = answers.get(page.repeat.key, ())
+        enough = page.repeat.least <= len(entries) and (page.repeat.most is None or len(entries) <= page.repeat.most)
+        return enough and all(_is_whole(page, {**answers, **one}, context) for one in entries)
+    return _is_whole(page, answers, context)
+
+
+def _is_whole(page: Page, answers: Answers, context: Context) -> bool:
     complete = all(one.key in answers for one in fields_asked(page, answers, context) if one.required)
     checks = [*page.checks, *(check for one in page.fields for check in one.checks)]
     return complete and not any(not check.warning for check in completeness.failed_checks(checks, answers, context))

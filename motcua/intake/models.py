@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from motcua.agencies.keys import RememberedKey
 from motcua.casework.enums import Assistance
 from motcua.catalogue.enums import Channel
 from motcua.identity.sealed import SealedText, sealed_column
@@ -42,9 +43,9 @@ class Draft(models.Model):
     filing_key = models.UUIDField(unique=True, default=uuid.uuid4)
     account = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     helped_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
-    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
-    receiving_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    receiving_agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     sealed_answers = models.BinaryField()
     saved_pages = models.JSONField(default=list)
     confirmed = models.JSONField(default=list, help_text="Warnings to which the person said “Đúng rồi”.")

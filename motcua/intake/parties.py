@@ -8,7 +8,7 @@ from motcua.catalogue.rules import Answers, Context, holds
 from motcua.identity.acts.doors import serialise
 from motcua.identity.models import PERSONAL_NUMBER, Person
 from motcua.identity.sealed import index_of
-from motcua.intake.answers import read_date
+from motcua.intake.answers import read_date, sex_of
 from motcua.intake.situation import Situation
 from motcua.kernel.text import fold
 
@@ -76,6 +76,6 @@ def _new_person(definition: Definition, answers: Answers, party: Party, *, name:
         person.phone = phone
     if residence := answer(Meaning.RESIDENCE):
         person.commune_code, person.address_detail = residence["commune"], residence.get("detail", "")
-    person.sex = party.sex or answer(Meaning.SEX) or ""
+    person.sex = sex_of(party.sex or answer(Meaning.SEX)) or ""
     person.save()
     return person

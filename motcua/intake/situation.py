@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 
 from motcua.agencies.competence import territory
+from motcua.agencies.identifiers import receiving_agency
 from motcua.agencies.models import Agency
 from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
 from motcua.catalogue.costs import CostSheet
 from motcua.catalogue.definition import Definition, Variant
-from motcua.catalogue.enums import Channel, Level, Meaning
+from motcua.catalogue.enums import Channel, Meaning
 from motcua.catalogue.jurisdiction import Candidate
 from motcua.catalogue.limits import PromisedLimit
 from motcua.catalogue.rules import Context
@@ -27,6 +28,12 @@ class Situation:
     """Everything a page needs to know of a draft, each computed once."""
 
     draft: Draft
+
+    def after(self, draft: Draft) -> "Situation":
+        """The surroundings of the same draft as an act has just saved it; its files are those known here."""
+        now = Situation(draft)
+        now.files = self.files
+        return now
 
     @cached_property
     def definition(self) -> Definition:
@@ -89,16 +96,15 @@ class Situation:
 
     @cached_property
     def agency(self) -> Agency | None:
-        return Agency.objects.filter(identifier=self.chosen.agency.identifier).first() if self.chosen else None
+        return receiving_agency(self.chosen.agency.identifier) if self.chosen else None
 
     @cached_property
     def is_offered(self) -> bool:
         """Whether the chosen agency takes this in by this channel today; True while no agency is chosen."""
         if self.agency is None:
             return True
-        channel, procedure = Channel(self.draft.channel), self.draft.procedure_version.procedure
-        found = queries.offering(procedure, agency_id=self.agency.pk, channel=channel, on=clock.today())
-        return found is not None and not (channel is Channel.ONLINE and found.level == Level.INFORMATION)
+        procedure_id = self.draft.procedure_version.procedure_id
+        return queries.is_taken_in(procedure_id, self.agency.pk, Channel(self.draft.channel), clock.today())
 
     @cached_property
     def is_elsewhere(self) -> bool:

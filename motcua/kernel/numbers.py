@@ -16,11 +16,17 @@ _NBSP = "\u00a0"
 
 # The first three digits of a personal number: the province (of the 63 before July 2025) where the birth was registered.
 _PROVINCES = (
-    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 "
-    "038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 "
-    "080 082 083 084 086 087 089 091 092 093 094 095 096 "
+    "001 Hà Nội,002 Hà Giang,004 Cao Bằng,006 Bắc Kạn,008 Tuyên Quang,010 Lào Cai,011 Điện Biên,012 Lai Châu,"
+    "014 Sơn La,015 Yên Bái,017 Hòa Bình,019 Thái Nguyên,020 Lạng Sơn,022 Quảng Ninh,024 Bắc Giang,025 Phú Thọ,"
+    "026 Vĩnh Phúc,027 Bắc Ninh,030 Hải Dương,031 Hải Phòng,033 Hưng Yên,034 Thái Bình,035 Hà Nam,036 Nam Định,"
+    "037 Ninh Bình,038 Thanh Hóa,040 Nghệ An,042 Hà Tĩnh,044 Quảng Bình,045 Quảng Trị,046 Thừa Thiên Huế,048 Đà Nẵng,"
+    "049 Quảng Nam,051 Quảng Ngãi,052 Bình Định,054 Phú Yên,056 Khánh Hòa,058 Ninh Thuận,060 Bình Thuận,062 Kon Tum,"
+    "064 Gia Lai,066 Đắk Lắk,067 Đắk Nông,068 Lâm Đồng,070 Bình Phước,072 Tây Ninh,074 Bình Dương,075 Đồng Nai,"
+    "077 Bà Rịa - Vũng Tàu,079 Thành phố Hồ Chí Minh,080 Long An,082 Tiền Giang,083 Bến Tre,084 Trà Vinh,"
+    "086 Vĩnh Long,087 Đồng Tháp,089 An Giang,091 Kiên Giang,092 Cần Thơ,093 Hậu Giang,094 Sóc Trăng,095 Bạc Liêu,"
+    "096 Cà Mau"
 )
-PROVINCES = frozenset(_PROVINCES.split())
+PROVINCES = dict(one.split(" ", 1) for one in _PROVINCES.split(","))
 COUNTRIES = range(
     100, 400
 )  # births registered abroad carry the number of a country; its list grows, so none is refused
@@ -41,14 +47,33 @@ class PersonalNumber:
         """The fourth digit is 0 or 1 for births of the twentieth century, 2 or 3 for the twenty-first, and so on."""
         return 1900 + int(self.value[3]) // 2 * 100 + int(self.value[4:6])
 
+    @property
+    def province(self) -> str:
+        """The province of then where the birth was registered; empty for one abroad."""
+        return PROVINCES.get(self.value[:3], "")
+
     def contradictions(self, *, born: PartialDate | None = None, is_female: bool | None = None) -> list[ValueProblem]:
-        """Where the digits differ from what was declared. Soft: corrected records keep their number."""
-        other_year = born is not None and born.year != self.birth_year
-        other_sex = is_female is not None and is_female != self.is_female
-        if not (other_year or other_sex):
+        """Where the digits differ from what was declared, digit by digit. Soft: corrected records keep their number."""
+        told = [*self._against_sex(is_female), *self._against_year(born)]
+        if not told:
             return []
+        if self.province:
+            told.append(f"Ba chữ số đầu {self.value[:3]} là nơi đăng ký khai sinh: {self.province}.")
         sex = "nữ" if self.is_female else "nam"
-        return [ValueProblem("personal_number.birth", gioi=sex, nam=self.birth_year)]
+        return [ValueProblem("personal_number.birth", gioi=sex, nam=self.birth_year, vi_sao=" ".join(told))]
+
+    def _against_sex(self, is_female: bool | None) -> list[str]:
+        if is_female is None or is_female == self.is_female:
+            return []
+        first, words = self.birth_year // 100 * 100, ("nam", "nữ")
+        said, declared = words[self.is_female], words[is_female]
+        return [f"Chữ số thứ tư là {self.value[3]}: {said}, sinh từ {first} đến {first + 99}; ở đây khai {declared}."]
+
+    def _against_year(self, born: PartialDate | None) -> list[str]:
+        if born is None or born.year == self.birth_year:
+            return []
+        digits = self.value[3:6]
+        return [f"Chữ số thứ tư đến thứ sáu là {digits}: sinh năm {self.birth_year}; ở đây khai sinh năm {born.year}."]
 
     def __str__(self) -> str:
         """`079 190 012 345`, as its holder reads it back."""

@@ -43,14 +43,11 @@ def _told(event: Event) -> Telling | None:
     """What to tell of an event, whatever it is about. Nothing of a draft that is gone."""
     kind, _, key = event.subject.partition(":")
     if kind == "draft":
-        draft = (
-            Draft.objects.select_related("procedure_version", "account__person", "helped_by").filter(key=key).first()
-        )
+        draft = Draft.objects.select_related("account__person", "helped_by").filter(key=key).first()
         return draft_telling(event, draft) if draft else None
     if kind == "mandate":
         return mandate_telling(event, Mandate.objects.select_related("grantor", "holder").get(pk=int(key)))
-    dossiers = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version", "holder")
-    return telling(event, dossiers.get(code=key))
+    return telling(event, Dossier.objects.select_related("holder").get(code=key))
 
 
 @act

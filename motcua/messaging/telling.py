@@ -60,6 +60,11 @@ LETTERS = {
     "dossier.declined": "M08",
     "dossier.finance_demanded": "M18",
     "dossier.finance_settled": "M14",
+    "dossier.consulted": "M11",
+    "dossier.opinion_overdue": "M12",
+    "dossier.paused": "M13",
+    "dossier.resumed": "M14",
+    "dossier.extended": "M15",
     "dossier.withdrawal_asked": "M31",
     "dossier.withdrawn": "M32",
     "dossier.discontinued": "M33",
@@ -69,6 +74,7 @@ LETTERS = {
     "output.shared": "M22",
     "output.signed": "M23",
     "payment.collected": "M19",
+    "payment.refunded": "M20",
 }
 
 DRAFT_LETTERS = {"draft.expiring": "M01", "draft.consent_requested": "M50", "draft.party_asked": "M53"}
@@ -146,7 +152,8 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
         "ma": dossier.code,
         "viec": "thủ tục" if definition.discreet else definition.short_name,
         "coquan": agency.name,
-        "noi": agency.short_name,
+        "noi": str(facts.get("asked", agency.short_name)),
+        "noidung": str(facts.get("question", "việc này")).rstrip("."),
         "quay": f"{dossier.receiving_agency.short_name}, {dossier.receiving_agency.address}".rstrip(", "),
         "sdt": agency.phone or dossier.receiving_agency.phone,
         "gio": agency.opening_hours or "giờ làm việc",
@@ -154,6 +161,8 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
         "hen": wording.moment(until) if until else UNKNOWN,
         "hen_moi": wording.moment(dossier.due_at) if dossier.due_at else UNKNOWN,
         "hen_cu": _spoken(facts.get("due_before_at")),
+        "xemlai": _spoken(facts.get("review_by")),
+        "vanban": str(facts.get("document", "ghi trong hồ sơ")),
         "luc": wording.moment(event.occurred_at),
         "giu": holder_name(dossier),
         "nguoi": holder_name(dossier),
@@ -177,7 +186,7 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
 
 def _until(event: Event, dossier: Dossier, facts: dict[str, Any]) -> datetime | None:
     """The moment a letter names: when it happened, until when to answer, or the promised time."""
-    if event.name == "dossier.delivered":
+    if event.name in ("dossier.delivered", "dossier.paused"):
         return event.occurred_at
     return _instant(facts.get("answer_by")) or dossier.due_at
 

@@ -8,7 +8,7 @@ from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.kernel.money import vnd
 from motcua.payments.enums import DemandState
-from motcua.payments.errors import NotCollected, ReasonMissing, SecondPersonRequired
+from motcua.payments.errors import NotCollected, ReasonMissing, RefundReasonMissing, SecondPersonRequired
 from motcua.payments.models import PaymentDemand, ReceiptCounter
 from motcua.payments.moves import move, require_due
 from motcua.payments.parts import exempt
@@ -50,19 +50,22 @@ def grant_exemption(*, demand_id: int, by: Officer, reason: str) -> PaymentDeman
 def refund(*, demand_id: int, by: Officer, approved_by: Officer, reason: str) -> PaymentDemand:
     """Give collected money back; the receipt's number stays where it was.
 
-    Errors: DutyRequired if either officer does not collect there; SecondPersonRequired; NotCollected.
+    Errors: DutyRequired if either officer does not collect there; SecondPersonRequired; RefundReasonMissing; NotCollected.
     """
     demand = PaymentDemand.objects.select_for_update(of=("self",)).get(pk=demand_id)
     _till(demand, by)
     _till(demand, approved_by)
     if by.account_id == approved_by.account_id:
         raise SecondPersonRequired
+    if not reason.strip():
+        raise RefundReasonMissing
     if demand.state != DemandState.COLLECTED:
         raise NotCollected(name=demand.name)
     demand.refunded_at = clock.now()
     move(demand, DemandState.REFUNDED)
     facts = _facts(demand) | {"approved_by": approved_by.key}
-    record("payment.refunded", subject=demand.subject, by=by, payload=facts, personal={"reason": reason})
+    said = {"reason": reason.strip(), "approver_name": approved_by.name}
+    record("payment.refunded", subject=demand.subject, by=by, payload=facts, personal=said)
     return demand
 
 

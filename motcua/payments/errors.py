@@ -31,3 +31,10 @@ class SecondPersonRequired(DomainError):
 
     code: ClassVar[str] = "payment.second_person"
     template: ClassVar[str] = "Trả lại tiền cần người thứ hai duyệt. Nhờ một cán bộ khác có nhiệm vụ thu phí, lệ phí."
+
+
+class RefundReasonMissing(DomainError):
+    """Money goes back for a reason that is kept."""
+
+    code: ClassVar[str] = "payment.refund_reason_missing"
+    template: ClassVar[str] = "Ghi lý do trả lại tiền."

@@ -32,6 +32,8 @@ def demand(
 ) -> list[PaymentDemand]:
     """Freeze costs as demands. Inside an act. A cost already demanded of the subject stays as it is; zero is no demand."""
     require_act()
+    if not costs:
+        return []
     known = set(PaymentDemand.objects.of(subject).values_list("key", flat=True))
     made = []
     for cost in costs:

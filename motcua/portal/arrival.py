@@ -14,8 +14,6 @@ from motcua.kernel import clock, wording
 from motcua.kernel.money import vnd
 from motcua.ui.components import Step
 
-ANSWER_WORDS = "Trong 8 giờ làm việc, cán bộ trả lời: nhận, cần bổ sung, hoặc không nhận."
-
 
 def tracking_url(code: str) -> str:
     """What the QR code holds: the number only, never the secret."""

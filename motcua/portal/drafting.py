@@ -31,7 +31,7 @@ class Place:
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
     """The signed-in person's own draft, sent or not. Errors: Http404, also for somebody else's."""
     drafts = Draft.objects.of_account(citizen_of(request).account_id).filter(channel=Channel.ONLINE)
-    draft = drafts.select_related("procedure_version__procedure").filter(key=key).first()
+    draft = drafts.filter(key=key).first()
     if draft is None:
         raise Http404
     return Situation(draft)

@@ -9,25 +9,15 @@ from pathlib import Path
 import yaml
 
 from motcua.catalogue.search import plain, readings
+from motcua.catalogue.words import Wish, wishes
 from motcua.kernel.text import sort_key
 
 DATA = Path(__file__).parent / "data"
+__all__ = ["Term", "Wish", "Wished", "glossary", "wished", "wishes"]
+
 SURE, LIKELY = 1.0, 0.9
 A_SLIP = 0.86
 """Likeness of two phrases that differ by a slip of the finger."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Something people come for. `elsewhere`: another body does it, and `name` says which. `page`: one of our own pages."""
-
-    key: str
-    name: str
-    phrases: tuple[str, ...]
-    codes: tuple[str, ...] = ()
-    elsewhere: bool = False
-    note: str = ""
-    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +26,6 @@ class Term:
 
     term: str
     meaning: str
-
-
-@functools.cache
-def wishes() -> tuple[Wish, ...]:
-    rows = yaml.safe_load((DATA / "everyday_words.yaml").read_text("utf-8"))
-    return tuple(
-        Wish(**{**row, "phrases": tuple(row["phrases"]), "codes": tuple(row.get("codes", ()))}) for row in rows
-    )
 
 
 @functools.cache

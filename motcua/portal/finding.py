@@ -57,6 +57,8 @@ def badge_of(definition: Definition, offerings: Iterable[Offering]) -> Badge:
     """How much is done online: as offered to all, or at some agencies only, or not at all."""
     if definition.route.kind is not RouteKind.LOCAL:
         return Badge(str(ELSEWHERE[definition.route.kind]))
+    if definition.is_information:
+        return Badge(_("Chỉ có hướng dẫn"))
     online = [one for one in offerings if one.channel == Channel.ONLINE]
     general = next((one for one in online if one.agency_id is None), None)
     if general is None and online:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from motcua.casework import policies, transitions
-from motcua.casework.enums import DossierState, OutputState
+from motcua.casework.enums import RUNNING, DossierState, OutputState
 from motcua.casework.models import Dossier, DraftConfirmation, Output, PrintedForm, Supplement, SupplementItem
 from motcua.casework.queries import Audience, due_explained, timeline
 from motcua.catalogue.definition import Step
@@ -20,9 +21,10 @@ FORMS = {
     "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     "02": "Phiếu yêu cầu bổ sung",
     "03": "Phiếu trả lời: không nhận hồ sơ",
+    "04": "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
     "05": "Thông báo dừng giải quyết hồ sơ",
 }
-PAUSING = {"dossier.supplement_requested", "dossier.finance_demanded"}
+PAUSING = {"dossier.supplement_requested", "dossier.finance_demanded", "dossier.paused"}
 READY = (OutputState.RELEASED, OutputState.REPLACED)
 
 
@@ -44,13 +46,23 @@ class Following:
 def following(read: Reading) -> Following:
     """Everything the page shows."""
     dossier = read.dossier
+    prefetch_related_objects([dossier], "pauses", "due_changes")
     supplement, asked = _asked(dossier)
     outputs = list(dossier.outputs.all()) if dossier.state_now not in WAITING and dossier.received_at else []
     confirmations = _to_confirm(read, outputs)
     step = _step(dossier)
     task = step.citizen if step else ""
     return Following(
-        standing=standing_of(dossier, supplement, items=len(asked)),
+        standing=standing_of(
+            dossier,
+            supplement,
+            items=len(asked),
+            extension=dossier.extensions.last() if _was_moved(dossier) else None,
+            asked=dossier.consultations.filter(answered_at=None).first()
+            if dossier.state_now is DossierState.IN_PROCESS
+            else None,
+            pause=next((one for one in dossier.pauses.all() if one.ended_at is None and one.review_by), None),
+        ),
         holder=holder_of(dossier, task),
         stops=_stops(dossier, step),
         reasons=due_explained(dossier) if dossier.received_at else (),
@@ -60,6 +72,11 @@ def following(read: Reading) -> Following:
         asked=asked if supplement is not None and supplement.answered_at is None else [],
         to_confirm=confirmations,
     )
+
+
+def _was_moved(dossier: Dossier) -> bool:
+    """Whether the promise runs and is not the first one: only then is there an apology to look for."""
+    return dossier.state_now in RUNNING and len(dossier.due_changes.all()) > 1
 
 
 def _asked(dossier: Dossier) -> tuple[Supplement | None, list[SupplementItem]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -24,8 +25,8 @@ class GrantForm(BaseForm):
     )
     ends_on = DateField(label="Cho phép đến hết ngày nào?", whole=True, future=True)
 
-    def __init__(self, *args: object, scopes: Sequence[tuple[str, str]], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, scopes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.offer("scope", [("", "Chọn việc"), *scopes])
 
     def clean_ends_on(self) -> date:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from motcua.catalogue.definition import FormField
+from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
-from motcua.intake.answers import communes_in, spoken
+from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.journey import Kind, Stop, fields_asked, fields_shown
 from motcua.intake.prefill import account_answer, takes_from_account
+from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.kernel.money import vnd
 from motcua.portal.drafting import page_url
@@ -46,18 +48,37 @@ def _answers(
         situation.journey.answers,
         page_url(situation.draft, stop.key, from_check=True) if may_change else "",
     )
+    if stop.page.repeat:
+        return _entries(stop, answers, communes, href)
     return [
         Answer(
             one.label,
             spoken(one, answers.get(one.key), communes) or EMPTY,
             href=href,
             origin=_origin(situation, one, account),
+            drawing=drawn(answers.get(one.key)),
         )
         for one in fields_asked(stop.page, answers, situation.context)
     ] + [
         Answer(one.label, spoken(one, answers[one.key], communes), origin="Tự tính từ các câu trả lời")
         for one in fields_shown(stop.page, answers, situation.context)
     ]
+
+
+def _entries(stop: Stop, answers: Answers, communes: dict[str, str], href: str) -> list[Answer]:
+    """One row per entry of a repeated page; one that says so where there is none."""
+    assert stop.page is not None
+    group = group_of(stop.page, answers)
+    name = group.repeat.name[:1].upper() + group.repeat.name[1:]
+    rows = [
+        Answer(
+            f"{name} thứ {number}",
+            "\n".join(f"{label}: {words}" for label, words in said_of_entry(stop.page, one, communes)),
+            href=href,
+        )
+        for number, one in enumerate(group.entries, start=1)
+    ]
+    return rows or [Answer(name, "Không có", href=href)]
 
 
 def _origin(situation: Situation, field: FormField, account: Account | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from motcua.agencies.models import Commune
+from motcua.agencies.territory import commune_of
 from motcua.intake.situation import Situation
 
 
@@ -32,6 +32,6 @@ def agency_told(situation: Situation) -> Told | None:
 
 
 def communes_named(codes: Collection[str]) -> dict[str, str]:
-    """Full names of communes by code, in one query."""
-    found = Commune.objects.filter(code__in=codes) if codes else ()
-    return {commune.code: f"{commune}, {commune.province_name}" for commune in found}
+    """Full names of communes by code."""
+    found = (commune_of(code) for code in codes)
+    return {commune.code: f"{commune}, {commune.province_name}" for commune in found if commune}

@@ -6,6 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LegalText, LimitRule
 from motcua.catalogue.enums import (
     Channel,
@@ -18,10 +20,12 @@ from motcua.catalogue.enums import (
     RouteKind,
 )
 from motcua.catalogue.enums import StepKind as Kind
+from motcua.kernel import clock
 from motcua.portal import summaries
 from motcua.portal.summaries import Summary
 from motcua.ui.components import Fact, PaperItem, Step
 
+LONG_TITLE = 160
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
 CHANNEL_WORDS = {
@@ -48,6 +52,12 @@ class Paper:
     plain: str
     details: tuple[tuple[str, str], ...]
     is_asked: bool
+    group: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """So long that it is read as a text, not as a title."""
+        return len(self.item.text) > LONG_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +78,15 @@ class Door:
 
 
 def facts(definition: Definition, *, online: bool, on: date) -> list[Fact]:
-    """Money, time, trips; of what is not filed here, the place instead of the trips."""
+    """Money, time, trips; of what is not filed here, the place instead of the trips, of which nothing is known there."""
     rows: list[tuple[str, Summary]] = [
         (_("Hết bao nhiêu tiền"), summaries.money_of(definition, on=on)),
         (_("Mất bao lâu"), summaries.time_of(definition)),
-        (_("Phải đi mấy lần"), summaries.trips_of(definition, online=online))
-        if is_local(definition)
-        else (_("Làm ở đâu"), Summary(definition.route.name or definition.jurisdiction.receiving)),
     ]
+    if not is_local(definition):
+        rows.append((_("Làm ở đâu"), Summary(definition.route.name or definition.jurisdiction.receiving)))
+    elif not definition.is_information:
+        rows.append((_("Phải đi mấy lần"), summaries.trips_of(definition, online=online)))
     return [Fact(question, one.answer, one.note) for question, one in rows]
 
 
@@ -115,6 +126,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         plain=item.plain,
         details=tuple((label, text) for label, text in details if text),
         is_asked=is_asked,
+        group=item.group or "",
     )
 
 
@@ -172,7 +184,7 @@ def _cost(definition: Definition, cost: Cost) -> Line:
             PayableAt.OUTPUT: _("Nộp tiền khi nhận kết quả"),
             PayableAt.NOTICE: _("Nộp tiền khi có thông báo"),
         }[cost.payable_at]
-        if cost.amount_vnd != 0
+        if cost.amount_vnd != 0 and not definition.is_information
         else None,
         *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
         _("Mức thu theo: {who}").format(who=cost.set_by) if cost.set_by else None,
@@ -222,7 +234,8 @@ def steps(definition: Definition) -> list[Step]:
             value = definition.draft_confirmation.value
             when = _("Trong {days} ngày").format(days=f"{value:f}".split(".")[0])
         elif step.kind is Kind.RECEIVE and here and online:
-            when = _("Nộp trên mạng: trả lời trong 8 giờ làm việc")
+            hours = rule(rules.ANSWER_HOURS, on=clock.today())
+            when = _("Nộp trên mạng: trả lời trong {n} giờ làm việc").format(n=hours)
         if found[-1].title != step.citizen:
             found.append(Step(step.citizen, when))
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.casework.enums import DeliveryMethod, DossierState
-from motcua.casework.models import Dossier, Supplement
+from motcua.casework.models import Consultation, Dossier, Extension, Pause, Supplement
 from motcua.kernel import clock, wording
 from motcua.ui.components import Holder, Tone
 
@@ -18,6 +18,7 @@ LABELS: dict[DossierState, tuple[str, Tone]] = {
     S.IN_PROCESS: ("Đang giải quyết", "go"),
     S.SUPPLEMENT_AFTER_RECEIPT: ("Cần bổ sung, đang dừng chờ", "soon"),
     S.AWAITING_FINANCE: ("Cần nộp tiền", "soon"),
+    S.PAUSED: ("Tạm dừng", "soon"),
     S.WITHDRAWN: ("Đã rút", ""),
     S.DISCONTINUED: ("Đã dừng", ""),
     S.ISSUED: ("Có kết quả", "ok"),
@@ -47,8 +48,17 @@ def label_of(dossier: Dossier) -> tuple[str, Tone]:
     return LABELS[dossier.state_now]
 
 
-def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int = 0) -> Standing:
-    """What the head of the dossier's page says. `supplement`: the open request, with so many `items`."""
+def standing_of(
+    dossier: Dossier,
+    supplement: Supplement | None,
+    *,
+    items: int = 0,
+    extension: Extension | None = None,
+    pause: Pause | None = None,
+    asked: Consultation | None = None,
+) -> Standing:
+    """What the head of the dossier's page says. `supplement`: the open request, with so many `items`; `extension`: the last;
+    `pause`: the one that lasts on a legal ground; `asked`: the agency whose opinion is awaited."""
     label, tone = label_of(dossier)
     if supplement is not None and supplement.answered_at is not None:
         return Standing(
@@ -56,9 +66,14 @@ def standing_of(dossier: Dossier, supplement: Supplement | None, *, items: int =
         )
     if dossier.state_now in WAITING and supplement is not None:
         return _waiting(dossier, supplement, label, tone, items)
+    if pause is not None:
+        return Standing(label, tone, _paused(dossier, pause))
     due_label, due = _due(dossier)
-    late = _late(dossier)
-    return Standing(label, tone, _sentence(dossier), due_label, due, late, mark="Trễ hẹn" if late else "")
+    note, mark = _lateness(dossier, extension)
+    sentence = _sentence(dossier)
+    if asked is not None:
+        label, sentence = "Đang giải quyết: hỏi ý kiến nơi khác", _asked(dossier, asked)
+    return Standing(label, tone, sentence, due_label, due, note, mark=mark)
 
 
 def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, items: int) -> Standing:
@@ -67,6 +82,26 @@ def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, i
     )
     sentence = f"{_keeper(dossier)} đã xem hồ sơ và cần thêm {items} mục. {counted}"
     return Standing(label, tone, sentence, "Gửi phần bổ sung trước", wording.moment(supplement.answer_by))
+
+
+def _asked(dossier: Dossier, asked: Consultation) -> str:
+    asking = f"{dossier.agency.short_name} đang hỏi {asked.name}."
+    if clock.now() > asked.answer_by:
+        return f"{asking} Nơi đó chậm trả lời, {_keeper(dossier)} đang đôn đốc. Hẹn trả nếu đổi sẽ báo trước."
+    return f"{asking} Nơi đó phải trả lời trước {wording.moment(asked.answer_by)}. Hẹn trả không đổi."
+
+
+def _paused(dossier: Dossier, pause: Pause) -> str:
+    begun, reason = wording.moment(pause.begun_at), pause.reason.rstrip(".")
+    looked = f", xem lại trước {wording.moment(pause.review_by)}" if pause.review_by else ""
+    late = dossier.due_at is not None and pause.begun_at > dossier.due_at
+    shift = (
+        "Hồ sơ đã trễ trước khi dừng. Thời gian dừng không xóa được việc trễ."
+        if late
+        else "Hẹn trả mới chưa tính; sẽ lùi đúng thời gian dừng."
+    )
+    paper = f"Căn cứ: {pause.article}. Văn bản: {pause.document}."
+    return f"Hồ sơ dừng từ {begun} vì: {reason}. {paper} {_keeper(dossier)} vẫn giữ{looked}. {shift}"
 
 
 def _due(dossier: Dossier) -> tuple[str, str]:
@@ -78,12 +113,24 @@ def _due(dossier: Dossier) -> tuple[str, str]:
     return "", ""
 
 
-def _late(dossier: Dossier) -> str:
+def _lateness(dossier: Dossier, extension: Extension | None) -> tuple[str, str]:
+    """(note, mark): late, late again, or promised anew with an apology. Source: words, 2.2."""
     promised = dossier.answer_by if dossier.state_now is S.SUBMITTED else dossier.due_at
     running = dossier.state_now in (S.SUBMITTED, S.RECEIVED, S.IN_PROCESS)
-    if not running or promised is None or clock.now() <= promised:
-        return ""
-    return f"Đã quá giờ này. {_keeper(dossier)} đang giữ. Gọi {_phone(dossier)} để hỏi."
+    if not running or promised is None:
+        return "", ""
+    if clock.now() > promised:
+        if extension is None:
+            return f"Đã quá giờ này. {_keeper(dossier)} đang giữ. Gọi {_phone(dossier)} để hỏi.", "Trễ hẹn"
+        keeper = _keeper(dossier)
+        return (
+            f"Chúng tôi đã trễ cả lần hẹn lại. {keeper} chịu trách nhiệm. Gọi {_phone(dossier)} để hỏi.",
+            "Trễ hẹn lần nữa",
+        )
+    if extension is None:
+        return "", ""
+    reason = extension.reason.rstrip(".")
+    return f"Chúng tôi xin lỗi. Hẹn cũ: {wording.moment(extension.before)}. Lý do hẹn lại: {reason}.", "Đã hẹn lại"
 
 
 def _sentence(dossier: Dossier) -> str:
@@ -98,6 +145,7 @@ def _sentence(dossier: Dossier) -> str:
         S.IN_PROCESS: f"{agency} đang giải quyết. Không kịp hẹn thì chúng tôi báo trước.",
         S.SUPPLEMENT_AFTER_RECEIPT: f"{keeper} chờ thêm giấy tờ.",
         S.AWAITING_FINANCE: f"{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.",
+        S.PAUSED: f"{keeper} vẫn giữ hồ sơ.",
         S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
         S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo. {COMPLAINT}",
         S.ISSUED: _where_the_result_is(dossier),

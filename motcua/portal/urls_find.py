@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views import agencies, helping, home, procedures, search, verification
+from motcua.portal.views import agencies, helping, home, procedures, search, suitability, verification
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("thu-tuc", search.all_procedures, name="procedures"),
     path("thu-tuc/linh-vuc/<slug:key>", search.field, name="field"),
     path("thu-tuc/<slug:slug>", procedures.procedure, name="procedure"),
+    path("thu-tuc/<slug:slug>/noi-nop", suitability.suitability, name="suitability"),
+    path("thu-tuc/<slug:slug>/noi-nop.json", suitability.suitability_json, name="suitability_json"),
+    path("thu-tuc/<slug:slug>/to-khai.schema.json", suitability.form_schema, name="form_schema"),
     path("thu-tuc/<slug:slug>/mau-trong.pdf", procedures.blank_form, name="blank_form"),
     path("viec", search.all_life_events, name="life_events"),
     path("viec/<slug:key>", search.life_event, name="life_event"),

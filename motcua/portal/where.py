@@ -7,17 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.agencies.competence import territory
-from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency, Commune, ServiceCentre
-from motcua.agencies.remembered import remembered_for
-from motcua.agencies.territory import CommuneMatch, find_communes
+from motcua.agencies.territory import CommuneMatch, find_communes, our_province
 from motcua.catalogue import jurisdiction
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import PartyRole
 from motcua.kernel import clock
 from motcua.ui.components import Place
 
-SOME_MINUTES = 300
 LIKENESS_APART = 0.2
 """A find that is so much better than the next one is meant."""
 
@@ -96,13 +93,6 @@ def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:
 def communes_like(text: str, *, most: int = 8) -> list[CommuneMatch]:
     """Communes that a text may mean, those of this province first."""
     return find_communes(text, limit=most, province_code=our_province(on=clock.today()))
-
-
-@remembered_for(SOME_MINUTES)
-def our_province(*, on: date) -> str:
-    """The code of the province whose house this is; empty while it has no commune."""
-    communes = Agency.objects.open_on(on).filter(level=AgencyLevel.COMMUNE, commune__isnull=False)
-    return communes.values_list("commune__province_code", flat=True).order_by("pk").first() or ""
 
 
 def answer(definition: Definition, commune: Commune, *, on: date) -> Where:

@@ -1,18 +1,25 @@
-"""Where the strokes of the clock line go. Percent in, coordinates out; no inline styles, only SVG attributes."""
+"""Where the strokes of the clock line go. Percent in, coordinates out; no inline styles, only SVG attributes.
 
-from collections.abc import Callable
+Words never touch: the promise and "now" always have their place, moved aside where they must; a lesser text that finds none is
+left to the sentence.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from motcua.ui.components import ClockLine
+from motcua.ui.components import ClockLine, Mark
 
 Scale = Callable[[float], float]
+Taken = list[tuple[float, float]]
+"""Stretches of the row of words that are written on."""
 
 LEFT, RIGHT = 19.5, 1075.8
 NARROW_LEFT, NARROW_RIGHT = 6.0, 326.0
+END = 10
+"""Words may stand out so far beyond the right end of the line."""
 LETTER = 7
-"""About the width of one letter: how far the words at the start reach."""
-ROOM = 125
-"""The width a text of the line needs. Where it is not free, a lesser text is left to the sentence."""
+"""At most the width of one letter."""
+GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,8 @@ def draw(line: ClockLine, *, narrow: bool = False) -> Drawing:
         return f"M{x(start)} {top}H{x(end)}V{bottom}H{x(start)}z" if end > start else ""
 
     now = line.now if line.now is not None else 0
-    due, now_x = x(line.due), x(now)
-    room = ROOM * 0.75 if narrow else ROOM
-    now_label, due_label = _ends(line, now_x, due, right, left, room, narrow=narrow)
-    taken = (now_x, now_label.x if now_label else due, due)
+    taken: Taken = []
+    due_label, now_label = _ends(line, x, taken, left, right + END, narrow=narrow)
     return Drawing(
         left=left,
         right=right,
@@ -66,16 +71,21 @@ def draw(line: ClockLine, *, narrow: bool = False) -> Drawing:
         late=box(line.due, now),
         pauses="".join(box(pause.start, pause.end) for pause in line.pauses),
         hatches=_hatches([(x(pause.start), x(pause.end)) for pause in line.pauses], top, bottom),
-        due=due,
-        now_x=now_x if line.now is not None else None,
-        now_top=28 if now_label and abs(now_label.x - now_x) > room / 2 else 22,
+        due=x(line.due),
+        now_x=x(now) if line.now is not None else None,
+        now_top=28 if now_label and abs(now_label.x - x(now)) > width(now_label.text) / 2 else 22,
         now=now_label,
         due_label=due_label,
-        next=_next_label(line, x, taken, room),
+        next=next(iter(_free(x, [line.next] if line.next else [], taken)), None),
         next_x=x(line.next.at) if line.next else None,
-        pause_labels=_pause_labels(line, x, (0 if narrow else x(0), *taken), room),
-        ticks=() if narrow else tuple(Label(x(tick.at), tick.text, "middle") for tick in line.ticks),
+        pause_labels=_free(x, [Mark((one.start + one.end) / 2, one.text) for one in line.pauses if one.text], taken),
+        ticks=() if narrow else _free(x, line.ticks, []),
     )
+
+
+def width(text: str) -> float:
+    """The room that a text takes."""
+    return LETTER * len(text)
 
 
 def _hatches(stretches: list[tuple[float, float]], top: int, bottom: int) -> str:
@@ -90,34 +100,37 @@ def _hatches(stretches: list[tuple[float, float]], top: int, bottom: int) -> str
 
 
 def _ends(
-    line: ClockLine, now_x: float, due: float, right: float, left: float, room: float, *, narrow: bool
-) -> tuple[Label | None, Label]:
-    """The words at "now" and at the promised time. When they would touch, the earlier one moves left of the later."""
+    line: ClockLine, x: Scale, taken: Taken, left: float, right: float, *, narrow: bool
+) -> tuple[Label, Label | None]:
+    """The words at the promised time and at "now", which always fit: the start, these two and the gaps are shorter than the line.
+
+    On the narrow drawing the promise has a row of its own below, and the start is left to the sentence.
+    """
     late = line.now is not None and line.now > line.due
-    due_text = line.narrow_due_text if narrow else line.due_text
+    first, last = left, right
+    if narrow:
+        due_end = right
+    else:
+        first = left + width(line.start_text) + GAP
+        beyond = GAP + width(line.now_text) if late else 0
+        due_end = max(min(x(line.due) + END, right - beyond), first + width(line.due_text))
+        taken += [(left, first - GAP), (due_end - width(line.due_text), due_end)]
+        first, last = (due_end + GAP, right) if late else (first, due_end - width(line.due_text) - GAP)
+    due_label = Label(round(due_end, 1), line.narrow_due_text if narrow else line.due_text, "end")
     if line.now is None:
-        return None, Label(min(due + 10, right + 10), due_text, "end")
-    if late and not narrow:
-        return Label(max(now_x, due + 10), line.now_text, "end"), Label(min(due + 10, now_x - room), due_text, "end")
-    beside = 0 if narrow else max(room, LETTER * len(line.start_text) + LETTER)
-    if now_x < left + max(room, beside):
-        return Label(max(now_x, left + beside), line.now_text, "start"), Label(due + 10, due_text, "end")
-    if not narrow and now_x > due - room - 40:
-        return Label(min(now_x + 40, due - room), line.now_text, "end"), Label(due + 10, due_text, "end")
-    return Label(min(now_x, right - room / 2), line.now_text, "middle"), Label(due + 10, due_text, "end")
+        return due_label, None
+    half = width(line.now_text) / 2
+    middle = round(min(max(x(line.now), first + half), last - half), 1)
+    taken.append((middle - half, middle + half))
+    return due_label, Label(middle, line.now_text, "middle")
 
 
-def _next_label(line: ClockLine, x: Scale, taken: tuple[float, ...], room: float) -> Label | None:
-    if not line.next:
-        return None
-    place = x(line.next.at)
-    return Label(place, line.next.text, "middle") if all(abs(place - other) >= room * 1.2 for other in taken) else None
-
-
-def _pause_labels(line: ClockLine, x: Scale, taken: tuple[float, ...], room: float) -> tuple[Label, ...]:
-    labels: list[Label] = []
-    for pause in line.pauses:
-        middle = round((x(pause.start) + x(pause.end)) / 2, 1)
-        if pause.text and all(abs(middle - other) >= room * 1.4 for other in (*taken, *(label.x for label in labels))):
-            labels.append(Label(middle, pause.text, "middle"))
+def _free(x: Scale, marks: Iterable[Mark], taken: Taken) -> tuple[Label, ...]:
+    """A text above each mark where nothing else stands yet."""
+    labels = []
+    for mark in marks:
+        middle, half = x(mark.at), width(mark.text) / 2
+        if all(middle + half + GAP <= begin or middle - half - GAP >= end for begin, end in taken):
+            taken.append((middle - half, middle + half))
+            labels.append(Label(middle, mark.text, "middle"))
     return tuple(labels)

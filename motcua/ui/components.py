@@ -82,7 +82,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A row of *check answers*. Without `href` it cannot be changed and has no "Sửa". `origin`: where the value comes from."""
+    """A row of *check answers*. Without `href` it cannot be changed and has no "Sửa". `origin`: where the value comes from.
+
+    `drawing`: the `d` of a path on a sheet of 600 by 200, for what was signed with a finger.
+    """
 
     label: str
     value: str
@@ -90,6 +93,7 @@ class Answer:
     origin: str = ""
     tag: str = ""
     tone: Tone = ""
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import BinaryIO
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 
 HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -16,3 +16,11 @@ HEADERS = {
 def file_response(stream: BinaryIO, media_type: str, name: str, is_attachment: bool) -> FileResponse:
     """The bytes with the headers that keep a browser from running them."""
     return FileResponse(stream, content_type=media_type, filename=name, as_attachment=is_attachment, headers=HEADERS)
+
+
+def pdf_response(pdf: bytes, *, name: str) -> HttpResponse:
+    """A PDF that was just made, to be saved or printed; never a page of ours."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -111,23 +111,31 @@ class DateField(Described, forms.Field):
 class LookupField(Described, forms.Field):
     """One of many, found by typing. `search` gives the finds, best first; the value is the chosen `Place`.
 
-    What was typed is enough when it names exactly one find; else the finds come back as choices under the box.
+    What was typed is enough when it names exactly one find; else the finds come back as choices under the box. `about`: what
+    the sentences name, where the label of the box alone does not say which question it belongs to.
     """
 
     widget: widgets.Lookup
 
     def __init__(
-        self, *, search: Search, widget: widgets.Lookup | None = None, blank: str = "required.choice", **kwargs: Any
+        self,
+        *,
+        search: Search,
+        widget: widgets.Lookup | None = None,
+        blank: str = "required.choice",
+        about: str = "",
+        **kwargs: Any,
     ) -> None:
         self.search = search
         self.blank = blank
+        self.about = about
         super().__init__(widget=widget or widgets.Lookup(), **kwargs)
 
     def clean(self, value: tuple[str, str]) -> Place | None:
         text, code = value
         if not text:
             if self.required:
-                raise self.refuse(self.blank)
+                raise self._refuse(self.blank)
             return None
         found = self.search(text)[:SHOWN]
         chosen = [place for place in found if place.code == code] or [
@@ -138,7 +146,11 @@ class LookupField(Described, forms.Field):
         if len(found) == 1 and fold(text) in fold(found[0].name):
             return found[0]
         self.widget.found = found
-        raise self.refuse("required.choice" if found else self.blank)
+        raise self._refuse("required.choice" if found else self.blank)
+
+    def _refuse(self, code: str) -> ValidationError:
+        about = self.about or self.noun
+        return self.refuse(code, nhan=_lower(about), cau=about[:1].upper() + about[1:])
 
 
 def search_in(places: Sequence[Place]) -> Search:

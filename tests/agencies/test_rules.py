@@ -27,7 +27,7 @@ def _set(
 @pytest.mark.django_db
 def test_a_rule_without_value_has_its_default() -> None:
     assert rule(rules.ANSWER_HOURS, on=DAY) == 8
-    assert rule("same_day.cutoff", on=DAY) == time(15)
+    assert rule("message.from", on=DAY) == time(7)
     assert rule(rules.DRAFT_DAYS, on=DAY, agency=department()) == 90
 
 
@@ -50,10 +50,8 @@ def test_a_value_holds_from_its_first_day_until_the_day_before_its_last() -> Non
 
 @pytest.mark.django_db
 def test_values_come_back_in_the_type_of_the_rule() -> None:
-    _set("same_day.cutoff", "14:30")
-    _set("file.kinds", ["pdf"])
-    assert rule(rules.SAME_DAY_CUTOFF, on=DAY) == time(14, 30)
-    assert rule(rules.FILE_KINDS, on=DAY) == ("pdf",)
+    _set("message.from", "06:30")
+    assert rule(rules.MESSAGES_FROM, on=DAY) == time(6, 30)
 
 
 @pytest.mark.django_db

@@ -73,7 +73,7 @@ def test_a_rule_has_one_value_at_a_time_for_each_agency_and_for_the_province() -
     _value(date(2026, 1, 1), date(2026, 7, 1))
     _value(date(2026, 7, 1), None)
     _value(date(2026, 1, 1), None, agency=department())
-    _value(date(2026, 1, 1), None, key="same_day.cutoff", value="15:00")
+    _value(date(2026, 1, 1), None, key="message.from", value="07:00")
     _refused(lambda: _value(date(2026, 6, 30), date(2026, 7, 1)))
     _refused(lambda: _value(date(2027, 1, 1), None))
 

@@ -4,7 +4,7 @@ from motcua.casework.acts import delivery, outputs
 from motcua.casework.acts.delivery import Proof, ProofKind
 from motcua.casework.enums import DeliveryMethod, DossierState, OutputState
 from motcua.casework.errors import Incomplete, MoveRefused, NotOwnDossier, ReasonTooShort
-from motcua.casework.forms import money_receipt
+from motcua.casework.forms_anytime import money_receipt
 from motcua.casework.models import Output
 from motcua.casework.signing import sign_output
 from motcua.catalogue.enums import CostKind, PayableAt

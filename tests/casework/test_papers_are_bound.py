@@ -7,11 +7,12 @@ import pytest
 from procrastinate.jobs import Job
 
 from motcua.casework import filing
-from motcua.casework.acts.binding import note_bound
+from motcua.casework.acts.binding import keep_bound
 from motcua.casework.enums import DossierState
 from motcua.casework.models import Evidence
 from motcua.casework.tasks import bind_evidence
 from motcua.documents import store
+from motcua.documents.binding import Bound
 from motcua.documents.enums import FileState
 from motcua.documents.errors import FileNotServed
 from motcua.documents.models import StoredFile
@@ -56,6 +57,6 @@ def test_a_paper_waits_for_its_scan_however_often_it_was_tried(paper):
 
 
 def test_a_pdf_of_files_that_were_changed_meanwhile_is_not_noted(paper):
-    assert not note_bound(evidence_id=paper.pk, file_ids=[0], bound_id=0)
+    assert not keep_bound(evidence_id=paper.pk, file_ids=[0], bound=Bound(b"%PDF-", 1, "0" * 64))
     paper.refresh_from_db()
     assert paper.bound_file is None

@@ -6,14 +6,15 @@ import pytest
 import time_machine
 
 from motcua.casework.enums import DossierState
+from motcua.casework.forms_anytime import control_sheet
 from motcua.casework.frozen_sheets import thaw
 from motcua.casework.models import PrintedForm
 from motcua.casework.tasks import print_form
 from motcua.catalogue.enums import CostKind, PayableAt
-from motcua.documents import forms, store
+from motcua.documents import forms, printing, store
 from motcua.identity.models import Person
 from motcua.payments.parts import CostAsked
-from tests.cast import Story, at, make_dossier
+from tests.cast import Story, ask_opinion, at, make_dossier
 
 pytestmark = pytest.mark.django_db
 S = DossierState
@@ -53,6 +54,30 @@ def test_form_02_names_each_item_and_the_time_to_answer():
     assert [(item.name, item.reason) for item in sheet.items] == [("Giấy tờ về đất", "Góc dưới bị mờ, không đọc được.")]
     assert sheet.respond_by == story.dossier.supplements.get().answer_by
     assert sheet.plain_words.startswith("Chỉ cần 1 thứ: Giấy tờ về đất.")
+
+
+def test_form_02_ticks_the_form_in_which_a_paper_is_wanted():
+    """The permit wants a copy of the land papers; filed online, a photo of it is sent."""
+    [item] = sheet_of(make_dossier(S.SUPPLEMENT_AFTER_RECEIPT), "02").items
+    assert item.photo
+    assert not item.original
+
+
+def test_form_01_names_its_place_in_the_register():
+    story = make_dossier(S.RECEIVED)
+    receipt = sheet_of(story, "01")
+    assert story.dossier.code.endswith(receipt.register_number)
+    assert receipt.register_book == str(story.dossier.received_at.year)
+
+
+def test_form_06_has_a_line_for_each_hand_over_and_names_who_was_asked():
+    story = make_dossier(S.IN_PROCESS)
+    ask_opinion(story)
+    sheet = control_sheet(story.dossier)
+    assert len(sheet.rows) == story.dossier.hand_overs.count() > 0
+    assert sheet.rows[0].receiver == story.officer.name
+    assert sheet.coordinating_agencies[0].startswith("Cơ quan quản lý nhà nước liên quan")
+    assert printing.render(sheet).startswith(b"%PDF")
 
 
 def test_form_03_gives_reason_and_ground():

@@ -1,13 +1,15 @@
 """Every pair of state and act that is not in the table is refused, and nothing happens."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from motcua.casework import transitions
-from motcua.casework.acts import processing, reception, withdrawal
-from motcua.casework.enums import NATIONAL, DossierState, PauseKind
+from motcua.casework.acts import processing, reception, timing, withdrawal
+from motcua.casework.clock import first_day_to_extend
+from motcua.casework.enums import NATIONAL, RUNNING, DossierState, PauseKind
 from motcua.casework.moves import move
 from motcua.casework.transitions import TABLE, Effect, Transition
 from motcua.catalogue.enums import CostKind, PayableAt
@@ -19,6 +21,9 @@ from tests import cast
 from tests.cast import Story, make_dossier
 
 S = DossierState
+GROUND = timing.LegalGround(
+    reason="Chờ Tòa án giải quyết xong tranh chấp đất.", article="Điều 1", document="45/TB-UBND"
+)
 COST = CostAsked(key="le_phi", kind=CostKind.LE_PHI, name="Lệ phí", amount_vnd=50_000, payable_at=PayableAt.NOTICE)
 
 
@@ -29,6 +34,10 @@ def officers(story: Story) -> dict[str, Any]:
 def some_answer(story: Story) -> dict[int, list[int]]:
     evidence = story.dossier.evidence.all()[0]
     return {evidence.pk: [cast.make_file(subject=story.dossier.subject).pk]}
+
+
+def later(story: Story) -> date:
+    return first_day_to_extend(story.dossier) if story.dossier.due_at else date(2031, 3, 10)
 
 
 def stop(story: Story) -> None:
@@ -70,6 +79,15 @@ ACTS: dict[str, tuple[Callable[[Story], object], frozenset[S]]] = {
         lambda one: withdrawal.grant_withdrawal(**officers(one), finance_conclusion="Không thu tiền."),
         frozenset(),  # nobody has asked
     ),
+    "extend": (
+        lambda one: timing.extend(**officers(one), reason="Chưa thẩm tra xong.", to=later(one)),
+        frozenset(RUNNING),
+    ),
+    "pause": (
+        lambda one: timing.pause(**officers(one), ground=GROUND, review_on=date(2031, 3, 14)),
+        transitions.PAUSE.sources,
+    ),
+    "resume": (lambda one: timing.resume(**officers(one)), transitions.RESUME.sources),
     "discontinue": (stop, transitions.DISCONTINUE.sources),
     "demand_finance": (
         lambda one: processing.demand_finance(**officers(one), costs=[COST]),
@@ -144,7 +162,7 @@ def test_every_state_has_one_national_status_and_the_table_walks_only_allowed_pa
     }  # fmt: skip
     assert set(NATIONAL) == set(S)
     walked = {(source.national, row.target.national) for row in TABLE for source in row.sources}
-    assert walked == allowed
+    assert walked == allowed | {(4, 4)}  # a legal pause is national status 4 as well
 
 
 def test_final_states_lead_nowhere():

@@ -98,7 +98,7 @@ def test_stopping_by_decision_needs_reason_and_ground():
     assert story.dossier.state == S.DISCONTINUED
 
 
-@pytest.mark.parametrize("state", [S.RECEIVED, S.IN_PROCESS, S.SUPPLEMENT_AFTER_RECEIPT, S.AWAITING_FINANCE])
+@pytest.mark.parametrize("state", [S.RECEIVED, S.IN_PROCESS, S.SUPPLEMENT_AFTER_RECEIPT, S.AWAITING_FINANCE, S.PAUSED])
 def test_nothing_is_stopped_without_a_signed_letter_and_with_it_the_letter_goes_out(state):
     story = make_dossier(state)
     with pytest.raises(Incomplete, match="văn bản đã ký"):

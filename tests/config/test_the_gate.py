@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.http import Http404, HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from motcua.config.middleware import COOKIES, DeclaredAccess, RealmSessions
 from motcua.ui.access import citizen, officer, public
@@ -57,3 +57,12 @@ def test_a_session_ended_by_another_request_stays_ended():
     answer = RealmSessions(signed_out_meanwhile)(request)
     assert answer.cookies[COOKIES["citizen"]].value == ""
     assert not Session.objects.exists()
+
+
+def test_an_officers_error_page_has_the_officers_frame():
+    strict = Client(enforce_csrf_checks=True)
+    for answer in (strict.post("/can-bo/dang-nhap", {"login": "x"}), strict.get("/can-bo/khong-co")):
+        page = answer.content.decode()
+        assert 'class="desk"' in page
+        assert "Bàn làm việc" in page
+    assert 'class="desk"' not in strict.post("/dang-nhap", {"phone": "x"}).content.decode()

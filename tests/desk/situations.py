@@ -68,6 +68,12 @@ def _asked_back() -> Scene:
     return _at(story.dossier, "cho-rut")
 
 
+def _asked_another() -> Scene:
+    story = cast.make_dossier(S.IN_PROCESS)
+    cast.ask_opinion(story)
+    return _at(story.dossier, "ghi-y-kien")
+
+
 def _proposed(one: Permit) -> None:
     one.draft()
     outputs.propose(output_id=one.output.pk, by=one.officer, seen=None)
@@ -105,6 +111,11 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "send_back": lambda: _at(Permit().approved().dossier, "tra-lai"),
     "demand_finance": _state(S.IN_PROCESS, "thong-bao-nop-tien"),
     "settle_finance": _state(S.AWAITING_FINANCE, "da-nop-xong"),
+    "extend": _state(S.IN_PROCESS, "xin-loi-hen-lai"),
+    "consult": _state(S.IN_PROCESS, "lay-y-kien"),
+    "note_opinion": _asked_another,
+    "pause": _state(S.IN_PROCESS, "tam-dung"),
+    "resume": _state(S.PAUSED, "lam-tiep"),
     "withdraw": _asked_back,
     "discontinue": _state(S.IN_PROCESS, "dung-giai-quyet"),
     "draft": _state(S.IN_PROCESS, f"soan/{PERMIT}"),

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from motcua.casework.models import Dossier
-from motcua.desk.deeds import outputs, processing, reception
+from motcua.desk.deeds import consulting, outputs, processing, reception, timing
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
 from motcua.identity.models import DutyAssignment
@@ -14,7 +14,15 @@ from tests.desk.situations import SCENES
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
 DEEDS = {
     deed.name: deed
-    for deed in (*reception.DEEDS, *processing.DEEDS, *outputs.DEEDS, outputs.DRAFT, *outputs.ON_OUTPUTS)
+    for deed in (
+        *reception.DEEDS,
+        *processing.DEEDS,
+        *timing.DEEDS,
+        *consulting.DEEDS,
+        *outputs.DEEDS,
+        outputs.DRAFT,
+        *outputs.ON_OUTPUTS,
+    )
 }
 NAMES = sorted(DEEDS)
 

@@ -4,14 +4,20 @@ import pytest
 import time_machine
 
 from motcua.casework.enums import DossierState
+from motcua.casework.forms_anytime import money_refund
 from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.desk.presenting import FILES
 from motcua.documents.models import StoredFile
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
+from motcua.identity.models import Account
 from motcua.payments.models import PaymentDemand
 from motcua.payments.parts import CostAsked
+from motcua.registry.acts import record_check
+from motcua.registry.enums import CheckWay, Finding
+from motcua.registry.models import IssuedOutput
 from tests import cast
+from tests.casework.licensing import Permit
 from tests.desk.situations import SCENES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
@@ -102,6 +108,26 @@ def test_the_till_lists_what_is_owed_and_numbers_the_receipt(desk_of, story, dja
     assert "0000001/2026" in client.get(address).content.decode()
 
 
+def test_the_receipt_is_printed_and_two_cashiers_give_the_money_back(desk_of, story, settings):
+    settings.PASSWORD_HASHERS = ["tests.identity.cast.QuickArgon2"]
+    client, address = desk_of(story.officer), f"/can-bo/thu-tien/{PaymentDemand.objects.get().pk}"
+    assert client.get(f"{address}/bien-lai").status_code == 404
+    client.post(address)
+    assert client.get(f"{address}/bien-lai").content.startswith(b"%PDF")
+    assert client.get(f"{address}/phieu-tra-lai").status_code == 404
+    second = Account.objects.get(pk=cast.make_officer(Duty.COLLECT, agency=story.dossier.agency).account_id)
+    second.set_password("mat khau cua nguoi hai")
+    second.save()
+    back = {"viec": "tra", "reason": "Thu nhầm.", "login": second.login, "password": "sai"}
+    assert client.post(address, back).status_code == 409
+    assert client.post(address, {**back, "password": "mat khau cua nguoi hai", "reason": ""}).status_code == 409
+    assert client.post(address, {**back, "password": "mat khau cua nguoi hai"}).status_code == 302
+    assert "In phiếu trả lại tiền" in client.get(address).content.decode()
+    assert client.get(f"{address}/phieu-tra-lai").content.startswith(b"%PDF")
+    slip = money_refund(story.dossier, PaymentDemand.objects.get())
+    assert (slip.reason, slip.collector.name, slip.approved_by) == ("Thu nhầm.", story.officer.name, str(second))
+
+
 def test_who_need_not_pay_is_written_down_with_the_proof(desk_of, story):
     client, address = desk_of(story.officer), f"/can-bo/thu-tien/{PaymentDemand.objects.get().pk}"
     assert client.post(address, {"viec": "mien", "reason": ""}).status_code == 409
@@ -121,6 +147,17 @@ def test_the_till_is_closed_to_strangers_and_to_other_duties(desk_of, story):
     stranger = cast.make_officer(agency=cast.make_agency("H99.28"))
     assert desk_of(stranger).get(address).status_code == 404
     assert desk_of(cast.make_officer(Duty.REVIEW, agency=story.dossier.agency)).get(address).status_code == 403
+
+
+def test_the_history_shows_every_check_of_the_result(desk_of):
+    permit = Permit().released()
+    client, address = desk_of(permit.officer), f"/can-bo/ho-so/{permit.dossier.code}/qua-trinh"
+    assert "Kết quả đã được kiểm tra" not in client.get(address).content.decode()
+    issued = IssuedOutput.objects.get()
+    record_check(issued_id=issued.pk, way=CheckWay.CODE, finding=Finding.GENUINE, sha256="")
+    page = client.get(address).content.decode()
+    assert "Kết quả đã được kiểm tra" in page
+    assert "Đúng bản đã phát hành, còn hiệu lực" in page
 
 
 def test_the_history_tells_what_happened_and_why_it_is_due_then(desk_of, django_assert_max_num_queries):

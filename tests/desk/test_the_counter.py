@@ -16,6 +16,7 @@ from motcua.identity.models import Account
 from motcua.intake.models import Draft
 from motcua.kernel.actors import SYSTEM
 from tests import cast, province
+from tests.portal import household
 from tests.portal.walking import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
@@ -134,3 +135,21 @@ def test_looking_changes_nothing_and_stays_cheap(desk_of, clerk, centre, django_
         with django_assert_max_num_queries(20):
             assert client.get(page).status_code == 200
     assert Draft.objects.get().version == version
+
+
+def test_several_people_are_written_down_one_by_one_at_the_counter(desk_of, clerk, centre):
+    household.open_household(least=0)
+    client = desk_of(clerk)
+    first = _begin(client, centre, procedure=household.SLUG)["Location"]
+    own = client.post(first, {"dia_chi": "Phường Trấn Biên, Thành phố Đồng Nai", "dia_chi_detail": "Số 1"})["Location"]
+    draft = Draft.objects.get()
+    assert "Chưa ghi người nào." in client.get(own).content.decode()
+    person = {"ho_ten": "Đặng Thị Dung", "ngay_sinh_year": "1990", "ngay_sinh_month": "", "ngay_sinh_day": ""}
+    for name in ("Đặng Thị Dung", "Hồ Văn An"):
+        assert client.post(f"{own}?so=moi", {**person, "ho_ten": name}).status_code == 302
+    assert "Hồ Văn An" in client.get(own).content.decode()
+    client.post(own, {"bo": "1"})
+    draft.refresh_from_db()
+    assert [one["ho_ten"] for one in draft.answers["nguoi_trong_nha"]] == ["Hồ Văn An"]
+    assert client.post(own, {"tiep": "1"})["Location"].endswith("/xe")
+    assert "Hồ Văn An" in client.get(own.replace("/thanh_vien", "/kiem-tra")).content.decode()

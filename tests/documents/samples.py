@@ -268,6 +268,17 @@ def every_sheet() -> list[forms.Sheet]:
         forms.MoneyReceipt(
             **DOSSIER, lines=[("Lệ phí", 50_000), ("Phí", 1_250_000)], method="Tiền mặt", paid_at=AT, collector=OFFICER
         ),
+        forms.MoneyRefund(
+            **DOSSIER,
+            lines=[("Lệ phí", 50_000)],
+            method="Tiền mặt",
+            reference="0000012/2026",
+            paid_at=AT,
+            collector=OFFICER,
+            reason="Thu nhầm",
+            refunded_at=AT,
+            approved_by="Phan Thị Mười",
+        ),
         marriage(),
         forms.RegisterExtract(
             **OUTPUT,

@@ -240,17 +240,17 @@ def test_bytes_of_an_act_that_never_committed_are_swept_away_after_a_day(clamd):
         store.read(orphan.key, sha256=orphan.sha256)
 
 
-def test_files_of_an_item_are_bound_once_and_anew_when_they_change(clamd):
+def test_the_same_files_in_the_same_order_are_bound_to_the_same_bytes(clamd):
     files = [receive(), receive(samples.pdf(pages=2), "don.pdf")]
-    ids = [file.pk for file in files]
     with pytest.raises(FileNotServed):
-        binding.bind_files(ids, title="Đơn", subject="draft:1", purpose="bound:1")
-    for file_id in ids:
-        tasks.scan_file(file_id=file_id)
-    for order in (ids, ids, ids[::-1]):
-        binding.bind_files(order, title="Đơn", subject="draft:1", purpose="bound:1")
-    bound = StoredFile.objects.filter(purpose="bound:1")
-    assert [(file.pages, file.state, file.original_name) for file in bound] == [(3, "clean", "Đơn.pdf")] * 2
+        binding.bind_files(files, title="Đơn")
+    for file in files:
+        tasks.scan_file(file_id=file.pk)
+        file.refresh_from_db()
+    first, again, other = (binding.bind_files(order, title="Đơn") for order in (files, files, files[::-1]))
+    assert first == again
+    assert first.pages == other.pages == 3
+    assert first.made_from != other.made_from
 
 
 @pytest.mark.parametrize(

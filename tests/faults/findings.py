@@ -4,6 +4,8 @@ import hashlib
 from collections import Counter
 from typing import Any
 
+import psycopg
+
 from tests.faults.crowd import Crowd
 from tests.stand.stand import Stand, wait_until
 
@@ -62,24 +64,29 @@ def damaged_files(stand: Stand) -> list[str]:
 
 
 def drain(stand: Stand, *, seconds: float = 90) -> None:
-    """Wait until every job is done. The night is over for what waits for the morning; the dead count as long silent.
-
-    What failed once keeps its own waiting time: tries in quick succession would use up what is meant for hours.
-    """
-    until_morning = (
-        "UPDATE procrastinate_jobs SET scheduled_at = NULL"
-        " WHERE status = 'todo' AND queue_name <> 'clock' AND attempts = 0 AND scheduled_at IS NOT NULL"
-    )
-    buried = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour' WHERE last_heartbeat < now() - interval '11 s'"
-    left = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name <> 'clock'"
+    """Wait until every job is done."""
 
     def done() -> bool:
         with stand.connect() as connection:
-            connection.execute(until_morning)
-            connection.execute(buried)
-            return connection.execute(left).fetchone() == (0,)
+            return worked_off(connection)
 
     wait_until(done, seconds=seconds, what="the queue is worked off")
+
+
+def worked_off(connection: "psycopg.Connection[Any]") -> bool:
+    """Whether no job is left. The night is over for what waits for the morning; the dead count as long silent.
+
+    What failed once keeps its own waiting time: tries in quick succession would use up what is meant for hours.
+    """
+    connection.execute(
+        "UPDATE procrastinate_jobs SET scheduled_at = NULL"
+        " WHERE status = 'todo' AND queue_name <> 'clock' AND attempts = 0 AND scheduled_at IS NOT NULL"
+    )
+    connection.execute(
+        "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour' WHERE last_heartbeat < now() - interval '11 s'"
+    )
+    left = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND queue_name <> 'clock'"
+    return connection.execute(left).fetchone() == (0,)
 
 
 def failed_jobs(stand: Stand) -> list[str]:

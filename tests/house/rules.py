@@ -190,6 +190,31 @@ def nothing_inline(source: Source) -> Iterator[str]:
         yield f"{source.path} has inline script or style, or switches escaping off"
 
 
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00fd\u0129\u0169\u1ea0-\u1ef9]")
+MARKUP = re.compile(r"{%.*?%}|{{.*?}}|<[^>]*>", re.DOTALL)
+
+
+def quotes_are_curly(source: Source) -> Iterator[str]:
+    """What a person reads quotes with “ ”. Straight quotes are for markup and code."""
+    tree = source.tree
+    comments = {
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)
+    }  # docstrings are for developers
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Constant) and isinstance(node.value, str) and '"' in node.value):
+            continue
+        if id(node) in comments:
+            continue
+        if VIETNAMESE.search(node.value) and '="' not in node.value and "\n" not in node.value:
+            yield f"{source.path}:{node.lineno} quotes with straight marks: {node.value[:60]}"
+
+
+def templates_quote_with_curly_marks(source: Source) -> Iterator[str]:
+    for line in MARKUP.sub(" ", source.text).splitlines():
+        if '"' in line and VIETNAMESE.search(line):
+            yield f"{source.path} quotes with straight marks: {line.strip()[:60]}"
+
+
 def acts_and_jobs_import_at_the_top(source: Source) -> Iterator[str]:
     """Jobs know acts; acts and parts defer jobs by name. So neither imports inside a function, and no act imports jobs."""
     if not re.search(r"/(acts|parts|tasks)(/|\.py$)", source.path):

@@ -1,6 +1,7 @@
 """Every rule over the whole tree, and every rule against a seeded violation: a rule that cannot fail is no rule."""
 
 import pytest
+import yaml
 
 from tests.house import rules
 from tests.house.rules import Source
@@ -34,6 +35,7 @@ SEEDED = [
         "def f():\n    from motcua.identity import acts\n",
     ),
     (rules.acts_and_jobs_import_at_the_top, "motcua/identity/acts/x.py", "from motcua.identity.tasks import send\n"),
+    (rules.quotes_are_curly, "motcua/casework/x.py", "words = 'Bấm \"Đúng rồi\".'\n"),
     (rules.no_owner_less_todo, "motcua/casework/x.py", "# " + "TODO later\n"),
 ]
 SEEDED_TEMPLATES = [
@@ -41,6 +43,7 @@ SEEDED_TEMPLATES = [
     (rules.includes_point_down, "motcua/ui/templates/ui/x.html", '{% include "desk/button.html" %}'),
     (rules.includes_point_down, "motcua/ui/templates/ui/x.html", '{% url "portal:home" %}'),
     (rules.every_page_has_a_title, "motcua/desk/templates/desk/x.html", '{% extends "ui/desk.html" %}'),
+    (rules.templates_quote_with_curly_marks, "motcua/desk/templates/desk/x.html", '<p class="x">Bấm "Đúng rồi".</p>'),
     (rules.nothing_inline, "motcua/desk/templates/desk/x.html", '<p style="color:red">'),
     (rules.nothing_inline, "motcua/desk/templates/desk/x.html", "<script>alert(1)</script>"),
     (rules.nothing_inline, "motcua/desk/templates/desk/x.html", "{{ text|safe }}"),
@@ -55,6 +58,15 @@ def test_the_code_keeps_the_rule(rule):
 @pytest.mark.parametrize("rule", dict.fromkeys(rule for rule, _, _ in SEEDED_TEMPLATES))
 def test_the_templates_keep_the_rule(rule):
     assert [violation for source in rules.templates() for violation in rule(source)] == []
+
+
+@pytest.mark.parametrize(
+    "file", [*rules.ROOT.glob("procedures/**/*.yaml"), *rules.ROOT.glob("motcua/**/*.yaml")], ids=str
+)
+def test_the_sentences_of_data_quote_with_curly_marks(file):
+    for token in yaml.scan(file.read_text("utf-8")):
+        if isinstance(token, yaml.ScalarToken) and '"' in token.value:
+            assert not rules.VIETNAMESE.search(token.value), token.value
 
 
 @pytest.mark.parametrize(("rule", "path", "text"), SEEDED + SEEDED_TEMPLATES)

@@ -6,6 +6,7 @@ from motcua.catalogue.definition import FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.intake import fields
 from motcua.intake.answers import imprint, spoken
+from motcua.intake.binding import Binder
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm
 from tests import province
@@ -56,6 +57,7 @@ BAD = [
     (T.TEXT, {"o": "x" * 400}, "Viết ngắn lại, nhiều nhất 300 chữ. Bây giờ dài hơn 100 chữ."),
     (T.LONG_TEXT, {"o": ""}, "Nhập ô thử."),
     (T.PERSONAL_NUMBER, {"o": "12345"}, "Số căn cước có 12 chữ số. Bây giờ có 5 chữ số."),
+    (T.PERSONAL_NUMBER, {"o": "075398001234"}, "Theo chữ số thứ tư đến thứ sáu là 398, người mang số này sinh năm 2098, sau hôm nay. Xem lại số."),
     (T.PHONE, {"o": "0912"}, "Số di động có 10 chữ số. Bây giờ có 4 chữ số."),
     (T.EMAIL, {"o": "tuyen"}, "Email phải có dấu @, ví dụ nguyenvanan@vidu.vn. Không có thì để trống."),
     (T.DATE, {"o_day": "31", "o_month": "2", "o_year": "1998"}, "Tháng 2 không có ngày 31. Xem lại ô thử."),
@@ -68,7 +70,7 @@ BAD = [
     (T.COPIES, {"o": "-1"}, "Nhập số từ 0 đến 999999999."),
     (T.MONEY, {"o": "nhiều"}, "Ghi số tiền lớn hơn 0, chỉ bằng số, ví dụ 1.500.000."),
     (T.AREA, {"o": "to"}, 'Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.'),
-    (T.ADDRESS, {"o": "xyzzy", "o_detail": "12"}, "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."),
+    (T.ADDRESS, {"o": "xyzzy", "o_detail": "12"}, "Ô thử: chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."),
     (T.ID_DOCUMENT, {**CARD, "o_number": "1"}, "Số căn cước có 12 chữ số. Bây giờ có 1 chữ số."),
     (T.TAX_CODE, {"o": "0100112438"}, "Mã số thuế có 10 hoặc 13 chữ số. Cá nhân, hộ kinh doanh dùng số căn cước 12 chữ số."),
     (T.BUSINESS_CODE, {"o": "0100112437-001"}, "Mã số doanh nghiệp có 10 chữ số, in trên giấy chứng nhận đăng ký doanh nghiệp. Xem lại từng số."),
@@ -82,7 +84,7 @@ BAD = [
 
 
 class Page(BaseForm):
-    def __init__(self, binder: fields.Binder, data=None, **more) -> None:
+    def __init__(self, binder: Binder, data=None, **more) -> None:
         self.base_fields = binder.fields
         super().__init__(data, **more)
 
@@ -91,7 +93,7 @@ def field(kind: FieldType, **more) -> FormField:
     return FormField(key="o", type=kind, label="Ô thử", options=OPTIONS, **more)
 
 
-def typed(binder: fields.Binder, data) -> BaseForm:
+def typed(binder: Binder, data) -> BaseForm:
     from django.http import QueryDict
 
     sent = QueryDict(mutable=True)

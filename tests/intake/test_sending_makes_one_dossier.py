@@ -87,6 +87,13 @@ def test_the_draft_becomes_a_dossier_with_parties_papers_costs_and_limit(bride):
     assert draft.dossier_code == dossier.code
 
 
+def test_sending_costs_few_statements(bride, django_assert_max_num_queries):
+    send(complete_draft(bride), bride)
+    draft = complete_draft(bride)
+    with django_assert_max_num_queries(26):  # the demand with its event included
+        send(draft, bride)
+
+
 def test_sending_again_gives_the_first_dossier(bride):
     draft = complete_draft(bride)
     assert send(draft, bride) == send(draft, bride)

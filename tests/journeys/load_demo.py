@@ -16,6 +16,11 @@ def main() -> None:
 
         call_command("collectstatic", interactive=False, verbosity=0)
         return
+    if sys.argv[1:] == ["household"]:
+        from tests.portal.household import open_household
+
+        open_household(signed=True)
+        return
     from motcua.config.demo import load
     from motcua.config.migrations_run import migrate
 

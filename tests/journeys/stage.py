@@ -38,12 +38,17 @@ class Stage:
     folder: Path
     sms: SmsTwin
     log: Path
+    environment: dict[str, str]
 
     def set_clock(self, ahead: timedelta) -> None:
         """How far the product's clock is ahead of the machine's."""
         fresh = self.folder / "clock.new"
         fresh.write_text(str(ahead.total_seconds()))
         fresh.replace(self.folder / "clock")
+
+    def open_household(self) -> None:
+        """Publish the made-up procedure with a repeated page and a signature, which none of the real ones has."""
+        _run("tests.journeys.load_demo", "household", environment=self.environment)
 
     def wait(self, longer: timedelta) -> None:
         """Let this much time go by."""
@@ -97,7 +102,7 @@ def open_stage() -> Iterator[Stage]:
             "MOTCUA_CLAMD": scanner.address,
             "PYTHONWARNINGS": "default",
         }
-        stage = Stage(f"http://127.0.0.1:{port}", folder, sms, folder / "log")
+        stage = Stage(f"http://127.0.0.1:{port}", folder, sms, folder / "log", environment)
         stage.set_clock(_to_an_ordinary_morning())
         _run("tests.journeys.load_demo", "static", environment=environment)
         log = stack.enter_context(stage.log.open("wb"))

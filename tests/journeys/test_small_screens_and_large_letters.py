@@ -47,5 +47,4 @@ def test_pages_of_a_filing_and_of_the_dossier(phone, stage, desk):
     _is_fully_seen(phone, "ho-so")
     officer.sign_in(desk, "mot-cua")
     officer.open_dossier(desk, filed.code)
-    desk.set_viewport_size({"width": SMALL, "height": 640})
-    assert desk.evaluate("document.documentElement.scrollWidth") <= SMALL
+    _is_fully_seen(desk, "can-bo-ho-so")

@@ -15,7 +15,7 @@ def test_every_sentence_is_composed_and_can_be_filled(code):
     assert all(name.isidentifier() for name in names)
     assert "{" not in sentence(code, **dict.fromkeys(names, "chữ"))
     assert unicodedata.is_normalized("NFC", text)
-    assert text.rstrip('"')[-1] in ".?"
+    assert text.rstrip("”")[-1] in ".?"
 
 
 def test_warnings_have_sentences():

@@ -48,7 +48,7 @@ def test_control_and_direction_characters_are_refused_with_the_word_they_stand_i
     with pytest.raises(ValueProblem) as refusal:
         clean(f"Nguyễn Vă{bad}n An")
     assert refusal.value.code == "text.bad_chars"
-    assert refusal.value.message() == 'Có ký tự lạ không đọc được ở chữ "Văn". Xóa rồi gõ lại.'
+    assert refusal.value.message() == "Có ký tự lạ không đọc được ở chữ “Văn”. Xóa rồi gõ lại."
 
 
 @pytest.mark.parametrize(

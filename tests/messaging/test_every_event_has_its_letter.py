@@ -1,11 +1,12 @@
 """Each event that people are told of becomes its letter, through the running queue, and no letter has a hole."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from motcua.agencies.enums import AgencyLevel
-from motcua.casework.acts import delivery, processing, reception
+from motcua.casework.acts import consultations, delivery, processing, reception, timing
+from motcua.casework.clock import first_day_to_extend
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import CostKind, PayableAt
@@ -66,6 +67,30 @@ def paid() -> None:
     processing.settle_finance(dossier_id=story.pk, by=story.officer, **PLAIN)
 
 
+def given_back() -> None:
+    paid()
+    demand = PaymentDemand.objects.get()
+    by, second = (cast.make_officer(agency=demand.agency) for _ in range(2))
+    payments.refund(demand_id=demand.pk, by=by, approved_by=second, reason="Thu nhầm.")
+
+
+def promised_anew() -> None:
+    story = cast.make_dossier(S.IN_PROCESS)
+    day = first_day_to_extend(story.dossier)
+    timing.extend(dossier_id=story.pk, by=story.officer, reason="Phòng Kinh tế chưa thẩm tra xong.", to=day, **PLAIN)
+
+
+def paused() -> None:
+    story = cast.make_dossier(S.PAUSED)
+    timing.resume(dossier_id=story.pk, by=story.officer, **PLAIN)
+
+
+def asked_elsewhere() -> None:
+    story = cast.make_dossier(S.IN_PROCESS)
+    one = cast.ask_opinion(story, key="", name="Sở Xây dựng", answer_on=date(2031, 3, 14))
+    consultations.pass_time(consultation_id=one.pk, now=cast.at("2031-03-17 08:00"))
+
+
 def married() -> None:
     wedding = Wedding().until(OutputState.RELEASED)
     proof = delivery.Proof(kind=delivery.ProofKind.SIGNATURE, receiver_name="Đặng Thị Mộng Tuyền")
@@ -85,6 +110,10 @@ STORIES = {
     discontinued: {"dossier.discontinued": "M33"},
     supplemented: {"dossier.supplement_requested": "M05", "dossier.supplement_completed": "M07"},
     paid: {"dossier.finance_demanded": "M18", "payment.collected": "M19", "dossier.finance_settled": "M14"},
+    given_back: {"payment.refunded": "M20"},
+    paused: {"dossier.paused": "M13", "dossier.resumed": "M14"},
+    asked_elsewhere: {"dossier.consulted": "M11", "dossier.opinion_overdue": "M12"},
+    promised_anew: {"dossier.extended": "M15"},
     married: {
         "output.shared": "M22",
         "output.signed": "M23",

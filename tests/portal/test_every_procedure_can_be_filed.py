@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import FieldType, Meaning
 from motcua.catalogue.files import read
 from motcua.catalogue.lists import options_of
+from motcua.intake.situation import Situation
 from tests import cast, province
 from tests.portal.walking import Walker, bride, photo, problems
 
@@ -90,6 +92,7 @@ def test_it_can(slug):
                 answer = walker.say({**said, "dung_roi": list(answer.context["warnings"])})
         assert answer.status_code == 302, (walker.stop, problems(answer))
         assert walker.stop not in ("noi-nop", "chua-du-dieu-kien"), walker.draft.answers
+    _fit_the_published_schema(walker)
     boxes = dict.fromkeys(walker.get().context["form"].fields, "on")
     answer = walker.say(boxes)
     assert walker.stop == "da-nop", (walker.stop, problems(answer), answer.status_code)
@@ -98,3 +101,9 @@ def test_it_can(slug):
     code = Dossier.objects.get().code
     assert walker.get(f"/ho-so-cua-toi/{code}").status_code == 200
     assert walker.get(f"/ho-so-cua-toi/{code}/da-gui").status_code == 200
+
+
+def _fit_the_published_schema(walker):
+    """What is about to be sent is what others are told to send."""
+    schema = walker.client.get(f"/thu-tuc/{walker.slug}/to-khai.schema.json").json()
+    jsonschema_rs.Draft202012Validator(schema).validate(Situation(walker.draft).journey.answers)

@@ -5,6 +5,7 @@ from django.db import OperationalError
 
 from motcua.agencies import remembered
 from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.front_door import CENTRE
 from motcua.agencies.models import Agency, ServiceCentre
 from motcua.config import site
 from motcua.portal import everyday
@@ -21,7 +22,7 @@ def province(bench):
     )  # fmt: skip
     centre = Agency.objects.create(
         identifier="H99.21", name="Trung tâm Phục vụ hành chính công tỉnh Vạn Xuân", short_name="TT PVHCC",
-        level=AgencyLevel.OTHER, kind=site.CENTRE, parent=province, address="Số 1 đường Cửa Đông",
+        level=AgencyLevel.OTHER, kind=CENTRE, parent=province, address="Số 1 đường Cửa Đông",
         phone="0200 3 812 999", **common,
     )  # fmt: skip
     ServiceCentre.objects.create(agency=centre, name=centre.name, address=centre.address, is_provincial=True)

@@ -50,9 +50,9 @@ def test_a_retaken_photo_takes_the_old_place(walker):
 
 
 BAD = [
-    (SimpleUploadedFile("rong.jpg", b""), '"rong.jpg" không có gì bên trong. Chọn lại tệp, hoặc chụp tờ giấy.'),
-    (SimpleUploadedFile("kho.zip", b"PK\x03\x04" + bytes(200)), '"kho.zip" là tệp nén. Mở nó ra rồi gửi từng tờ bên trong.'),
-    (SimpleUploadedFile("ghi-chu.txt", b"xin chao"), 'Chúng tôi không mở được "ghi-chu.txt". Gửi ảnh chụp, hoặc tệp PDF, Word.'),
+    (SimpleUploadedFile("rong.jpg", b""), '“rong.jpg” không có gì bên trong. Chọn lại tệp, hoặc chụp tờ giấy.'),
+    (SimpleUploadedFile("kho.zip", b"PK\x03\x04" + bytes(200)), '“kho.zip” là tệp nén. Mở nó ra rồi gửi từng tờ bên trong.'),
+    (SimpleUploadedFile("ghi-chu.txt", b"xin chao"), 'Chúng tôi không mở được “ghi-chu.txt”. Gửi ảnh chụp, hoặc tệp PDF, Word.'),
 ]  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_an_infected_file_must_be_replaced(walker):
         state="rejected", verdict="upload.infected", scanned_at=StoredFile.objects.get().received_at
     )
     page = html.unescape(walker.get().content.decode())
-    assert '"xau.jpg" có mã độc nên chúng tôi không giữ.' in page
+    assert "“xau.jpg” có mã độc nên chúng tôi không giữ." in page
     assert walker.say({"tiep": "1"}).status_code == 200
 
 

@@ -25,11 +25,11 @@ def shown(answer) -> str:
     return html.unescape(answer.content.decode())
 
 
-NO_COMMUNE = "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."
+NO_COMMUNE = "Nơi cư trú: chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."
 WRONG = [
     ("cong_dan", {}, "Chọn “Có” hoặc “Không”.", ""),
     ("ben_nu_so_dinh_danh", {"ben_nu_so_dinh_danh": "075 198"}, "Số căn cước có 12 chữ số. Bây giờ có 6 chữ số.", 'value="075 198"'),
-    ("ben_nu_ho_ten", {"ben_nu_ho_ten": "Tuyền 123"}, 'Tên không có chữ số hay ký hiệu. Xóa "123".', 'value="Tuyền 123"'),
+    ("ben_nu_ho_ten", {"ben_nu_ho_ten": "Tuyền 123"}, 'Tên không có chữ số hay ký hiệu. Xóa “123”.', 'value="Tuyền 123"'),
     ("ben_nu_dan_toc", {"ben_nu_dan_toc": "người sao hỏa"}, "Chọn dân tộc.", 'value="người sao hỏa"'),
     ("ben_nu_lan_ket_hon", {"ben_nu_lan_ket_hon": "0"}, "Nhập số từ 1 đến 20.", 'value="0"'),
     ("lien_lac", {"ben_nu_dien_thoai": "0912", "email": "abc"}, "Số di động có 10 chữ số. Bây giờ có 4 chữ số.", 'value="0912"'),
@@ -64,7 +64,7 @@ def test_a_doubtful_name_is_asked_about_once(walker):
     address, typed = at(walker, "ben_nu_ho_ten"), {"ben_nu_ho_ten": "Dang Thi Mong Tuyen"}
     asked = walker.say(typed, address=address)
     assert asked.status_code == 200
-    assert 'Tên vốn không dấu thì bấm "Đúng rồi".' in shown(asked)
+    assert "Tên vốn không dấu thì bấm “Đúng rồi”." in shown(asked)
     assert "Đúng rồi, tiếp tục" in shown(asked)
     code = asked.context["form"].warnings
     assert walker.say({**typed, "dung_roi": list(code)}, address=address).status_code == 302
@@ -77,6 +77,7 @@ def test_a_birth_that_the_number_speaks_against_is_a_question_never_a_refusal(wa
     born = {"ben_nu_ngay_sinh_day": "", "ben_nu_ngay_sinh_month": "", "ben_nu_ngay_sinh_year": "1990"}
     asked = walker.say(born, address=at(walker, "ben_nu_ngay_sinh"))
     assert "Số này thường thuộc về nữ sinh năm 1998" in shown(asked)
+    assert "Chữ số thứ tư đến thứ sáu là 198: sinh năm 1998; ở đây khai sinh năm 1990." in shown(asked)
     answer = walker.say(
         {**born, "dung_roi": list(asked.context["form"].warnings)}, address=at(walker, "ben_nu_ngay_sinh")
     )

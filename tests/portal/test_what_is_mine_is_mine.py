@@ -167,7 +167,7 @@ def test_the_qr_fills_in_the_code(sent, client):
 STATES = {
     S.SUBMITTED: "Đã gửi, chờ nhận", S.SUPPLEMENT_BEFORE_RECEIPT: "Cần bổ sung để được nhận", S.DECLINED: "Không được nhận",
     S.CANCELLED: "Đã hủy việc nộp", S.RECEIVED: "Đã nhận", S.IN_PROCESS: "Đang giải quyết",
-    S.SUPPLEMENT_AFTER_RECEIPT: "Cần bổ sung, đang dừng chờ", S.AWAITING_FINANCE: "Cần nộp tiền", S.WITHDRAWN: "Đã rút",
+    S.SUPPLEMENT_AFTER_RECEIPT: "Cần bổ sung, đang dừng chờ", S.AWAITING_FINANCE: "Cần nộp tiền", S.PAUSED: "Tạm dừng", S.WITHDRAWN: "Đã rút",
     S.DISCONTINUED: "Đã dừng", S.ISSUED: "Có kết quả", S.DELIVERED: "Đã trả kết quả",
 }  # fmt: skip
 
@@ -214,7 +214,7 @@ def test_a_bad_file_of_a_supplement_keeps_the_good_one():
         address,
         {f"tep-{asked.pk}": [photo("tot.jpg"), SimpleUploadedFile("x.zip", b"PK\x03\x04" + bytes(99))], "gui": "1"},
     )
-    assert '"x.zip" là tệp nén.' in html.unescape(problems(answer)[0])
+    assert "“x.zip” là tệp nén." in html.unescape(problems(answer)[0])
     kept = StoredFile.objects.get(original_name="tot.jpg")
     client.post(address, {"bo": str(kept.key)})
     assert not StoredFile.objects.filter(pk=kept.pk).exists()

@@ -26,9 +26,9 @@ DEED = "in in in in 200 404 403 403"
 READING = "in in in in 200 404 200 404"
 
 ROWS = {
-    EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:glossary
+    EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:form_schema portal:glossary
         portal:help portal:home portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
-        portal:security portal:sign_in portal:start portal:track portal:verification portal:verified
+        portal:security portal:sign_in portal:start portal:suitability portal:suitability_json portal:track portal:verification portal:verified
         ui:desk_gallery ui:gallery ui:paper_gallery""",
     NOT_SO: "desk:file portal:file",
     BY_POST: "desk:sign_out portal:sign_out",
@@ -44,9 +44,12 @@ ROWS = {
     "go 200 404 200 go go go go": "portal:tracked",
     OWN_DOSSIER_ELSEWHERE: "portal:draft_output portal:supplement portal:withdraw",
     DESK: "desk:handing_out desk:security desk:worklist",
-    DUTY: "desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
+    "in in in in 404 200 403 403": "desk:opinion",
+    DUTY: """desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone
+        desk:signing desk:counter desk:communes""",
     "in in in in 200 200 200 403": "desk:till",
-    READING: "desk:dossier desk:history desk:draft_preview",
+    "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",
+    READING: "desk:control desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",
     "in in in in go go 403 403": "desk:skip",
     "in in in in 409 404 409 403": "desk:settle_finance",
@@ -54,9 +57,10 @@ ROWS = {
     DEED: "desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan",
     "in in in in 405 405 403 403": "desk:check_parent desk:mark",
     "in in in in 405 405 405 405": "desk:unmask",
-    STALE_DEED: """desk:accept desk:answer_supplement desk:approve desk:assign desk:attend desk:confirm_supplement
-        desk:decline desk:demand_finance desk:discontinue desk:draft desk:enter desk:finish_step desk:forward desk:heard desk:number
-        desk:print_originals desk:propose desk:release desk:request_supplement desk:request_supplement_early desk:return
+    STALE_DEED: """desk:accept desk:answer_supplement desk:approve desk:assign desk:attend desk:confirm_supplement desk:consult
+        desk:decline desk:demand_finance desk:discontinue desk:draft desk:enter desk:extend desk:finish_step desk:forward desk:heard
+        desk:note_opinion desk:number
+        desk:pause desk:print_originals desk:propose desk:release desk:request_supplement desk:request_supplement_early desk:resume desk:return
         desk:send_back desk:share desk:sign desk:take desk:withdraw""",
 }
 EXPECTED = {name: row.split() for row, names in ROWS.items() for name in names.split()}
@@ -108,6 +112,7 @@ def nonsense(name: str, world: World) -> str:
         output_id=999_999,
         form_id=999_999,
         demand_id=999_999,
+        consultation_id=999_999,
         file_id=999_999,
         evidence_id=999_999,
         mandate_id=999_999,

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.casework.enums import DossierState, OutputState
-from motcua.casework.models import Dossier, Evidence, Output, PrintedForm
+from motcua.casework.models import Consultation, Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import ProcedureVersion
@@ -35,7 +35,8 @@ whose duty has nothing to do with dossiers."""
 
 @dataclass
 class World:
-    """Who and what there is. `permit` waits for a supplement; `wedding` has a signed output."""
+    """Who and what there is. `permit` waits for a supplement; `wedding` has a signed output; `consultation` asks the
+    foreign officer's agency."""
 
     wedding: Wedding
     permit: cast.Story
@@ -51,6 +52,7 @@ class World:
     demand: PaymentDemand
     review: PartyReview
     mandate: Mandate
+    consultation: Consultation
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -106,6 +108,7 @@ class World:
             "evidence_id": self.evidence.pk,
             "file_id": file.pk,
             "demand_id": self.demand.pk,
+            "consultation_id": self.consultation.pk,
             "identifier": "H99.27",
             "token": self.review.token if name == "portal:review" else "khong-phai-dia-chi",
             "party": "ben_nam",
@@ -136,6 +139,7 @@ def make_world() -> World:
         DossierState.SUPPLEMENT_AFTER_RECEIPT, agency=agency, officer=officer, citizen=wedding.bride
     )
     elsewhere = cast.make_agency("H99.28", name="Ủy ban nhân dân phường Khác", short_name="UBND phường Khác")
+    at_work = cast.make_dossier(DossierState.IN_PROCESS, agency=agency, officer=officer, citizen=wedding.bride)
     version = ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE)
     draft = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
     sent = start_draft(procedure_version_id=version.pk, account_id=wedding.bride.account_id)
@@ -176,6 +180,7 @@ def make_world() -> World:
             ends_on=clock.today(),
             by=wedding.bride,
         ),
+        consultation=cast.ask_opinion(at_work, agency_id=elsewhere.pk),
     )
 
 

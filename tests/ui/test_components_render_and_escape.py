@@ -40,6 +40,7 @@ COMPONENTS = {
     "button": ("{% button x.0 href=x.0 about=x.0 icon='tel' after='arrow' %}", (BAD,)),
     "submit": ("{% button x.0 kind='second' name=x.0 value=x.0 small=True %}", (BAD,)),
     "act": ("{% act x.0 %}", (Act(BAD, name=BAD, value=BAD),)),
+    "drawn": ("{% drawn x.0 x.0 %}", (BAD,)),
     "back": ("{% back x.0 x.0 %}", (BAD,)),
     "crumbs": ("{% crumbs x %}", (LINK,)),
     "nav_links": ("{% nav_links x %}", (LINK,)),

@@ -86,7 +86,7 @@ def test_good_answers_become_values():
 EMPTY = {
     "name": "Nhập họ và tên như trên giấy tờ.",
     "born": "Nhập ngày sinh, ví dụ 27 / 3 / 1985.",
-    "where": "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm.",
+    "where": "Nơi cư trú: chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm.",
     "way": "Chọn nơi nhận kết quả.",
     "papers": "Chọn ít nhất một giấy tờ.",
     "photos": "Chưa có ảnh nào của “sổ đỏ”. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
@@ -136,7 +136,7 @@ def test_the_browser_validates_nothing():
 
 
 def test_a_problem_found_by_a_parser_becomes_its_sentence():
-    assert list(filled(name="123").errors["name"]) == ['Tên không có chữ số hay ký hiệu. Xóa "123".']
+    assert list(filled(name="123").errors["name"]) == ["Tên không có chữ số hay ký hiệu. Xóa “123”."]
 
 
 def test_too_long_a_text_is_told_by_how_much():
@@ -179,7 +179,7 @@ def test_one_form_does_not_show_the_finds_of_another():
 
 def test_an_empty_file_is_named():
     form = Form(GOOD, MultiValueDict({"photos": [photo(), photo(b"")]}))
-    assert list(form.errors["photos"]) == ['"so do.jpg" không có gì bên trong. Chọn lại tệp, hoặc chụp tờ giấy.']
+    assert list(form.errors["photos"]) == ["“so do.jpg” không có gì bên trong. Chọn lại tệp, hoặc chụp tờ giấy."]
 
 
 def test_a_choice_that_was_not_offered_is_asked_again():

@@ -75,11 +75,13 @@ ATTENDED_IN = (OutputState.SIGNED, OutputState.NUMBERED)
 def propose(*, output_id: int, by: Officer, seen: int | None, to_account_id: int | None = None) -> Output:
     """Lay the draft before the leader. A draft that must be shown first has been found right by everybody.
 
-    Errors: AlreadyDone, MoveRefused, OutputMoveRefused, DutyRequired; Incomplete with gaps or without confirmation.
+    Errors: AlreadyDone, MoveRefused, OutputMoveRefused, DutyRequired; OpinionAwaited; Incomplete with gaps or without
+            confirmation.
     """
     output = locked(output_id)
     require_seen(output.dossier, seen)
     require_filled(output)
+    policies.require_all_opinions(output.dossier)
     if output_rules.confirmation_of(output) is not None and not output_rules.is_confirmed(output):
         raise Incomplete(what="Dự thảo phải gửi cho các bên xem và được xác nhận rồi mới trình ký.")
     move_output(output, PROPOSE, by=by)

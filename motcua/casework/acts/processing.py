@@ -25,7 +25,12 @@ from motcua.payments.parts import CostAsked, demand
 from motcua.payments.queries import owed
 
 # Work may change hands while the clock stands still; before it is passed on, nobody holds it.
-ASSIGNABLE = (DossierState.IN_PROCESS, DossierState.SUPPLEMENT_AFTER_RECEIPT, DossierState.AWAITING_FINANCE)
+ASSIGNABLE = (
+    DossierState.IN_PROCESS,
+    DossierState.SUPPLEMENT_AFTER_RECEIPT,
+    DossierState.AWAITING_FINANCE,
+    DossierState.PAUSED,
+)
 
 
 @act
@@ -57,6 +62,7 @@ def finish_step(
     dossier = Dossier.objects.lock(dossier_id)
     require_seen(dossier, seen)
     step = _own_step(dossier, by)
+    policies.require_all_opinions(dossier)
     _require_done(dossier, step)
     coming = route.following(dossier, to_step)
     if coming is None:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
+from motcua.agencies.keys import RememberedKey
 from motcua.casework.enums import FINAL, RUNNING, Assistance, DeliveryMethod, DossierState
 from motcua.catalogue.enums import Channel
 from motcua.identity.enums import Duty
@@ -63,9 +64,9 @@ class Dossier(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     filing_key = models.UUIDField(unique=True, help_text="The client's request id: a second sending finds the first.")
-    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
-    receiving_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
-    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    receiving_agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     variant = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     state = models.CharField(max_length=30, choices=DossierState.choices)
@@ -129,6 +130,7 @@ class Dossier(models.Model):
             models.Index(fields=["holder", "due_at"], name="dossier_held", condition=~Q(state__in=sorted(FINAL))),
             models.Index(fields=["filed_by"], name="dossier_filed_by"),
             # Figures count by date and read nothing else of a dossier.
+            models.Index(fields=["submitted_at"], name="dossier_submitted", include=["procedure_version"]),
             models.Index(fields=["received_at"], name="dossier_received", include=["agency"]),
             models.Index(fields=["closed_at"], name="dossier_closed", include=["agency", "state", "due_at"]),
         ]

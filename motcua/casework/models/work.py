@@ -17,6 +17,11 @@ class Pause(models.Model):
     kind = models.CharField(max_length=10, choices=PauseKind.choices)
     begun_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=1000, blank=True, help_text="LEGAL only, as are the four below.")
+    article = models.CharField(max_length=300, blank=True)
+    document = models.CharField(max_length=200, blank=True, help_text="Number and day of the paper that orders it.")
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    review_by = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["begun_at"]
@@ -24,6 +29,11 @@ class Pause(models.Model):
             models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at__isnull=True), name="pause_one_open"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("begun_at")), name="pause_forward"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="legal")
+                | ~(Q(reason="") | Q(article="") | Q(document="") | Q(review_by__isnull=True)),
+                name="pause_legal_has_ground",
             ),
         ]
 
@@ -46,6 +56,26 @@ class DueChange(AppendOnly):
 
     def __str__(self) -> str:
         return f"due change of {self.dossier_id}"
+
+
+class Extension(models.Model):
+    """A promise moved with a written apology (Mẫu 04): from when to when, why, and who signed it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="extensions")
+    made_at = models.DateTimeField()
+    before = models.DateTimeField()
+    after = models.DateTimeField()
+    reason = models.CharField(max_length=1000, help_text="As the applicant reads it.")
+    signed_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(after__gt=F("before")), name="extension_moves_forward")
+        ]
+
+    def __str__(self) -> str:
+        return f"extension of {self.dossier_id}"
 
 
 class HandOver(models.Model):
@@ -73,7 +103,7 @@ class HandOver(models.Model):
 
 
 class PrintedForm(models.Model):
-    """A legal form as it was printed and handed over (Mẫu 01, 02, 03, 05): never rebuilt, always this file."""
+    """A legal form as it was printed and handed over (Mẫu 01 to 05): never rebuilt, always this file."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="printed_forms")
     form = models.CharField(max_length=20)

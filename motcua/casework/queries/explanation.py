@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from motcua.agencies.calendars import AgencyCalendar, calendar_of
+from motcua.casework.clock import policy_of
 from motcua.casework.enums import PauseKind
 from motcua.casework.models import Dossier, DueChange, Pause
 from motcua.casework.queries.worklist import span
@@ -14,7 +15,7 @@ from motcua.ui.components import ClockLine, Mark, Reason, Span
 AWAITED = {
     PauseKind.SUPPLEMENT: "chờ bổ sung",
     PauseKind.FINANCE: "chờ nộp tiền",
-    PauseKind.LEGAL: "tạm dừng có căn cứ",
+    PauseKind.LEGAL: "tạm dừng theo luật",
 }
 COUNTED = {
     Unit.WORKING_HOUR: "chỉ tính giờ làm việc",
@@ -53,12 +54,13 @@ def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | Non
     def place(at: datetime) -> float:
         return round(100 * (worktime.working_time(begin, at, calendar) / whole), 1)
 
+    former = _former_promises(dossier)
     spans = [
         Span(place(pause.begun_at), place(pause.ended_at or now), f"Dừng: {AWAITED[PauseKind(pause.kind)]}")
         for pause in pauses
     ]
     return ClockLine(
-        sentence=_sentence(dossier, due, now, calendar),
+        sentence=_sentence(dossier, former, due, now, calendar),
         start_text=f"Tiếp nhận {wording.desk_moment(dossier.received_at)}",
         due_text=f"Hẹn trả {wording.desk_moment(due)}",
         narrow_due_text=wording.desk_moment(due),
@@ -66,6 +68,7 @@ def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | Non
         now=place(now),
         now_text=_now_text(due, now, calendar),
         pauses=spans,
+        ticks=[Mark(place(at), "Hẹn cũ") for at in former],
         next=Mark(place(dossier.step_due_at), "Hết bước này")
         if dossier.step_due_at and dossier.step_due_at > now
         else None,
@@ -99,26 +102,32 @@ def _calendar_end(begin: datetime, limit: Limit) -> date | None:
     return clock.local(begin).date() + timedelta(days=int(limit.value)) if limit.unit is Unit.CALENDAR_DAY else None
 
 
-def _moves(dossier: Dossier, pauses: list[Pause]) -> Iterator[Reason]:
-    """What each pause did to the promise; then what else moved it."""
+def _moves(dossier: Dossier, pauses: list[Pause]) -> list[Reason]:
+    """What moved the promise, in the order in which it happened: pauses, and new hours that the agency promised."""
     changes = {change.at: change for change in dossier.due_changes.all() if change.before is not None}
-    calendar = calendar_of(dossier.agency)
-    for pause in pauses:
-        awaited = AWAITED[PauseKind(pause.kind)]
-        if pause.ended_at is None:
-            yield Reason(f"Đang {awaited} từ {wording.moment(pause.begun_at)}", "chưa tính")
-            continue
-        stretch = f"từ {wording.moment(pause.begun_at)} đến {wording.moment(pause.ended_at)}"
-        change = changes.pop(pause.ended_at, None)
-        if change is None:
-            yield Reason(f"Thời gian {awaited}, {stretch}: dừng khi đã trễ hoặc ngoài giờ làm việc", "không cộng")
-        elif dossier.pause_policy == PausePolicy.RESTART:
-            yield Reason(f"Tính lại từ đầu sau khi {awaited}, {stretch}", _after(change))
-        else:
-            waited = worktime.working_time(pause.begun_at, pause.ended_at, calendar)
-            yield Reason(f"Cộng thời gian {awaited}, {stretch}", f"+ {wording.working_hours(waited)}")
-    for change in changes.values():
-        yield Reason(f"Đổi ngày hẹn: {change.reason}", _after(change))
+    rows = [
+        (pause.begun_at, _paused(dossier, pause, changes.pop(pause.ended_at, None) if pause.ended_at else None))
+        for pause in pauses
+    ]
+    rows += [
+        (change.at, Reason(f"Đổi ngày hẹn: {change.reason}, lúc {wording.moment(change.at)}", _after(change)))
+        for change in changes.values()
+    ]
+    return [reason for _, reason in sorted(rows, key=lambda row: row[0])]
+
+
+def _paused(dossier: Dossier, pause: Pause, change: DueChange | None) -> Reason:
+    """What a pause did to the promise."""
+    awaited = AWAITED[PauseKind(pause.kind)]
+    if pause.ended_at is None:
+        return Reason(f"Đang {awaited} từ {wording.moment(pause.begun_at)}", "chưa tính")
+    stretch = f"từ {wording.moment(pause.begun_at)} đến {wording.moment(pause.ended_at)}"
+    if change is None:
+        return Reason(f"Thời gian {awaited}, {stretch}: dừng khi đã trễ hoặc ngoài giờ làm việc", "không cộng")
+    if policy_of(dossier, pause) is PausePolicy.RESTART:
+        return Reason(f"Tính lại từ đầu sau khi {awaited}, {stretch}", _after(change))
+    waited = worktime.working_time(pause.begun_at, pause.ended_at, calendar_of(dossier.agency))
+    return Reason(f"Cộng thời gian {awaited}, {stretch}", f"+ {wording.working_hours(waited)}")
 
 
 def _after(change: DueChange) -> str:
@@ -135,9 +144,20 @@ def _due_while_waiting(dossier: Dossier, pauses: list[Pause], now: datetime, cal
     return worktime.add_working_time(dossier.due_at, waited, calendar)
 
 
-def _sentence(dossier: Dossier, due: datetime, now: datetime, calendar: AgencyCalendar) -> str:
+def _former_promises(dossier: Dossier) -> list[datetime]:
+    """The hours that were promised before the agency asked for more time. No query where the promise never moved."""
+    if len(dossier.due_changes.all()) < 2:
+        return []
+    return [extension.before for extension in dossier.extensions.all()]
+
+
+def _sentence(dossier: Dossier, former: list[datetime], due: datetime, now: datetime, calendar: AgencyCalendar) -> str:
     assert dossier.received_at is not None
-    return f"Tiếp nhận {wording.moment(dossier.received_at)}. Hẹn trả {wording.moment(due)}. {_now_text(due, now, calendar)}."
+    before = "".join(f" Hẹn cũ {wording.moment(at)}." for at in former)
+    return (
+        f"Tiếp nhận {wording.moment(dossier.received_at)}.{before} Hẹn trả {wording.moment(due)}."
+        f" {_now_text(due, now, calendar)}."
+    )
 
 
 def _now_text(due: datetime, now: datetime, calendar: AgencyCalendar) -> str:

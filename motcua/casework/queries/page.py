@@ -6,6 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from motcua.casework import route
 from motcua.casework.models import (
+    Consultation,
     Dossier,
     DueChange,
     Evidence,
@@ -50,6 +51,7 @@ class DossierPage:
     hand_overs: tuple[HandOver, ...]
     printed_forms: tuple[PrintedForm, ...]
     demands: tuple[PaymentDemand, ...]
+    consultations: tuple[Consultation, ...]
 
 
 def dossier_page(dossier: Dossier) -> DossierPage:
@@ -58,10 +60,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
     items = SupplementItem.objects.select_related("evidence", "marked_file").order_by("evidence__position")
     prefetch_related_objects(
         [dossier],
-        "agency",
-        "receiving_agency",
         "holder",
-        "procedure_version__procedure",
         Prefetch("parties", Party.objects.select_related("person")),
         Prefetch("evidence", Evidence.objects.select_related("bound_file")),
         Prefetch("evidence__files", files),
@@ -71,6 +70,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         "outputs__confirmations__party__person",
         "outputs__attendances",
         "pauses",
+        Prefetch("consultations", Consultation.objects.select_related("answered_by", "file")),
         "due_changes",
         Prefetch("hand_overs", HandOver.objects.select_related("given_by", "taken_by")),
         Prefetch("printed_forms", PrintedForm.objects.select_related("file")),
@@ -92,6 +92,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         due_changes=tuple(dossier.due_changes.all()),
         hand_overs=tuple(dossier.hand_overs.all()),
         printed_forms=tuple(dossier.printed_forms.all()),
+        consultations=tuple(dossier.consultations.all()),
         demands=tuple(PaymentDemand.objects.of(dossier.subject)),
     )
 

@@ -135,7 +135,7 @@ def _views(officer: Officer, now: datetime) -> dict[View, Q]:
 
 def _mine(officer: Officer) -> Q:
     """What the officer holds, and what nobody holds yet and the officer's duties reach."""
-    held = Q(holder_id=officer.account_id, state__in=[S.RECEIVED, S.IN_PROCESS])
+    held = Q(holder_id=officer.account_id, state__in=[S.RECEIVED, S.IN_PROCESS, S.PAUSED])
     received = Q(state__in=[S.SUBMITTED, S.RECEIVED]) | Q(state=S.SUPPLEMENT_AFTER_RECEIPT, is_answered=True)
     free = Q()
     for duty in Duty:
@@ -177,11 +177,7 @@ def _narrowed(rows: "QuerySet[Dossier]", wanted: WorkFilter) -> "QuerySet[Dossie
     if wanted.channel:
         rows = rows.filter(channel=wanted.channel)
     hour = Case(When(state=S.SUBMITTED, then=F("answer_by")), default=F("due_at"))
-    return (
-        rows.select_related("agency", "holder")
-        .prefetch_related("procedure_version__procedure")
-        .order_by(hour.asc(nulls_last=True), "pk")
-    )
+    return rows.select_related("holder").order_by(hour.asc(nulls_last=True), "pk")
 
 
 def _item(dossier: Dossier, now: datetime) -> WorkItem:
@@ -229,6 +225,7 @@ WAITING: dict[DossierState, Any] = {
     S.RECEIVED: _("Chuyển xử lý"),
     S.SUPPLEMENT_AFTER_RECEIPT: _("Chờ người dân bổ sung"),
     S.AWAITING_FINANCE: _("Chờ nộp tiền"),
+    S.PAUSED: _("Xem lại việc tạm dừng"),
     S.ISSUED: _("Trả kết quả"),
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from motcua.agencies.refs import AgencyRef
 from motcua.catalogue.rules.registry import PLACES, Answers, register
@@ -16,6 +16,9 @@ class Territory(Protocol):
 
     def department(self, kind: str, commune: str) -> AgencyRef | None:
         """The agency of that kind ("so-nong-nghiep-va-moi-truong") for a commune."""
+
+    def continuing_of(self, identifier: str) -> AgencyRef | None:
+        """The agency with this identifier, or the one that carries on its work; None if nobody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +132,100 @@ def any_centre(answers: Answers, territory: Territory, *, questions: tuple[str, 
     return tuple(found[:1])
 
 
+@register(PLACES)
+def not_published(answers: Answers, territory: Territory) -> tuple[Found, ...]:
+    """Nobody has published by which place an agency is competent, so none is found."""
+    return ()
+
+
 def _at(answers: Answers, territory: Territory, question: str, kind: str, clause: str) -> Found | None:
-    given = answers.get(question)
-    commune = given.get("commune") if isinstance(given, dict) else None
+    """The agency of that kind where the answered place is; None while it is not answered, or there is none."""
+    commune = _commune_of(answers, question)
     if not commune:
         return None
     agency = territory.agency_of_commune(commune) if kind == COMMUNE else territory.department(kind, commune)
     return Found(agency, commune, question, clause) if agency else None
 
 
+def _commune_of(answers: Answers, question: str) -> str | None:
+    given = answers.get(question)
+    return given.get("commune") if isinstance(given, dict) else None
+
+
 def _first_of_each(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Each agency once, for the first reason."""
     kept: dict[str, Found] = {}
     for one in found:
         kept.setdefault(one.agency.identifier, one)
     return tuple(kept.values())
+
+
+SEAT = "trụ sở ở đó"
+FOREIGN = "việc này có yếu tố nước ngoài"
+SAME_AGENCY = "cơ quan đó đã làm việc trước đây"
+SUCCESSOR = "cơ quan đó tiếp nhận công việc của {former}"
+
+
+@register(PLACES)
+def seat_of_business(
+    answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the business has its seat, wherever it works. Source: Decree 168/2025 on registering businesses, article 20."""
+    found = _at(answers, territory, question, kind, SEAT)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def place_of_event(answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE) -> tuple[Found, ...]:
+    """Where it happened: the birth, the death, the accident."""
+    found = _at(answers, territory, question, kind, EVENT)
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def first_residence(
+    answers: Answers, territory: Territory, *, questions: tuple[str, ...], kind: str = COMMUNE
+) -> tuple[Found, ...]:
+    """Where the person lives by the first address that is known: permanent, else temporary residence.
+
+    Source: Decree 123/2015, article 21.
+    """
+    known = [one for one in questions if _commune_of(answers, one)]
+    found = _at(answers, territory, known[0], kind, RESIDENCE) if known else None
+    return (found,) if found else ()
+
+
+@register(PLACES)
+def foreign_element(
+    answers: Answers, territory: Territory, *, question: str, foreign: Any, questions: tuple[str, ...], kind: str
+) -> tuple[Found, ...]:
+    """The province's department `kind` once `question` was answered with `foreign`; else where a party lives.
+
+    The department is that of the first commune known. Until the question is answered nobody is named.
+    Source: where the law keeps a matter with a foreign element at the province, each procedure names its article.
+    """
+    given = answers.get(question)
+    if given is None:
+        return ()
+    is_foreign = foreign in given if isinstance(given, list) else given == foreign
+    if not is_foreign:
+        return residence_of_any_party(answers, territory, questions=questions)
+    found = (hit for one in questions if (hit := _at(answers, territory, one, kind, FOREIGN)))
+    return _first_of_each(found)
+
+
+@register(PLACES)
+def same_agency_or_successor(answers: Answers, territory: Territory, *, question: str) -> tuple[Found, ...]:
+    """The agency that did it before, named by its identifier; after a merger, the one that took over its work.
+
+    Source: Resolution 190/2025/QH15, article 5.
+    """
+    given = answers.get(question)
+    if not isinstance(given, dict) or not given.get("identifier"):
+        return ()
+    named = given["identifier"]
+    agency = territory.continuing_of(named)
+    if agency is None:
+        return ()
+    clause = SAME_AGENCY if agency.identifier == named else SUCCESSOR.format(former=given["name"])
+    return (Found(agency, given.get("commune", ""), question, clause),)

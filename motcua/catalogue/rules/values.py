@@ -10,17 +10,17 @@ from motcua.catalogue.rules.registry import VALUES, Answers, Context, register
 @register(VALUES)
 def sum_of(answers: Answers, _: Context, *, questions: tuple[str, ...]) -> int | None:
     """Numbers or sums of money added up; those not asked count nothing, with none of them there is no sum."""
-    given = [answers[one] for one in questions if _is_whole(answers.get(one))]
+    given = [int(answers[one]) for one in questions if _is_whole(answers.get(one))]
     return sum(given) if given else None
 
 
 @register(VALUES)
 def difference_of(answers: Answers, _: Context, *, questions: tuple[str, ...]) -> int | None:
     """The first number less all others; None while one is missing or the rest is below nothing."""
-    given = [answers.get(one) for one in questions]
-    if not all(_is_whole(one) for one in given):
+    if not all(_is_whole(answers.get(one)) for one in questions):
         return None
-    left: int = given[0] - sum(given[1:])
+    first, *others = (int(answers[one]) for one in questions)
+    left = first - sum(others)
     return left if left >= 0 else None
 
 

@@ -15,9 +15,11 @@ from motcua.casework.enums import Assistance
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering
+from motcua.desk.at_counter import next_stop, note_look, open_draft, page_url
 from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
+from motcua.desk.views import counter_repeated
 from motcua.eventlog.access import log_access
 from motcua.identity.acts import make_account_for
 from motcua.identity.enums import Duty
@@ -27,8 +29,9 @@ from motcua.intake import acts
 from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
-from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.journey import Kind, Stop
 from motcua.intake.models import Draft
+from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
@@ -52,7 +55,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.message)
             status = 409
         else:
-            return redirect(_page_url(draft, _next(Situation(draft))))
+            return redirect(page_url(draft, next_stop(Situation(draft))))
     context = {"desk": frame_of(request), "form": form, "drafts": _unfinished(who)}
     return render(request, "desk/counter/begin.html", context, status=status)
 
@@ -68,17 +71,27 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     if found is None or found.kind is not Kind.QUESTION or found.page is None or situation.draft.awaits_consent:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen=stop)
-    helped = situation.draft.account_id
+    entry = None
+    if found.page.repeat:
+        entry = group_of(found.page, situation.journey.answers).number(request.GET.get("so"))
+        if entry is None:
+            return counter_repeated.repeated_page(request, situation, found)
+    return _question(request, situation, found, entry)
+
+
+def _question(request: HttpRequest, situation: Situation, found: Stop, entry: int | None) -> HttpResponse:
+    assert found.page is not None
+    key, helped = situation.draft.key, situation.draft.account_id
     account = Account.objects.select_related("person").get(pk=helped) if helped else None
     posted = request.POST if request.method == "POST" else None
-    form = PageForm(found.page, situation, posted, account=account, commune_url=reverse("desk:communes"))
+    form = PageForm(found.page, situation, posted, account=account, commune_url=reverse("desk:communes"), entry=entry)
     if posted is not None and form.is_valid() and not form.warnings:
         try:
             acts.save_page(
                 draft_id=situation.draft.pk,
                 page=found.key,
-                values=form.values,
-                asked=form.keys,
+                values=form.saving,
+                asked=form.kept_under,
                 confirmed=form.confirmed,
                 seen=posted.get("da_thay"),
             )
@@ -88,7 +101,7 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
             form.situation = open_draft(request, key)
             return _show(request, situation, found, form, refusal=changed.message, status=409)
         now = open_draft(request, key)
-        return redirect(_page_url(now.draft, _next(now, after=found.key)))
+        return redirect(page_url(now.draft, found if entry else next_stop(now, after=found.key)))
     return _show(request, situation, found, form)
 
 
@@ -98,22 +111,6 @@ def communes(request: HttpRequest) -> JsonResponse:
     """Communes by what is typed, for the box that fills itself."""
     found = commune_places(request.GET.get("q", "").replace("\0", ""))[:8]
     return JsonResponse({"results": [{"code": one.code, "name": one.name, "note": one.note} for one in found]})
-
-
-def open_draft(request: HttpRequest, key: UUID) -> Situation:
-    """A draft this officer types, for the counter or for its owner. Errors: Http404, also for somebody else's."""
-    who = officer_of(request)
-    drafts = Draft.objects.written_by(who.account_id).filter(key=key)
-    draft = drafts.select_related("procedure_version__procedure", "receiving_agency").first()
-    if draft is None:
-        raise Http404
-    return Situation(draft)
-
-
-def note_look(request: HttpRequest, draft: Draft, *, seen: str) -> None:
-    """The account's own facts are filled in, and what was answered is shown: a look at the account's person."""
-    subject = f"account:{draft.account_id}" if draft.account_id else draft.subject
-    log_access(by=officer_of(request), subject=subject, purpose="tiếp nhận tại quầy", seen=seen[:200])
 
 
 def _show(
@@ -131,28 +128,11 @@ def _show(
         "total": len(questions),
         "part": stop.part,
         "warnings": form.warnings if form.is_bound and not form.errors else {},
-        "back": _page_url(situation.draft, before) if before else reverse("desk:counter"),
+        "back": page_url(situation.draft, before) if before else reverse("desk:counter"),
         "check_url": reverse("desk:counter_check", args=[situation.draft.key]),
         "refusal": refusal,
     }
     return render(request, "desk/counter/question.html", context, status=status)
-
-
-def _next(situation: Situation, *, after: str = "") -> Stop:
-    """The next question without an answer behind this one; the last look when all are answered. Papers are ticked there."""
-    stops = [one for one in situation.journey.stops if one.kind is not Kind.EVIDENCE]
-    keys = [one.key for one in stops]
-    behind = stops[keys.index(after) + 1 :] if after in keys else stops
-    following = next((one for one in behind if not one.is_done), stops[-1])
-    if situation.journey.broken:
-        return stops[-1]
-    return next((one for one in stops if not one.is_done), stops[-1]) if following.key == CHECK else following
-
-
-def _page_url(draft: Draft, stop: Stop) -> str:
-    if stop.kind is Kind.QUESTION:
-        return reverse("desk:counter_page", args=[draft.key, stop.key])
-    return reverse("desk:counter_check", args=[draft.key])
 
 
 def _begun(who: Officer, given: dict[str, Any]) -> Draft:
@@ -209,7 +189,7 @@ def _places(who: Officer) -> list[tuple[int, str]]:
 def _unfinished(who: Officer) -> list[tuple[str, str, str]]:
     """(address, procedure, when) of what this officer began and has not sent."""
     drafts = Draft.objects.written_by(who.account_id).unsent()
-    found = drafts.select_related("procedure_version__procedure").order_by("-saved_at")[:UNFINISHED]
+    found = drafts.order_by("-saved_at")[:UNFINISHED]
     return [
         (
             reverse("desk:counter_check", args=[draft.key]),

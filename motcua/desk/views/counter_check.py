@@ -1,6 +1,7 @@
 """The last look at the counter: answers, papers handed in, scans; then it is received and form 01 printed."""
 
 import re
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.desk.at_counter import note_look, open_draft
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
-from motcua.desk.views.counter import note_look, open_draft
 from motcua.documents.acts import receive
 from motcua.documents.errors import UploadRefused
 from motcua.identity.enums import Duty
@@ -178,5 +179,15 @@ def _groups(situation: Situation) -> list[tuple[str, list[Answer]]]:
         if stop.kind is Kind.QUESTION and stop.page is not None:
             href = reverse("desk:counter_page", args=[situation.draft.key, stop.key])
             rows = [Answer(one.label, words[one.key], href=href) for one in stop.page.fields if one.key in words]
-            groups.setdefault(stop.part, []).extend(rows)
+            groups.setdefault(stop.part, []).extend([*rows, *_entries(situation, stop, words, href)])
     return [(title, rows) for title, rows in groups.items() if rows]
+
+
+def _entries(situation: Situation, stop: Stop, words: Mapping[str, str], href: str) -> list[Answer]:
+    """What a repeated page holds, a row per value."""
+    if stop.page is None or stop.page.repeat is None:
+        return []
+    repeat = stop.page.repeat
+    numbers = range(1, len(situation.journey.answers.get(repeat.key, ())) + 1)
+    keys = [(number, one, f"{repeat.key}.{number}.{one.key}") for number in numbers for one in stop.page.fields]
+    return [Answer(f"{one.label} ({number})", words[key], href=href) for number, one, key in keys if key in words]

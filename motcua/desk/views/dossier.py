@@ -14,7 +14,7 @@ from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
 from motcua.desk import presenting
-from motcua.desk.deeds import outputs, processing
+from motcua.desk.deeds import consulting, outputs, processing, timing
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
@@ -29,9 +29,10 @@ from motcua.kernel.money import vnd
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
 from motcua.ui.components import Act
+from motcua.ui.files import pdf_response
 from motcua.ui.forms import BaseForm, TextField
 
-ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
 ALL = (*ON_DOSSIER, outputs.DRAFT, *outputs.ON_OUTPUTS)
 CHECKERS = (Duty.RECEIVE, Duty.REVIEW)
 PURPOSES = ("đối chiếu giấy tờ", "tra cứu dữ liệu dân cư", "soạn kết quả")
@@ -106,10 +107,7 @@ def draft_preview(request: HttpRequest, code: str, output_id: int) -> HttpRespon
         return _shown(request, found, refusal=text, status=409)
     log_access(by=who, subject=found.subject, purpose="xem bản in dự thảo", seen=f"output:{output.pk}")
     pdf = printing.render(output_data.sheet_of(output, signer_name="", on=clock.today()))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="du-thao-{output.pk}.pdf"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return pdf_response(pdf, name=f"du-thao-{output.pk}")
 
 
 def _shown(
@@ -136,6 +134,8 @@ def _shown(
         "purposes": PURPOSES,
         "reviews": reviews_of(found),
         "mandate": mandate_of(found),
+        "pause": presenting.legal_pause(page),
+        "consultations": presenting.consultations(page, now),
         "supplement": presenting.supplement_line(page),
         "withdrawal": moment(found.withdrawal_asked_at) if found.withdrawal_asked_at and not found.closed_at else "",
         "acts": acts,
@@ -153,7 +153,7 @@ def _shown(
 
 
 # What waits to be done; of these one may be the page's filled button. All other deeds stand beside it.
-WAITING = {"accept", "forward", "confirm_supplement", "take", "settle_finance", "deliver"}
+WAITING = {"accept", "forward", "confirm_supplement", "take", "settle_finance", "resume", "deliver"}
 
 
 def _buttons(case: Case) -> list[Act]:

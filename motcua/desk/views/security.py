@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.desk.forms_account import AppCodeForm, PasskeyForm
+from motcua.desk.frame import frame_of
 from motcua.desk.views.sign_in import FRAME, enter
 from motcua.identity import acts, passkeys, sessions
 from motcua.identity.enums import Realm, SecondStep
@@ -138,7 +139,7 @@ def _enrolled(sitting: Sitting, done: str) -> HttpResponse:
 def _page(sitting: Sitting, *, status: int = 200, secret: str = "", **more: object) -> HttpResponse:
     form = more.get("codes")
     context = {
-        "desk": FRAME,
+        "desk": frame_of(sitting.request) if sitting.officer else FRAME,
         "form": form if isinstance(form, BaseForm) else None,
         "is_officer": sitting.officer is not None,
         "passkeys": list(sitting.account.passkeys.order_by("created_at")),

@@ -70,6 +70,8 @@ def answer(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> A
         return {"refused": refusal.code, "details": refusal.details}, []
     except MemoryError:
         return {"refused": "upload.too_heavy", "details": {}}, []
+    except Exception:  # noqa: BLE001  # as the parent says of a dead child; but a new one costs half a second
+        return {"refused": "upload.corrupt", "details": {}}, []
 
 
 def write(out: BinaryIO, facts: dict[str, Any], blobs: Sequence[bytes]) -> None:

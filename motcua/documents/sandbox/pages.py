@@ -16,17 +16,19 @@ from motcua.documents.sandbox.limits import Limits, Refused
 
 A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
 MARGIN = img2pdf.mm_to_pt(8)
+SMALL_ENOUGH = 400_000  # bytes
 MACROS = ("vbaproject.bin", "word/embeddings/", "word/activex/", "attachedtemplate")
 
 
 def pictures(data: bytes, found: str, sides: Sequence[int], pages: int) -> list[list[bytes]]:
-    """For each of the first `pages` pages: one JPEG per wanted side length, largest first."""
+    """For each of the first `pages` pages: one JPEG per wanted side length, largest first. A small photo is its own largest."""
     if found == content.PDF:
         document = pypdfium2.PdfDocument(data)
         return [_sizes(pdfs.draw(document, number, max(sides)), sides) for number in range(min(pages, len(document)))]
     with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
+        own = [data] if max(image.size) <= max(sides) and len(data) <= SMALL_ENOUGH else []
         image.draft("RGB", (max(sides), max(sides)))
-        return [_sizes(image.convert("RGB"), sides)]
+        return [own + _sizes(image.convert("RGB"), sides[len(own) :])]
 
 
 def _sizes(image: Image.Image, sides: Sequence[int]) -> list[bytes]:

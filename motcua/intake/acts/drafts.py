@@ -1,6 +1,6 @@
 """Writing a draft: saved after every page, on any device, never over somebody's newer words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -44,11 +44,12 @@ def start_draft(
     answers: Mapping[str, Any] | None = None,
     assistance: Assistance = Assistance.SELF,
     mandate_id: int | None = None,
+    settled: Sequence[str] = (),
 ) -> Draft:
-    """Begin a draft, with what is already known filled in. Kept for a number of days set by rule `draft.keep_days`.
+    """Begin a draft, with what is already known filled in; `settled` pages need not be asked again.
 
-    `mandate_id`: the account's person holds it and files for its grantor.
-    Errors: FiledElsewhere where the procedure's route leads to another body or system; NoProxy, MandateOver.
+    Kept for a number of days set by rule `draft.keep_days`. `mandate_id`: the account's person holds it and files for its
+    grantor. Errors: FiledElsewhere where the procedure's route leads to another body or system; NoProxy, MandateOver.
     """
     version = ProcedureVersion.objects.select_related("procedure").get(pk=procedure_version_id)
     definition = version.definition
@@ -69,7 +70,7 @@ def start_draft(
         saved_at=now,
         expires_at=now + _kept_for(),
     )
-    draft.answers = dict(answers or {})
+    draft.answers, draft.saved_pages = dict(answers or {}), list(settled)
     draft.save()
     return draft
 

@@ -67,11 +67,7 @@ def answer_review(*, review_id: int, agrees: bool, words: str, by: Citizen) -> P
 
 def review_of(token: str) -> PartyReview | None:
     """The review a link belongs to; None for no such link."""
-    return (
-        PartyReview.objects.select_related("draft__procedure_version__procedure", "draft__account")
-        .filter(token_hash=index_of(token, LINK))
-        .first()
-    )
+    return PartyReview.objects.select_related("draft__account").filter(token_hash=index_of(token, LINK)).first()
 
 
 def is_addressee(review: PartyReview, account_id: int) -> bool:

@@ -9,6 +9,7 @@ from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
 from motcua.catalogue.enums import Channel, Meaning, Requirement
 from motcua.documents.enums import FileState
+from motcua.identity.models import Account
 from motcua.intake import journey
 from motcua.intake.acts.assistance import require_consent
 from motcua.intake.acts.drafts import lock_draft
@@ -136,7 +137,8 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
-    account, mandator = draft.account, draft.mandate.grantor if draft.mandate else None
+    account = Account.objects.select_related("person").get(pk=draft.account_id) if draft.account_id else None
+    mandator = draft.mandate.grantor if draft.mandate else None
     filed = []
     for party in parties:
         own = mandator or (account.person if account else None) if party.key == contact else None

@@ -6,7 +6,7 @@ SENTENCES = {
     "required.multi": "Chọn ít nhất một {nhan}.",
     "required.declaration": "Đọc lời cam đoan rồi bấm vào ô vuông nếu đồng ý.",
     "text.too_long": "Viết ngắn lại, nhiều nhất {max} chữ. Bây giờ dài hơn {n} chữ.",
-    "text.bad_chars": 'Có ký tự lạ không đọc được ở chữ "{doan}". Xóa rồi gõ lại.',
+    "text.bad_chars": "Có ký tự lạ không đọc được ở chữ “{doan}”. Xóa rồi gõ lại.",
     "text.encoding_old": "Chữ bị vỡ dấu, có lẽ do phông cũ. Gõ lại bằng bàn phím tiếng Việt.",
     "personal_number.blank": "Nhập số căn cước gồm 12 chữ số.",
     "personal_number.length": "Số căn cước có 12 chữ số. Bây giờ có {n} chữ số.",
@@ -16,7 +16,11 @@ SENTENCES = {
     ),
     "personal_number.letters": "Chỉ nhập chữ số. Nhầm chữ O với số 0?",
     "personal_number.province": "Xem lại 3 chữ số đầu. Không có tỉnh nào mang số {doan}.",
-    "personal_number.birth": "Số này thường thuộc về {gioi} sinh năm {nam}, khác với chỗ đã khai. Xem lại cả hai.",
+    "personal_number.birth": (
+        "Số này thường thuộc về {gioi} sinh năm {nam}, khác với chỗ đã khai. {vi_sao} Xem lại cả hai. Thẻ ghi đúng như "
+        "vậy thì bấm “Đúng rồi”."
+    ),
+    "personal_number.unborn": "Theo chữ số thứ tư đến thứ sáu là {so}, người mang số này sinh năm {nam}, sau hôm nay. Xem lại số.",
     "personal_number.same": "Số này đã dùng cho {vai}. Mỗi người một số riêng.",
     "personal_number.not_found": (
         "Chưa tìm thấy số này trong dữ liệu dân cư. Xem lại số. Số đúng thì cứ nộp, cán bộ kiểm bằng giấy."
@@ -49,32 +53,32 @@ SENTENCES = {
     "date.past": "Chọn ngày từ {min} trở đi.",
     "date.order": "{B} phải sau {a}.",
     "date.closed": "{ngay} cơ quan nghỉ. Chọn ngày khác.",
-    "date.lunar": 'Ghi ngày dương lịch. Chỉ biết ngày âm thì chọn "Tôi nhớ ngày âm lịch", chúng tôi đổi giúp.',
-    "partial.year": 'Nhập năm, hoặc chọn "Tôi không nhớ năm" và kể điều gì giúp đoán được.',
+    "date.lunar": "Ghi ngày dương lịch. Chỉ biết ngày âm thì chọn “Tôi nhớ ngày âm lịch”, chúng tôi đổi giúp.",
+    "partial.year": "Nhập năm, hoặc chọn “Tôi không nhớ năm” và kể điều gì giúp đoán được.",
     "partial.month_without_year": "Có tháng thì cần cả năm. Không nhớ năm thì xóa tháng.",
     "partial.not_allowed": (
-        'Việc này cần đủ ngày, tháng, năm. Xem trên {giay}. Không có giấy thì bấm "Tôi không có giấy".'
+        "Việc này cần đủ ngày, tháng, năm. Xem trên {giay}. Không có giấy thì bấm “Tôi không có giấy”."
     ),
     "name.blank": "Nhập họ và tên như trên giấy tờ.",
-    "name.one_word": 'Tên chỉ có một chữ. Đúng vậy thì bấm "Đúng rồi".',
-    "name.digits": 'Tên không có chữ số hay ký hiệu. Xóa "{doan}".',
+    "name.one_word": "Tên chỉ có một chữ. Đúng vậy thì bấm “Đúng rồi”.",
+    "name.digits": "Tên không có chữ số hay ký hiệu. Xóa “{doan}”.",
     "name.no_marks": (
-        'Tên chưa có dấu. Ghi đúng như giấy tờ, ví dụ "Đặng" chứ không phải "Dang". Tên vốn không dấu thì '
-        'bấm "Đúng rồi".'
+        "Tên chưa có dấu. Ghi đúng như giấy tờ, ví dụ “Đặng” chứ không phải “Dang”. Tên vốn không dấu thì "
+        "bấm “Đúng rồi”."
     ),
-    "name.title": 'Chỉ ghi họ và tên, bỏ chữ "{doan}".',
-    "name.child_surname": 'Họ của bé khác họ cha và mẹ. Bé lấy họ theo dân tộc hoặc cha mẹ nuôi? Bấm "Đúng rồi".',
-    "address.commune": "Chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm.",
+    "name.title": "Chỉ ghi họ và tên, bỏ chữ “{doan}”.",
+    "name.child_surname": "Họ của bé khác họ cha và mẹ. Bé lấy họ theo dân tộc hoặc cha mẹ nuôi? Bấm “Đúng rồi”.",
+    "address.commune": "{cau}: chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm.",
     "address.old_unit": "{cu} nay thuộc {moi} (từ 01/07/2025). Dùng {moi}?",
     "address.split": "{cu} nay chia vào {danhsach}. Chọn nơi có nhà.",
-    "address.detail": 'Ghi số nhà và tên đường, hoặc thôn, ấp, tổ, bản. Nhà chưa có số thì ghi "gần..."',
+    "address.detail": "Ghi số nhà và tên đường, hoặc thôn, ấp, tổ, bản. Nhà chưa có số thì ghi “gần...”",
     "address.abroad": "Chọn nước, rồi ghi địa chỉ theo cách viết của nước đó.",
     "money.format": "Ghi số tiền lớn hơn 0, chỉ bằng số, ví dụ 1.500.000.",
     "money.huge": "{so} đồng, tức là {bangchu}. Đúng vậy không?",
     "number.range": "Nhập số từ {min} đến {max}.",
     "number.copies": "Cần mấy bản? Nhập số từ 1 đến {max}.",
     "area.format": "Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.",
-    "choice.conflict": 'Đã chọn "Không có" thì bỏ các mục khác, hoặc ngược lại.',
+    "choice.conflict": "Đã chọn “Không có” thì bỏ các mục khác, hoặc ngược lại.",
     "land.parcel": (
         "Ghi số thửa và số tờ bản đồ. Cả hai ghi ở phần “Thửa đất” trong sổ đỏ. Không có sổ thì xem trên giấy đo "
         "đạc, hoặc hỏi cán bộ địa chính."

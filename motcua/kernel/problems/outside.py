@@ -5,7 +5,7 @@ SENTENCES = {
     "peer.register": "Chưa tra được {so_dangky}. Cứ nộp, chúng tôi tự tra lại; không cần thêm giấy vì việc này.",
     "peer.national": "Hồ sơ đã tới {noi} và đang chạy. Cổng quốc gia sẽ hiện sau vài giờ; không cần nộp lại.",
     "peer.sms": (
-        'Chưa gửi được tin nhắn tới {sdt_che}. Mọi tin nằm ở đây. Đổi số hoặc thêm email ở mục "Tin nhắn của tôi".'
+        "Chưa gửi được tin nhắn tới {sdt_che}. Mọi tin nằm ở đây. Đổi số hoặc thêm email ở mục “Tin nhắn của tôi”."
     ),
     "peer.signing": "Dịch vụ ký số không trả lời. Bản dự thảo còn nguyên, chưa có gì được ký. Thử lại sau {n} phút.",
     "peer.post": "Chưa hỏi được bưu điện kết quả đang ở đâu. Tin lần cuối: {luc}, {noi}.",
@@ -19,7 +19,7 @@ SENTENCES = {
     "pay.cancelled": "Chưa nộp tiền. Hồ sơ vẫn chờ đến {hen}.",
     "pay.twice": "{Xh} đã nộp hai lần. {tien} thừa tự trả lại về tài khoản cũ trước {hen}.",
     "pay.amount": "Ngân hàng báo {a}, hồ sơ cần {b}. Nhân viên đang xem; báo trước {hen}. Đừng nộp thêm.",
-    "pay.expired": 'Quá {n} phút chưa nộp nên giao dịch đóng lại, không trừ tiền. Bấm "Nộp tiền" để mở lại.',
+    "pay.expired": "Quá {n} phút chưa nộp nên giao dịch đóng lại, không trừ tiền. Bấm “Nộp tiền” để mở lại.",
     "pay.not_needed": "Việc này không phải nộp tiền. Ai đòi tiền, gọi {sdt}.",
     "agency.wrong": (
         "Việc này {coquan} mới được giải quyết, vì {lydo} ({dieuluat}). Chúng tôi gửi thẳng tới đó; {xh} "

@@ -2,29 +2,29 @@
 
 SENTENCES = {
     "upload.none": "Chưa có ảnh nào của “{giay}”. Chụp ảnh, hoặc chọn ảnh có sẵn trong máy.",
-    "upload.type": 'Chúng tôi không mở được "{ten_tep}". Gửi ảnh chụp, hoặc tệp PDF, Word.',
-    "upload.archive": '"{ten_tep}" là tệp nén. Mở nó ra rồi gửi từng tờ bên trong.',
-    "upload.video": '"{ten_tep}" là phim hoặc tiếng. Chụp từng tờ giấy thành ảnh.',
-    "upload.empty": '"{ten_tep}" không có gì bên trong. Chọn lại tệp, hoặc chụp tờ giấy.',
+    "upload.type": "Chúng tôi không mở được “{ten_tep}”. Gửi ảnh chụp, hoặc tệp PDF, Word.",
+    "upload.archive": "“{ten_tep}” là tệp nén. Mở nó ra rồi gửi từng tờ bên trong.",
+    "upload.video": "“{ten_tep}” là phim hoặc tiếng. Chụp từng tờ giấy thành ảnh.",
+    "upload.empty": "“{ten_tep}” không có gì bên trong. Chọn lại tệp, hoặc chụp tờ giấy.",
     "upload.corrupt": (
-        '"{ten_tep}" bị hỏng, chúng tôi không mở được. Mở thử trên máy; mở được thì gửi lại, không thì chụp lại.'
+        "“{ten_tep}” bị hỏng, chúng tôi không mở được. Mở thử trên máy; mở được thì gửi lại, không thì chụp lại."
     ),
-    "upload.password": '"{ten_tep}" có mật khẩu. Lưu một bản không khóa, hoặc in ra rồi chụp.',
+    "upload.password": "“{ten_tep}” có mật khẩu. Lưu một bản không khóa, hoặc in ra rồi chụp.",
     "upload.infected": (
-        '"{ten_tep}" có mã độc nên chúng tôi không giữ. Các ảnh khác vẫn còn. Quét vi-rút máy này, rồi chụp '
+        "“{ten_tep}” có mã độc nên chúng tôi không giữ. Các ảnh khác vẫn còn. Quét vi-rút máy này, rồi chụp "
         "lại tờ giấy bằng điện thoại."
     ),
     "upload.active": (
-        '"{ten_tep}" có chương trình chạy kèm nên chúng tôi không nhận. Lưu một bản thường, hoặc in ra rồi chụp.'
+        "“{ten_tep}” có chương trình chạy kèm nên chúng tôi không nhận. Lưu một bản thường, hoặc in ra rồi chụp."
     ),
     "upload.active_removed": "Đã bỏ chương trình chạy kèm trong tệp để giữ an toàn. Nội dung vẫn đủ. Không phải làm gì.",
     "upload.scan_wait": "Đã nhận ảnh. Đang kiểm tra an toàn, cứ làm tiếp bước sau.",
-    "upload.interrupted": 'Mạng bị ngắt khi gửi "{ten_tep}". {n} ảnh trước vẫn còn. Bấm "Gửi lại".',
+    "upload.interrupted": "Mạng bị ngắt khi gửi “{ten_tep}”. {n} ảnh trước vẫn còn. Bấm “Gửi lại”.",
     "upload.too_many": (
         "Đã có {max} ảnh cho {giay}, không thêm được nữa. Mang bản giấy ra quầy; phần đã khai vẫn dùng được."
     ),
-    "upload.too_heavy": '"{ten_tep}" quá nặng để gửi. Chụp lại từng trang bằng điện thoại: nhẹ hơn và vẫn rõ.',
-    "upload.too_many_pages": '"{ten_tep}" có {n} trang. Chỉ gửi những trang có nội dung cần xem.',
+    "upload.too_heavy": "“{ten_tep}” quá nặng để gửi. Chụp lại từng trang bằng điện thoại: nhẹ hơn và vẫn rõ.",
+    "upload.too_many_pages": "“{ten_tep}” có {n} trang. Chỉ gửi những trang có nội dung cần xem.",
     "upload.too_small": "Ảnh nhỏ quá, chữ không đọc được. Chụp gần hơn, cho tờ giấy đầy khung hình.",
     "upload.blur": "Ảnh bị mờ. Giữ điện thoại thật yên, bấm vào giữa tờ giấy rồi chụp lại.",
     "upload.dark": "Ảnh tối. Ra gần cửa sổ hoặc bật đèn rồi chụp lại.",
@@ -39,7 +39,7 @@ SENTENCES = {
     "upload.not_color": "Ảnh đen trắng, không thấy dấu đỏ. Chụp màu.",
     "upload.sideways": "Ảnh nằm ngang, chúng tôi đã xoay lại. Chữ vẫn nằm ngang thì chụp lại.",
     "upload.signature_bad": (
-        'Chữ ký số trong "{ten_tep}" không còn đúng: tệp đã bị sửa sau khi ký. Lấy lại bản gốc từ nơi cấp.'
+        "Chữ ký số trong “{ten_tep}” không còn đúng: tệp đã bị sửa sau khi ký. Lấy lại bản gốc từ nơi cấp."
     ),
     "upload.converted": "Đã đổi ảnh sang kiểu dùng chung và đặt lại tên cho dễ đọc. Không phải làm gì.",
     "upload.storage": (
@@ -48,7 +48,7 @@ SENTENCES = {
     ),
     "upload.link_expired": "Đường dẫn xem giấy đã hết hạn để giữ kín. Mở lại từ hồ sơ.",
     "upload.camera_denied": (
-        'Điện thoại chưa cho trang này dùng máy ảnh. Bấm "Chọn ảnh có sẵn", hoặc bật quyền máy ảnh rồi thử lại.'
+        "Điện thoại chưa cho trang này dùng máy ảnh. Bấm “Chọn ảnh có sẵn”, hoặc bật quyền máy ảnh rồi thử lại."
     ),
     "upload.qr_unread": "Không đọc được mã QR trên thẻ. Lau thẻ, chụp gần và thẳng. Hoặc gõ tay, không sao.",
 }

@@ -16,7 +16,16 @@ from motcua.kernel.worktime.calendars import (
     add_working_time,
     working_time,
 )
-from motcua.kernel.worktime.due import answer_by, apology_by, due_at, label, start, warning_at
+from motcua.kernel.worktime.due import (
+    answer_by,
+    apology_by,
+    due_at,
+    end_of_day,
+    label,
+    next_working_day,
+    start,
+    warning_at,
+)
 from motcua.kernel.worktime.limits import Label, Limit, Mode, PausePolicy, Unit
 from motcua.kernel.worktime.pauses import Pause, resumed_due, shifted_due
 
@@ -35,7 +44,9 @@ __all__ = [
     "answer_by",
     "apology_by",
     "due_at",
+    "end_of_day",
     "label",
+    "next_working_day",
     "resumed_due",
     "shifted_due",
     "start",

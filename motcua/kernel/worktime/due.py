@@ -82,14 +82,24 @@ def warning_at(begin: datetime, due: datetime, calendar: WorkCalendar, share: De
     return add_working_time(begin, timedelta(seconds=int(whole * share)), calendar)
 
 
-def apology_by(due: datetime, calendar: WorkCalendar) -> datetime:
-    """One working day before due: the same time on the working day before, or its closing if that is earlier."""
+def apology_by(due: datetime, calendar: WorkCalendar, days: int = 1) -> datetime:
+    """So many working days before due: the same time on that working day, or its closing if that is earlier."""
     due = local_second(due)
-    for back in range(1, LONGEST_SEARCH + 1):
-        day = due.date() - back * DAY
-        if works(day, calendar):
-            return min(datetime.combine(day, due.time(), LOCAL), closing(day, calendar))
-    raise CalendarEmpty(days=LONGEST_SEARCH, day=due.date() - LONGEST_SEARCH * DAY)
+    before = [day for day in (due.date() - back * DAY for back in range(1, LONGEST_SEARCH + 1)) if works(day, calendar)]
+    if len(before) < days:
+        raise CalendarEmpty(days=LONGEST_SEARCH, day=due.date() - LONGEST_SEARCH * DAY)
+    day = before[days - 1]
+    return min(datetime.combine(day, due.time(), LOCAL), closing(day, calendar))
+
+
+def end_of_day(day: date, calendar: WorkCalendar) -> datetime | None:
+    """The closing minute of that day; None on a day off."""
+    return closing(day, calendar) if works(day, calendar) else None
+
+
+def next_working_day(day: date, calendar: WorkCalendar) -> date:
+    """The first working day after that day."""
+    return working_day(day + DAY, calendar)
 
 
 def _same_day(began: datetime, cutoff: time, calendar: WorkCalendar) -> datetime:

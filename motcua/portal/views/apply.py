@@ -18,13 +18,16 @@ from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.prefill import knower
+from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
+from motcua.intake.suitability import settled_pages, walk
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.portal import beginning, procedure_page, proxies
 from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
+from motcua.portal.views.repeated import ENTRY, repeated_page
 from motcua.portal.who import account_of, citizen_of, citizen_or_none
 from motcua.ui.access import citizen, public
 
@@ -61,23 +64,31 @@ def _start_page(request: HttpRequest, slug: str, version: ProcedureVersion, refu
 @citizen
 @require_POST
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
-    """Start a draft and go to its first question; what is not filed here leads to the page that says where it is."""
+    """Start a draft, with what was answered to “Nộp ở đâu?”, and go to its first open question.
+
+    What is not filed here leads to the page that says where it is.
+    """
     version = _version(slug)
     if not _is_open(version):
         return redirect("portal:start", slug=slug)
-    who = citizen_of(request)
-    mandate_id = proxies.chosen(who, request.POST.get("lam_cho", ""))
+    who, way = citizen_of(request), walk(version.definition, request.POST)
     try:
-        draft = acts.start_draft(procedure_version_id=version.pk, account_id=who.account_id, mandate_id=mandate_id)
+        draft = acts.start_draft(
+            procedure_version_id=version.pk,
+            account_id=who.account_id,
+            answers=way.answers,
+            settled=settled_pages(way),
+            mandate_id=proxies.chosen(who, request.POST.get("lam_cho", "")),
+        )
     except DomainError as refusal:
         return _start_page(request, slug, version, refusal.message)
     situation = Situation(draft)
-    return redirect(page_url(draft, situation.journey.stops[0].key))
+    return redirect(page_url(draft, situation.journey.next_open.key))
 
 
 def _version(slug: str) -> ProcedureVersion:
     version = queries.version_in_force(slug, on=clock.today())
-    if version is None:
+    if version is None or version.definition.is_information:
         raise Http404
     return version
 
@@ -117,10 +128,15 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
         return redirect("portal:tasks", key=key)
     if found.kind is Kind.EVIDENCE:
         return evidence_page(request, situation, found)
+    if found.page is not None and found.page.repeat:
+        entry = group_of(found.page, situation.journey.answers).number(request.GET.get(ENTRY))
+        return (
+            repeated_page(request, situation, found) if entry is None else _question(request, situation, found, entry)
+        )
     return _question(request, situation, found)
 
 
-def _question(request: HttpRequest, situation: Situation, stop: Stop) -> HttpResponse:
+def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int | None = None) -> HttpResponse:
     assert stop.page is not None
     form = PageForm(
         stop.page,
@@ -128,6 +144,7 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop) -> HttpRes
         request.POST if request.method == "POST" else None,
         account=knower(situation.draft, account_of(request)),
         commune_url=reverse("portal:communes"),
+        entry=entry,
     )
     _ask_by_heading(form, stop.page)
     if request.method == "POST" and form.is_valid() and not form.warnings:
@@ -137,8 +154,8 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop) -> HttpRes
             return redirect("portal:sent", key=situation.draft.key)
         except DraftChanged as changed:
             fresh = open_draft(request, situation.draft.key)
-            more = {"changed": changed.message, "theirs": _theirs(form, fresh)}
             form.situation = fresh
+            more = {"changed": changed.message, "theirs": _theirs(form)}
             return _show(request, fresh, stop, form, more, status=409)
     return _show(request, situation, stop, form, {})
 
@@ -154,21 +171,23 @@ def _ask_by_heading(form: PageForm, page: Page) -> None:
 
 
 def _saved(request: HttpRequest, situation: Situation, stop: Stop, form: PageForm) -> HttpResponse:
-    acts.save_page(
+    saved = acts.save_page(
         draft_id=situation.draft.pk,
         page=stop.key,
-        values=form.values,
-        asked=form.keys,
+        values=form.saving,
+        asked=form.kept_under,
         confirmed=form.confirmed,
         seen=request.POST.get("da_thay"),
     )
-    now = open_draft(request, situation.draft.key)
+    now = situation.after(saved)
     if now.journey.broken:
         return redirect("portal:not_eligible", key=now.draft.key)
     if now.is_elsewhere or not now.is_offered:
         return redirect("portal:where", key=now.draft.key)
     if "nghi" in request.POST:
         return redirect("portal:tasks", key=now.draft.key)
+    if form.entry is not None:
+        return redirect(page_url(now.draft, stop.key, from_check=FROM_CHECK in request.GET))
     return redirect(url_after(now, stop.key, from_check=FROM_CHECK in request.GET))
 
 
@@ -183,6 +202,7 @@ def _show(
         "single": len(form.fields) == 1,
         "first_field": f"#{_first_id(form)}",
         "computed": _computed(form),
+        "entry": form.entry,
         "from_account": bool(form.from_account) and not form.is_bound,
         "warnings": form.warnings if form.is_bound and not form.errors else {},
         "where": agency_told(situation) if any(one.type == "agency" for one in form.asked) else None,
@@ -193,8 +213,7 @@ def _show(
 
 def _computed(form: PageForm) -> list[tuple[str, str]]:
     """What is worked out on this page from earlier answers, in words."""
-    answers = form.situation.journey.answers
-    return [(one.label, spoken(one, answers[one.key], {})) for one in form.shown]
+    return [(one.label, spoken(one, form.answers[one.key], {})) for one in form.shown]
 
 
 def _first_id(form: PageForm) -> str:
@@ -204,9 +223,9 @@ def _first_id(form: PageForm) -> str:
     return str(focus(bound.auto_id) if focus else bound.auto_id)
 
 
-def _theirs(form: PageForm, fresh: Situation) -> list[tuple[str, str]]:
+def _theirs(form: PageForm) -> list[tuple[str, str]]:
     """What the other device has saved on this page, in words."""
-    answers = fresh.journey.answers
+    answers = form.answers
     communes = communes_named(communes_in(answers))
     return [(one.label, spoken(one, answers.get(one.key), communes) or "(để trống)") for one in form.asked]
 

@@ -73,7 +73,7 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFo
         return None
     if taken and "tiep" not in request.POST:
         return redirect(f"{_own_url(request)}#anh")
-    now = open_draft(request, draft.key)
+    now = Situation(draft)
     if not now.journey.stop(stop.key) or not _is_enough(now, stop):
         if taken == 0:
             form.add_error("tep", form.fields["tep"].refuse("upload.none"))  # type: ignore[attr-defined]

@@ -49,10 +49,13 @@ def grant(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         kind, _colon, key = given.pop("scope").partition(":")
-        scope = {"procedure_slug": key if kind == "p" else "", "field_key": key if kind == "f" else ""}
         try:
             mandate = acts.grant_mandate(
-                **given, **scope, scope_name=dict(scopes)[f"{kind}:{key}"], by=citizen_of(request)
+                **given,
+                procedure_slug=key if kind == "p" else "",
+                field_key=key if kind == "f" else "",
+                scope_name=dict(scopes)[f"{kind}:{key}"],
+                by=citizen_of(request),
             )
         except DomainError as refusal:
             form.add_error(None, refusal.message)

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_GET
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier, Evidence, EvidenceFile
+from motcua.catalogue.definition import Page
 from motcua.catalogue.enums import Channel
-from motcua.intake.answers import communes_in, spoken
+from motcua.catalogue.rules import Answers
+from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.models import Draft
 from motcua.kernel import clock, wording
 from motcua.portal.dossier_access import Reading, own_of, reading
@@ -38,13 +40,8 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     dossiers = Dossier.objects.filter(own_of(who.account_id, who.person_id)).order_by("-submitted_at", "-pk")
     context = {
         "track_url": reverse("portal:track"),
-        "drafts": [
-            _draft_row(draft) for draft in drafts.select_related("procedure_version__procedure", "helped_by")[:LISTED]
-        ],
-        "dossiers": [
-            _dossier_row(dossier)
-            for dossier in dossiers.select_related("procedure_version__procedure", "agency")[:LISTED]
-        ],
+        "drafts": [_draft_row(draft) for draft in drafts.select_related("helped_by")[:LISTED]],
+        "dossiers": [_dossier_row(dossier) for dossier in dossiers[:LISTED]],
     }
     return render(request, "portal/track/my_dossiers.html", context)
 
@@ -119,8 +116,7 @@ def filed(request: HttpRequest, code: str) -> HttpResponse:
     communes = communes_named(communes_in(answers))
     groups = []
     for part in definition.form.parts:
-        fields = [one for page in part.pages for one in page.fields if one.key in answers]
-        rows = [Answer(one.label, spoken(one, answers[one.key], communes)) for one in fields]
+        rows = [row for page in part.pages for row in _rows(page, answers, communes)]
         if rows:
             groups.append({"title": part.name, "rows": rows})
     context = {
@@ -131,6 +127,19 @@ def filed(request: HttpRequest, code: str) -> HttpResponse:
         "is_own": read.person_id is not None,
     }
     return render(request, "portal/track/filed.html", context)
+
+
+def _rows(page: Page, answers: Answers, communes: dict[str, str]) -> list[Answer]:
+    if page.repeat is None:
+        asked = [one for one in page.fields if one.key in answers]
+        return [
+            Answer(one.label, spoken(one, answers[one.key], communes), drawing=drawn(answers[one.key])) for one in asked
+        ]
+    return [
+        Answer(f"{label} ({number})", words)
+        for number, entry in enumerate(answers.get(page.repeat.key, ()), start=1)
+        for label, words in said_of_entry(page, entry, communes)
+    ]
 
 
 def _papers(dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:

@@ -19,6 +19,8 @@ from motcua.portal.summaries import needs_presence
 from motcua.ui.access import public
 from motcua.ui.components import Act, Link
 
+LONG_NAME = 160
+"""A name of more letters is set smaller: some have a thousand."""
 LEVELS = {
     Level.FULL: gettext_lazy("khai, nộp và nhận kết quả trên mạng"),
     Level.PARTIAL: gettext_lazy("khai và nộp trên mạng, có lúc phải đến"),
@@ -40,7 +42,9 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(slug)
     definition = version.definition
     offerings = list(Offering.objects.in_force(today).filter(procedure=version.procedure).select_related("agency"))
-    asked = where.ask(definition, text=request.GET.get("noi", "")[:120], code=request.GET.get("ma", "")[:5], on=today)
+    is_information = definition.is_information
+    typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
+    asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
     agency = asked.where.agency if asked.where else None
     online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
     is_local = procedure_page.is_local(definition)
@@ -51,11 +55,13 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "badge": finding.badge_of(definition, offerings),
         "crumbs": _crumbs(definition),
         "facts": procedure_page.facts(definition, online=may_file_online, on=today),
-        "acts": _acts(definition, version.procedure, may_file_online) if is_local else _acts_elsewhere(definition),
+        "acts": _acts_of(definition, version.procedure, may_file_online),
         "is_local": is_local,
+        "is_information": is_information,
+        "is_long": len(definition.name) > LONG_NAME,
         "related": finding.related(definition, on=today),
         "asked": asked,
-        "question": where.question_of(definition),
+        "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
         "papers": procedure_page.papers(definition),
         "costs": procedure_page.costs(definition, on=today),
@@ -63,7 +69,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": procedure_page.steps(definition),
         "legal": procedure_page.legal(definition),
         "told_there": [] if is_local else procedure_page.told_there(definition),
-        "offered": _offered(definition, offerings),
+        "offered": [] if is_information else _offered(definition, offerings),
         "doubts": {
             name: procedure_page.doubts(definition, name)
             for name in ("limits", "costs", "evidence", "channels", "jurisdiction", "conditions", "outputs")
@@ -79,6 +85,8 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
 def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form to print and fill in by hand, made from the same questions as on screen."""
     version = _version(slug)
+    if version.definition.is_information:
+        raise Http404
     pdf = printing.render(blank_forms.sheet_of(version.definition, since=version.effective_from))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
@@ -105,6 +113,13 @@ def _crumbs(definition: Definition) -> list[Link]:
     if events:
         return [*links, Link(events[0].name, f"/viec/{events[0].key}")]
     return [*links, Link(definition.field.name, f"/thu-tuc/linh-vuc/{definition.field.key}")]
+
+
+def _acts_of(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:
+    """How to begin: here, at another body's door, or (where only guidance is published) not at all."""
+    if not procedure_page.is_local(definition):
+        return _acts_elsewhere(definition)
+    return [] if definition.is_information else _acts(definition, procedure, online)
 
 
 def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:

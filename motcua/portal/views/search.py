@@ -34,7 +34,8 @@ def search(request: HttpRequest) -> HttpResponse:
     found = queries.search(text, on=today, limit=10)
     if len(found) == 1 and code_in(text):
         return redirect("portal:procedure", slug=found[0].slug)
-    first = [here[code] for wish in wished.wishes[:1] for code in wish.codes if code in here]
+    sure = wished.wishes[:1] if wished.is_sure else ()
+    first = [here[code] for wish in sure for code in wish.codes if code in here]
     elsewhere = [wish for wish in wished.wishes if not here.keys() & set(wish.codes)]
     context = {
         "text": text,
@@ -50,7 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _is_named(found: list[Procedure]) -> bool:
     """The best find bears the words that were typed, not only some like them."""
-    return bool(found) and getattr(found[0], "likeness", 1.0) >= NAMED
+    return bool(found) and found[0].likeness >= NAMED
 
 
 @public

@@ -5,16 +5,20 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
 from motcua.documents import printing
 from motcua.intake import acts
-from motcua.intake.errors import NotComplete, NotEligible
-from motcua.intake.forms import StatementForm
+from motcua.intake.errors import NotComplete
+from motcua.intake.forms import StatementForm, declared_in
 from motcua.intake.journey import CHECK
 from motcua.intake.prefill import knower
 from motcua.intake.situation import Situation
+from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
@@ -29,32 +33,38 @@ from motcua.ui.access import citizen
 def check(request: HttpRequest, key: UUID) -> HttpResponse:
     """Everything once more, then one press that sends it once."""
     situation = open_draft(request, key)
-    if instead := elsewhere(situation) or _unready(situation):
+    if instead := elsewhere(situation):
         return redirect(instead)
-    form = StatementForm(situation, request.POST if request.method == "POST" else None)
-    status, refused = 200, ""
-    if request.method == "POST" and form.is_valid():
+    refused = ""
+    if request.method == "POST":
         try:
             acts.submit(
-                draft_id=situation.draft.pk, by=citizen_of(request), declared=form.declared, seen=_version_seen(request)
+                draft_id=situation.draft.pk,
+                by=citizen_of(request),
+                declared=declared_in(request.POST),
+                seen=_version_seen(request),
             )
-        except NotEligible:
-            return redirect("portal:not_eligible", key=key)
         except NotComplete as missing:
-            return redirect(page_url(situation.draft, missing.details["page"], from_check=True))
+            if missing.details["page"] != CHECK:
+                return redirect(page_url(situation.draft, missing.details["page"], from_check=True))
         except DomainError as refusal:
-            status, refused = 409, refusal.message
+            refused = refusal.message
         else:
             return redirect("portal:sent", key=key)
+    if instead := _unready(situation):
+        return redirect(instead)
+    form = StatementForm(situation, request.POST if request.method == "POST" else None)
     context = {
         **around(situation, CHECK),
         "form": form,
         "groups": overview(situation, knower(situation.draft, account_of(request))),
         "refused": refused,
         **standing_of(situation, account_of(request)),
-        "answer_hours": arrival.ANSWER_WORDS,
+        "answer_hours": _("Trong {n} giờ làm việc, cán bộ trả lời: nhận, cần bổ sung, hoặc không nhận.").format(
+            n=rule(rules.ANSWER_HOURS, on=clock.today())
+        ),
     }
-    return render(request, "portal/apply/check.html", context, status=status)
+    return render(request, "portal/apply/check.html", context, status=409 if refused else 200)
 
 
 def _version_seen(request: HttpRequest) -> int | None:
@@ -122,6 +132,5 @@ def qr(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _dossier(situation: Situation) -> Dossier:
-    found = Dossier.objects.select_related("agency", "receiving_agency", "procedure_version__procedure")
-    dossier: Dossier = found.get(code=situation.draft.dossier_code)
+    dossier: Dossier = Dossier.objects.get(code=situation.draft.dossier_code)
     return dossier

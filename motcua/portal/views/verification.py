@@ -1,10 +1,5 @@
 """Is this paper real? By the code under its QR code, by the file, or by both."""
 
-import math
-import threading
-import time
-from collections import OrderedDict
-
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,13 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.kernel import codes
+from motcua.portal.slowness import Slowness
 from motcua.portal.verdicts import Told, told
 from motcua.registry.verification import verify_output
 from motcua.ui.access import public
 from motcua.ui.forms import BaseForm, TextField
 from motcua.ui.widgets import Text
-
-FREE, EVERY_SECONDS, REMEMBERED = 20, 3, 10_000
 
 
 class VerificationForm(BaseForm):
@@ -99,30 +93,4 @@ def _please_wait(request: HttpRequest, form: VerificationForm, wait: int) -> Htt
     return response
 
 
-class Slowness:
-    """Checks per network address: some at once, then one every few seconds. Nobody is ever locked out.
-
-    Kept by this process alone; a commune that shares an address waits seconds, no more.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._free_at: OrderedDict[str, float] = OrderedDict()
-
-    def wait(self, address: str) -> int:
-        """Seconds to wait before the next check; 0 if this one may be made, and is counted."""
-        now = time.monotonic()
-        with self._lock:
-            busy_until = max(self._free_at.pop(address, now), now)
-            over = busy_until - now - (FREE - 1) * EVERY_SECONDS
-            self._free_at[address] = busy_until if over > 0 else busy_until + EVERY_SECONDS
-            if len(self._free_at) > REMEMBERED:
-                self._free_at.popitem(last=False)
-        return max(0, math.ceil(over))
-
-    def forget(self) -> None:
-        with self._lock:
-            self._free_at.clear()
-
-
-_slowness = Slowness()
+_slowness = Slowness(free=20, every_seconds=3)

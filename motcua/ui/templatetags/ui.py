@@ -303,6 +303,13 @@ def answers(title: str, rows: Sequence[Answer]) -> dict[str, Any]:
     return {"title": title, "rows": rows}
 
 
+@register.simple_tag
+def drawn(path: str, text: str) -> SafeString:
+    """A signature as it was drawn; `text` says what it is. Its lines were checked when they came in (`kernel.strokes`)."""
+    sheet = '<svg class="drawn" viewBox="0 0 600 200" role="img" aria-label="{}"><path d="{}"></path></svg>'
+    return format_html(sheet, text, path)
+
+
 @register.inclusion_tag("ui/parts/photos.html")
 def photos(photos: Sequence[Photo]) -> dict[str, Any]:
     """Photographs in order, each with its verdict in words. Acts with a `name` need a `form` around."""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0003_figures_by_date'),
+        ('casework', "0005_guard_paused"),
     ]
 
     operations = [

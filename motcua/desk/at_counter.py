@@ -1,0 +1,45 @@
+"""What the pages of the counter share: finding the draft, the note that it was looked at, the way on."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from motcua.desk.found import officer_of
+from motcua.eventlog.access import log_access
+from motcua.intake.journey import CHECK, Kind, Stop
+from motcua.intake.models import Draft
+from motcua.intake.situation import Situation
+
+
+def open_draft(request: HttpRequest, key: UUID) -> Situation:
+    """A draft this officer types, for the counter or for its owner. Errors: Http404, also for somebody else's."""
+    who = officer_of(request)
+    draft = Draft.objects.written_by(who.account_id).filter(key=key).first()
+    if draft is None:
+        raise Http404
+    return Situation(draft)
+
+
+def note_look(request: HttpRequest, draft: Draft, *, seen: str) -> None:
+    """The account's own facts are filled in, and what was answered is shown: a look at the account's person."""
+    subject = f"account:{draft.account_id}" if draft.account_id else draft.subject
+    log_access(by=officer_of(request), subject=subject, purpose="tiếp nhận tại quầy", seen=seen[:200])
+
+
+def next_stop(situation: Situation, *, after: str = "") -> Stop:
+    """The next question without an answer behind this one; the last look when all are answered. Papers are ticked there."""
+    stops = [one for one in situation.journey.stops if one.kind is not Kind.EVIDENCE]
+    keys = [one.key for one in stops]
+    behind = stops[keys.index(after) + 1 :] if after in keys else stops
+    following = next((one for one in behind if not one.is_done), stops[-1])
+    if situation.journey.broken:
+        return stops[-1]
+    return next((one for one in stops if not one.is_done), stops[-1]) if following.key == CHECK else following
+
+
+def page_url(draft: Draft, stop: Stop) -> str:
+    """The address of a stop at the counter."""
+    if stop.kind is Kind.QUESTION:
+        return reverse("desk:counter_page", args=[draft.key, stop.key])
+    return reverse("desk:counter_check", args=[draft.key])

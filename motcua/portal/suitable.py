@@ -1,0 +1,219 @@
+"""“Nộp ở đâu?” as a page and as JSON say it: the same findings, in words and in values."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.catalogue.completeness import FILED
+from motcua.catalogue.costs import CostLine
+from motcua.catalogue.definition import Condition, Definition, EvidenceItem
+from motcua.catalogue.enums import Channel, RouteKind
+from motcua.catalogue.lists import options_of
+from motcua.catalogue.suitability import Question, questions
+from motcua.intake.answers import spoken
+from motcua.intake.suitability import Competent, Finding, Walk
+from motcua.kernel import clock, wording
+from motcua.kernel.money import vnd
+from motcua.portal import procedure_page, summaries
+from motcua.portal.place import communes_named
+from motcua.ui.components import Answer, Link, PaperItem
+
+CHANNEL = "cach"
+"""In the address: the way of filing that papers, money and time are told for."""
+
+
+def walk_url(way: Walk, slug: str, *, without: str = "", channel: Channel | None = None) -> str:
+    """The address of the walk as far as it has come, one question open again if wanted."""
+    pairs = [*way.pairs(without=without), (CHANNEL, (channel or way.context.channel).value)]
+    return f"{reverse('portal:suitability', args=[slug])}?{urlencode(pairs)}"
+
+
+def back_url(way: Walk, slug: str) -> str:
+    """To the question before; from the first, to the procedure's page."""
+    if not way.sent:
+        return reverse("portal:procedure", args=[slug])
+    return walk_url(way, slug, without=list(way.sent)[-1])
+
+
+def answered(way: Walk, slug: str) -> list[Answer]:
+    """What was answered, each with the way to change it."""
+    codes = {one["commune"] for one in way.answers.values() if isinstance(one, dict)}
+    communes = communes_named(codes)
+    return [
+        Answer(
+            question.heading,
+            spoken(question.field, way.answers.get(question.key), communes) or _("(bỏ qua)"),
+            href=walk_url(way, slug, without=question.key),
+        )
+        for question in questions(way.definition)
+        if question.key in way.sent
+    ]
+
+
+def papers(definition: Definition, found: Finding) -> dict[str, list[PaperItem]]:
+    """The papers of this case: those to bring, and those nobody has to bring."""
+    rows: dict[str, list[PaperItem]] = {"asked": [], "not_asked": []}
+    for one in found.evidence:
+        is_asked = one.mode in FILED or one.mode == "present"
+        note = str(procedure_page.MODE_WORDS[one.mode])
+        if one.one_of and sum(other.one_of == one.one_of for other in found.evidence) > 1:
+            note = _("{note}. Chọn một trong các giấy cùng loại").format(note=note)
+        rows["asked" if is_asked else "not_asked"].append(PaperItem(one.name, note))
+    return rows
+
+
+def money(found: Finding) -> list[Answer]:
+    """Line by line, and the sum of what is known."""
+    rows = [Answer(line.cost.name, _amount(line), origin=_explained(line)) for line in found.sheet.lines]
+    if len(rows) > 1:
+        told = vnd(found.sheet.total_vnd) if found.sheet.total_vnd else _("Không phải nộp tiền")
+        rows.append(Answer(_("Cộng"), told, origin=_("Chưa kể khoản chưa có số tiền.") if found.sheet.unknown else ""))
+    return rows
+
+
+def _amount(line: CostLine) -> str:
+    if line.exemption:
+        return _("Được miễn")
+    if line.amount_vnd is None:
+        return summaries.amount_of(line.cost).capitalize() if line.cost.amount_vnd is not None else _("Chưa có số tiền")
+    return vnd(line.amount_vnd) if line.amount_vnd else _("Không phải nộp tiền")
+
+
+def _explained(line: CostLine) -> str:
+    if line.exemption:
+        return line.exemption.text
+    if line.amount_vnd is None:
+        return line.cost.not_published or ""
+    if line.cost.quantity and line.quantity and line.cost.amount_vnd:
+        return f"{line.quantity} × {vnd(line.cost.amount_vnd)}"
+    return line.cost.set_by or ""
+
+
+def channels(way: Walk, slug: str) -> list[Link]:
+    """The published ways of filing; papers, money and time are told for the current one."""
+    return [
+        Link(
+            str(one.channel.label),
+            walk_url(way, slug, channel=one.channel),
+            current=one.channel is way.context.channel,
+        )
+        for one in way.definition.channels
+    ]
+
+
+def time_told(found: Finding) -> tuple[str, str]:
+    """How long it takes, and by when if it were received now."""
+    if found.limit is None:
+        return _("Chưa công bố thời hạn"), ""
+    by = _("Hồ sơ đủ, được nhận ngay bây giờ thì có kết quả {moment}.")
+    return summaries.limit_in_words(found.limit.rule), (
+        by.format(moment=wording.moment(found.promised_at)) if found.promised_at else found.limit.rule.plain
+    )
+
+
+def as_json(way: Walk, found: Finding, *, slug: str, absolute: Any) -> dict[str, Any]:
+    """The findings for others' sites. No person is in it."""
+    definition = way.definition
+    return {
+        "procedure": {"slug": slug, "code": definition.code, "name": definition.name, "route": definition.route.kind.value,
+                      "url": absolute(reverse("portal:procedure", args=[slug]))},
+        "asked_on": clock.today().isoformat(),
+        "channel": way.context.channel.value,
+        "complete": way.is_done,
+        "next": _question(way.next) if way.next and not way.is_refused else None,
+        "problems": _problems(way),
+        "eligible": False if found.refused else (True if way.is_done else None),
+        "reasons": [_condition(one) for one in found.refused],
+        "doubts": [_condition(one) for one in found.doubted],
+        "assessed_by_officer": [_condition(one) for one in found.judged],
+        "refusal_grounds": [{"key": one.key, "text": one.text, "article": one.article} for one in definition.refusal_grounds],
+        "variant": {"key": found.variant.key, "name": found.variant.name, "plain": found.variant.plain} if found.variant else None,
+        "where": {"text": definition.jurisdiction.text, "article": definition.jurisdiction.article, "elsewhere": found.is_elsewhere},
+        "agencies": [_agency(one) for one in found.agencies],
+        "evidence": [_evidence(one) for one in found.evidence],
+        "costs": _costs(found),
+        "limit": _limit(found),
+        "form_schema": absolute(reverse("portal:form_schema", args=[slug])),
+        "continue_url": absolute(walk_url(way, slug)) if definition.route.kind is RouteKind.LOCAL else definition.route.url,
+    }  # fmt: skip
+
+
+def _question(question: Question) -> dict[str, Any]:
+    field = question.field
+    return {
+        "key": question.key,
+        "question": question.heading,
+        "hint": field.hint,
+        "type": "commune" if question.is_place else field.type.value,
+        "required": field.required,
+        "options": [{"key": one.key, "label": one.label, "hint": one.hint} for one in options_of(field)],
+    }
+
+
+def _problems(way: Walk) -> list[dict[str, str]]:
+    if way.form is None or not way.form.is_bound:
+        return []
+    return [{"key": key, "message": str(text)} for key, texts in way.form.errors.items() for text in texts]
+
+
+def _condition(one: Condition) -> dict[str, Any]:
+    return {"key": one.key, "text": one.message or one.text, "instead": one.instead, "article": one.article}
+
+
+def _agency(one: Competent) -> dict[str, Any]:
+    return {
+        "identifier": one.agency.identifier,
+        "name": one.agency.name,
+        "because": one.candidate.reason,
+        "article": one.candidate.article,
+        "address": one.agency.address,
+        "phone": one.agency.phone,
+        "offered": one.is_offered,
+        "level": one.level or None,
+    }
+
+
+def _evidence(one: EvidenceItem) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "name": one.name,
+        "plain": one.plain,
+        "mode": one.mode.value,
+        "from_citizen": one.mode in FILED,
+        "requirement": one.requirement.value,
+        "one_of": one.one_of,
+        "original": one.quantity.original,
+        "certified_copy": one.quantity.certified_copy,
+        "copy": one.quantity.copy,
+    }
+
+
+def _costs(found: Finding) -> dict[str, Any]:
+    lines = [
+        {
+            "key": line.cost.key,
+            "name": line.cost.name,
+            "kind": line.cost.kind.value,
+            "quantity": line.quantity,
+            "amount_vnd": line.amount_vnd,
+            "exemption": line.exemption.text if line.exemption else None,
+            "not_published": line.cost.not_published,
+        }
+        for line in found.sheet.lines
+    ]
+    return {"lines": lines, "total_vnd": found.sheet.total_vnd, "unknown": [one.key for one in found.sheet.unknown]}
+
+
+def _limit(found: Finding) -> dict[str, Any] | None:
+    if found.limit is None:
+        return None
+    rule = found.limit.rule
+    return {
+        "text": rule.plain,
+        "value": str(rule.value),
+        "unit": rule.unit.value,
+        "article": rule.article,
+        "promised_if_received_now": found.promised_at.isoformat() if found.promised_at else None,
+    }

@@ -1,0 +1,78 @@
+"""A page that is asked once per person or thing: who is there, one more, change, take out. Called by the page of a stop."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.intake import acts
+from motcua.intake.answers import communes_in, imprint, said_of_entry
+from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.journey import Stop
+from motcua.intake.repeating import NEW, Group, group_of
+from motcua.intake.situation import Situation
+from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
+from motcua.portal.place import communes_named
+
+ENTRY = "so"
+"""In the address: which entry is being asked."""
+
+
+def repeated_page(request: HttpRequest, situation: Situation, stop: Stop) -> HttpResponse:
+    """Show the entries; take one out; go on once there are enough. The first is asked at once where one is needed."""
+    assert stop.page is not None
+    group = group_of(stop.page, situation.journey.answers)
+    if request.method == "POST":
+        try:
+            return _acted(request, situation, stop, group)
+        except DraftSent:
+            return redirect("portal:sent", key=situation.draft.key)
+        except DraftChanged as changed:
+            return _show(request, open_draft(request, situation.draft.key), stop, changed.message, status=409)
+    if not group.entries and group.lacking:
+        return redirect(entry_url(request, situation, stop, NEW))
+    return _show(request, situation, stop)
+
+
+def entry_url(request: HttpRequest, situation: Situation, stop: Stop, which: str) -> str:
+    """The address at which one entry is asked."""
+    address = page_url(situation.draft, stop.key, from_check=FROM_CHECK in request.GET)
+    return f"{address}{'&' if '?' in address else '?'}{ENTRY}={which}"
+
+
+def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group) -> HttpResponse:
+    gone = group.number(request.POST.get("bo"))
+    if gone is not None and gone <= len(group.entries):
+        acts.save_page(
+            draft_id=situation.draft.pk,
+            page=stop.key,
+            values=group.without(gone),
+            asked=frozenset({group.repeat.key}),
+            seen=request.POST.get("da_thay"),
+        )
+        return redirect(request.get_full_path())
+    if group.lacking:
+        return _show(request, situation, stop, f"Cần ghi thêm {group.lacking} {group.repeat.name.lower()}.")
+    acts.skip_page(draft_id=situation.draft.pk, page=stop.key)
+    now = open_draft(request, situation.draft.key)
+    return redirect(url_after(now, stop.key, from_check=FROM_CHECK in request.GET))
+
+
+def _show(
+    request: HttpRequest, situation: Situation, stop: Stop, problem: str = "", *, status: int = 200
+) -> HttpResponse:
+    assert stop.page is not None
+    answers = situation.journey.answers
+    group = group_of(stop.page, answers)
+    communes = communes_named(communes_in(answers))
+    context = {
+        **around(situation, stop.key),
+        "question": stop.page,
+        "group": group,
+        "entries": [
+            (number, entry_url(request, situation, stop, str(number)), said_of_entry(stop.page, one, communes))
+            for number, one in enumerate(group.entries, start=1)
+        ],
+        "add_url": entry_url(request, situation, stop, NEW),
+        "seen": imprint(situation.draft.answers, {group.repeat.key}),
+        "problem": problem,
+    }
+    return render(request, "portal/apply/repeated.html", context, status=status)

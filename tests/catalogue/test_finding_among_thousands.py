@@ -1,0 +1,61 @@
+"""The index alone, over the names of the national database: no database, no copies."""
+
+import pytest
+
+from benchmarks.search import FIRST_SET, LATER_SET, names, queries
+from motcua.catalogue import words
+from motcua.catalogue.index import Entry, Index, sound
+from motcua.catalogue.queries import EVERYDAY, WRITTEN_HERE
+from motcua.catalogue.search import code_in
+from tests.catalogue.documents import REAL, real
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    written = {one.get("code") or one["slug"]: one for one in map(real, REAL)}
+    known = words.phrases_of_codes()
+    codes, entries = {}, []
+    for key, (code, field, name) in enumerate(names(), 1):
+        own = written.get(code)
+        phrases = (*map(words.plain, [own["short_name"], *own["words"]]),) if own else ()
+        bonus = (WRITTEN_HERE if own else 0) + (EVERYDAY if code in known else 0)
+        entries.append(Entry(key, name, (*phrases, *known.get(code, ())), words.plain(field), bonus))
+        codes[key] = code
+    return Index(entries), codes
+
+
+@pytest.mark.parametrize(("which", "least"), [(FIRST_SET, 0.95), (LATER_SET, 0.85)])
+def test_the_right_one_is_first(catalogue, which, least):
+    index, codes = catalogue
+    wrong = []
+    asked = [one for one in queries(which) if code_in(one.text) is None]
+    for one in asked:
+        found = index.find(one.text, most=1)
+        if not found or codes[found[0].key] not in one.accepted:
+            wrong.append(one.text)
+    assert len(wrong) <= (1 - least) * len(asked), wrong
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "%", "qwertyuiop", "zzz" * 2000, "\x00", "'; --"])
+def test_nonsense_finds_nothing(catalogue, typed):
+    assert catalogue[0].find(typed) == []
+
+
+def test_a_syllable_is_known_by_its_sound():
+    assert sound("xay") == sound("say")
+    assert sound("trich") == sound("chich")
+    assert sound("sanh") == sound("sinh")
+    assert sound("khai") != sound("chai")
+
+
+def test_a_single_word_leads_on_only_with_its_own_marks(catalogue):
+    index, codes = catalogue
+    lost = [codes[one.key] for one in index.find("mất căn cước", most=1)]
+    face = [codes[one.key] for one in index.find("nước mặt", most=1)]
+    assert lost == ["2.001194"]
+    assert face[0] in {"1.004179", "2.002835", "1.004167"}
+
+
+def test_words_put_together_stand_for_the_same_on_both_sides():
+    assert words.canonical(words.plain("Sang tên sổ hồng")) == words.canonical(words.plain("sang tên bìa đỏ"))
+    assert words.canonical("gplx") == words.canonical("bang lai xe")
