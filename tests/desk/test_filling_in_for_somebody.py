@@ -20,6 +20,7 @@ from motcua.intake.models import Draft
 from motcua.intake.tasks import forget_expired
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
+from motcua.messaging.acts import write_notices
 from tests import cast, province
 from tests.portal.walking import Walker, photo
 
@@ -106,6 +107,13 @@ def test_the_owner_reads_every_line_agrees_and_sends(asked, owner, desk_of, cler
     assert (dossier.assistance, dossier.state) == (Assistance.DONE_FOR, DossierState.SUBMITTED)
     assert (dossier.filed_by_id, dossier.helped_by_id) == (owner.account_id, clerk.account_id)
     assert Event.objects.filter(subject=asked.subject, name="draft.consented").exists()
+
+
+def test_the_owner_is_told_and_until_when(asked, owner):
+    [notice] = write_notices(event_id=Event.objects.get(name="draft.consent_requested").pk)
+    assert (notice.letter, notice.person_id) == ("M50", owner.person_id)
+    assert "Xem lai va dong y truoc" in notice.content["text"]
+    assert "17/11" in notice.content["text"]
 
 
 def test_the_officer_can_neither_send_nor_change_what_lies_with_its_owner(asked, desk_of, clerk):

@@ -12,6 +12,7 @@ from motcua.identity.models import Account
 from motcua.identity.sealed import index_of
 from motcua.intake.models import PartyReview
 from motcua.kernel import clock
+from motcua.messaging.acts import write_notices
 from tests import cast, province
 from tests.portal.walking import Walker, bride
 
@@ -59,6 +60,17 @@ def test_the_other_reads_everything_and_agrees(walker, groom):
     assert "Đã xem lại và đồng ý" in shown(walker.get())
     assert Event.objects.filter(subject=walker.draft.subject, name="draft.party_agreed").exists()
     assert AccessEntry.objects.filter(subject=walker.draft.subject, actor=groom.key).exists()
+
+
+def test_the_link_goes_to_the_number_that_was_named_and_to_nobody_else(walker, groom):
+    address = invited(walker, groom)
+    [notice] = write_notices(event_id=Event.objects.get(name="draft.party_asked").pk)
+    assert (notice.letter, notice.person_id) == ("M53", None)
+    assert notice.content["address"] == Account.objects.get(pk=groom.account_id).phone
+    assert address in notice.content["text"]
+    first = Event.objects.get(name="draft.party_asked").pk
+    invited(walker, groom)
+    assert len(write_notices(event_id=first)) == 0, "written once"
 
 
 def test_it_blocks_nothing_and_the_answer_after_sending_stands_with_the_dossier(walker, groom):

@@ -17,7 +17,7 @@ from motcua.kernel.errors import DomainError
 from motcua.kernel.text import clean, fold
 
 OF_AGE = 18
-CHILDS = "mọi việc của con"
+CHILDS = "Mọi việc của con"
 
 
 @act
