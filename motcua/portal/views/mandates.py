@@ -14,7 +14,7 @@ from motcua.identity.models import Mandate
 from motcua.kernel import clock, wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.forms_account import CodeForm
-from motcua.portal.forms_helpers import ChildForm, GrantForm
+from motcua.portal.forms_mandates import ChildForm, GrantForm
 from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
 
