@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.casework.models import Dossier
 from motcua.identity.models import Mandate
-from motcua.intake.models import Draft, PartyReview
+from motcua.intake.models import PartyReview
 from motcua.kernel.wording import moment
 
 
@@ -21,7 +21,9 @@ class Said:
 
 
 def reviews_of(dossier: Dossier) -> list[Said]:
-    """Those who were invited to read the filing. One query."""
+    """Those who were invited to read the filing. A query only where the procedure asks other parties."""
+    if not any(one.confirms_filing for one in dossier.procedure_version.definition.applicants.parties):
+        return []
     found = PartyReview.objects.filter(draft__filing_key=dossier.filing_key).select_related("draft").order_by("pk")
     return [_said(one) for one in found]
 
@@ -36,7 +38,8 @@ def _said(review: PartyReview) -> Said:
 
 
 def mandate_of(dossier: Dossier) -> Mandate | None:
-    """The mandate it was filed under. One query."""
-    drafts = Draft.objects.filter(filing_key=dossier.filing_key, mandate__isnull=False)
-    draft = drafts.select_related("mandate__grantor", "mandate__holder", "mandate__checked_by").first()
-    return draft.mandate if draft else None
+    """The mandate it was filed under. A query only if there is one."""
+    mandate_id = dossier.answers.get("_mandate")
+    if mandate_id is None:
+        return None
+    return Mandate.objects.select_related("grantor", "holder", "checked_by").get(pk=mandate_id)

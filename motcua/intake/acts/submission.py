@@ -103,7 +103,7 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         receiving_agency=draft.receiving_agency or situation.agency,
         variant=situation.variant.key if situation.variant else "",
         channel=draft.channel,
-        answers={**answers, "_confirmed": draft.confirmed} if draft.confirmed else dict(answers),
+        answers={**answers, **_beside(draft)},
         parties=parties,
         evidence=_evidence(situation, originals),
         delivery_method=meaning_of(definition, answers, Meaning.DELIVERY) or "counter",
@@ -114,6 +114,12 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         pause_policy=definition.supplement.policy,
         costs=_costs(situation),
     )
+
+
+def _beside(draft: Draft) -> dict[str, object]:
+    """What is kept beside the answers: doubts that were settled, the mandate it was filed under."""
+    beside = {"_confirmed": draft.confirmed, "_mandate": draft.mandate_id}
+    return {key: value for key, value in beside.items() if value}
 
 
 def _costs(situation: Situation) -> list[CostAsked]:
