@@ -1,34 +1,21 @@
 """What can be done to the catalogue: publish and withdraw a version, switch a procedure on and off."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from motcua.agencies.remembered import forget
-from motcua.catalogue import check, events, search
-from motcua.catalogue.definition import Definition
-from motcua.catalogue.enums import Channel, ImportOutcome, Layer, Level
-from motcua.catalogue.errors import (
-    EndsBeforeItStarts,
-    NothingToFileWith,
-    OfferingInTheWay,
-    PublicationRefused,
-    VersionInTheWay,
-)
+from motcua.catalogue import events, parts
+from motcua.catalogue.enums import Channel, ImportOutcome, Level
+from motcua.catalogue.errors import NothingToFileWith, OfferingInTheWay
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, digest
-from motcua.catalogue.parsing import parse
 from motcua.catalogue.policies import require_editor
 from motcua.eventlog.parts import record
-from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
-
-NOT_PUBLISHED = "not-published"
-"""`Procedure.decided_by` where nobody has published which agencies are competent: it is listed at none."""
-
 
 ONE_DAY = timedelta(days=1)
 
@@ -55,40 +42,7 @@ def publish_version(
             VersionInTheWay if a version of that layer begins on that day or later.
     """
     require_editor(by)
-    return _published(dict(document), effective_from, by=by, effective_to=effective_to)
-
-
-def _published(
-    body: dict[str, Any], effective_from: date, *, by: Actor, effective_to: date | None = None
-) -> ProcedureVersion:
-    """Check, publish and record. Inside an act."""
-    definition = parse(body)
-    faults = [fault for fault in check.check(body) if not fault.warning]
-    if faults:
-        raise PublicationRefused(first=str(faults[0]), faults=[str(fault) for fault in faults])
-    procedure = _procedure_of(definition)
-    same = procedure.versions.in_force(effective_from).filter(layer=definition.layer, sha256=digest(body)).first()
-    if same is not None:
-        return same
-    if definition.layer is not Layer.PILOT:
-        _make_way(procedure, definition.layer, effective_from)
-    last: int | None = procedure.versions.aggregate(last=Max("number"))["last"]
-    version = ProcedureVersion.objects.create(
-        procedure=procedure,
-        number=(last or 0) + 1,
-        layer=definition.layer,
-        body=body,
-        sha256=digest(body),
-        effective_from=effective_from,
-        effective_to=effective_to,
-        published_at=clock.now(),
-    )
-    forget()  # what is searched, and what is in force
-    payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
-    record(
-        events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}
-    )
-    return version
+    return parts.publish(document=document, effective_from=effective_from, by=by, effective_to=effective_to)
 
 
 @act
@@ -113,7 +67,7 @@ def take_over(*, document: Mapping[str, Any], effective_from: date, by: Actor) -
         if former.sha256 == digest(body):
             return TakenOver(ImportOutcome.SAME, former, former)
         effective_from = max(effective_from, former.effective_from + ONE_DAY)
-    version = _published(body, effective_from, by=by)
+    version = parts.publish(document=body, effective_from=effective_from, by=by)
     version.procedure.imported_sha256 = version.sha256
     version.procedure.save(update_fields=["imported_sha256"])
     if former is None:
@@ -135,9 +89,9 @@ def end_taken_over(*, slug: str, effective_to: date, by: Actor) -> ImportOutcome
     if version.effective_to is not None:
         return ImportOutcome.SAME
     effective_to = max(effective_to, version.effective_from + ONE_DAY)
-    _end(version, effective_to)
+    parts.end(version, effective_to)
     for offering in procedure.offerings.filter(Q(effective_to=None) | Q(effective_to__gt=effective_to)):
-        _end(offering, max(effective_to, offering.effective_from + ONE_DAY))
+        parts.end(offering, max(effective_to, offering.effective_from + ONE_DAY))
     procedure.closed_on = effective_to
     procedure.save(update_fields=["closed_on"])
     payload = {"name": procedure.name, "number": version.number, "effective_to": effective_to.isoformat()}
@@ -153,7 +107,7 @@ def withdraw_version(*, version_id: int, effective_to: date, by: Actor) -> Proce
     """
     require_editor(by)
     version = ProcedureVersion.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=version_id)
-    _end(version, effective_to)
+    parts.end(version, effective_to)
     payload = {"name": version.procedure.name, "number": version.number, "effective_to": effective_to.isoformat()}
     record(events.WITHDRAWN, subject=f"procedure:{version.procedure.slug}", by=by, payload=payload)
     return version
@@ -175,20 +129,76 @@ def switch_on(
 
     Errors: DutyRequired unless `by` edits the catalogue.
             OfferingInTheWay if the same is open from that day or a later one.
+            NothingToFileWith if only guidance is published and the level is more than information.
             Procedure.DoesNotExist for an unknown slug or a version of another procedure.
     """
     require_editor(by)
+    return _switch_on(
+        Procedure.objects.select_for_update(of=("self",)).get(slug=slug),
+        channel=channel,
+        level=level,
+        effective_from=effective_from,
+        by=by,
+        agency_id=agency_id,
+        version_id=version_id,
+        effective_to=effective_to,
+    )
+
+
+@act
+def switch_on_at(
+    *,
+    slug: str,
+    channel: Channel,
+    level: Level,
+    agency_ids: Sequence[int],
+    effective_from: date,
+    by: Actor,
+    effective_to: date | None = None,
+) -> tuple[Offering, ...]:
+    """The same at several agencies, all or none of them; at every competent one if none is named.
+
+    Errors: those of `switch_on`.
+    """
+    require_editor(by)
     procedure = Procedure.objects.select_for_update(of=("self",)).get(slug=slug)
+    return tuple(
+        _switch_on(
+            procedure,
+            channel=channel,
+            level=level,
+            effective_from=effective_from,
+            by=by,
+            agency_id=agency_id,
+            version_id=None,
+            effective_to=effective_to,
+        )
+        for agency_id in agency_ids or (None,)
+    )
+
+
+def _switch_on(
+    procedure: Procedure,
+    *,
+    channel: Channel,
+    level: Level,
+    effective_from: date,
+    by: Actor,
+    agency_id: int | None,
+    version_id: int | None,
+    effective_to: date | None,
+) -> Offering:
+    """Open it there, ending what was open. Inside an act."""
     if level != Level.INFORMATION and _is_information(procedure, effective_from):
         raise NothingToFileWith(name=procedure.name)
     if version_id is not None and not procedure.versions.filter(pk=version_id).exists():
-        raise Procedure.DoesNotExist(f"{slug} has no version {version_id}")
+        raise Procedure.DoesNotExist(f"{procedure.slug} has no version {version_id}")
     there = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
     unended = Q(effective_to=None) | Q(effective_to__gt=effective_from)
     for former in procedure.offerings.filter(there, unended, channel=channel):
         if former.effective_from >= effective_from:
             raise OfferingInTheWay(effective_from=former.effective_from.strftime("%d/%m/%Y"))
-        _end(former, effective_from)
+        parts.end(former, effective_from)
     offering = Offering.objects.create(
         procedure=procedure,
         version_id=version_id,
@@ -210,7 +220,7 @@ def switch_off(*, offering_id: int, effective_to: date, by: Actor) -> Offering:
     """
     require_editor(by)
     offering = Offering.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=offering_id)
-    _end(offering, effective_to)
+    parts.end(offering, effective_to)
     _record_offering(events.SWITCHED_OFF, offering, by=by)
     return offering
 
@@ -227,39 +237,6 @@ def _is_information(procedure: Procedure, day: date) -> bool:
     """No version that holds on a day has a form to fill in."""
     standing = list(procedure.versions.in_force(day))
     return bool(standing) and all(one.definition.is_information for one in standing)
-
-
-def _procedure_of(definition: Definition) -> Procedure:
-    """The procedure's row, locked, repeating what lists and search need of the definition. Inside an act."""
-    procedure = Procedure.objects.select_for_update(of=("self",)).filter(slug=definition.slug).first()
-    procedure = procedure or Procedure(slug=definition.slug)
-    procedure.code = definition.code or ""
-    procedure.name, procedure.short_name, procedure.plain = definition.name, definition.short_name, definition.plain
-    procedure.field_key, procedure.field_name = definition.field.key, definition.field.name
-    procedure.life_events = list(definition.life_events)
-    rule = definition.jurisdiction.rule
-    everywhere_or_unknown = {"any_centre": "", "not_published": NOT_PUBLISHED}
-    procedure.decided_by = everywhere_or_unknown.get(rule.rule, rule.params.get("kind", "commune"))
-    procedure.search_name, procedure.search_words = search.texts_of(definition)
-    procedure.save()
-    return procedure
-
-
-def _make_way(procedure: Procedure, layer: Layer, effective_from: date) -> None:
-    """End the version of that layer that is open on the day. Inside an act."""
-    standing = procedure.versions.filter(layer=layer).exclude(effective_to__lte=effective_from)
-    for version in standing:
-        if version.effective_from >= effective_from:
-            raise VersionInTheWay(number=version.number, effective_from=version.effective_from.strftime("%d/%m/%Y"))
-        _end(version, effective_from)
-
-
-def _end(one: ProcedureVersion | Offering, effective_to: date) -> None:
-    if effective_to <= one.effective_from:
-        raise EndsBeforeItStarts(effective_from=one.effective_from.strftime("%d/%m/%Y"))
-    one.effective_to = effective_to
-    one.save(update_fields=["effective_to"])
-    forget()
 
 
 def _record_offering(event: str, offering: Offering, *, by: Actor) -> None:

@@ -5,19 +5,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
 from motcua.catalogue import examples, lists, rules, schema
-from motcua.catalogue.definition import Definition, FormField, LimitRule, RuleCall, Variant
+from motcua.catalogue.completeness import variant_of
+from motcua.catalogue.definition import Definition, LimitRule, RuleCall, Variant
 from motcua.catalogue.enums import FieldType, LimitKind, LimitUnit, Meaning, StepKind
 from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.limits import as_limit
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse, told
+from motcua.catalogue.reach import CHOICES, answers_to, cases
+from motcua.catalogue.rules import Context, holds
 from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions_in
+from motcua.identity.enums import Duty
+from motcua.kernel import clock
 
-CHOICES = (FieldType.CHOICE, FieldType.CHOICE_MANY, FieldType.CHOICE_SEARCH)
 COMPUTING = {*VALUES, *AMOUNTS}
 WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
 
@@ -55,9 +59,9 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
     )
     if wrong_calls:
         return wrong_calls
-    looks = [_repeated, _references, _questions, _unreachable, _costs, _parts]
+    looks = [_repeated, _references, _questions, _unreachable, _never, _costs, _parts]
     if not definition.is_information:
-        looks += [_fields, _steps]
+        looks += [_fields, _branches, _steps, _duties]
     found = [fault for look in looks for fault in look(definition)]
     found += [Fault(place, sentence) for place, sentence in examples.failures(definition)]
     return tuple(sorted(found, key=lambda fault: fault.warning))
@@ -173,7 +177,7 @@ def _fields(definition: Definition) -> Iterator[Fault]:
 
 def _unreachable(definition: Definition) -> Iterator[Fault]:
     """What can never come to pass: an answer that is not offered, a variant behind one that always fits."""
-    offered = {one.key: _answers_to(one) for one in definition.form.fields()}
+    offered = {one.key: answers_to(one) for one in definition.form.fields()}
     for name, call in _all_calls(definition):
         for question, value in _compared(call):
             choices = offered.get(question)
@@ -199,13 +203,48 @@ def _fits(variants: tuple[str, ...], case: Variant | None) -> bool:
     return not variants or (case is not None and case.key in variants)
 
 
-def _answers_to(field: FormField) -> tuple[Any, ...] | None:
-    """The values a field can take; None when they cannot be listed."""
-    if field.type is FieldType.YES_NO:
-        return (True, False)
-    if field.type not in CHOICES or (field.options_from and field.options_from not in lists.names()):
-        return None
-    return tuple(one.key for one in lists.options_of(field))
+def _never(definition: Definition) -> Iterator[Fault]:
+    """What no combination of answers brings about: pages, papers, costs, outputs never met, conditions that never refuse."""
+    context = Context(today=clock.today())
+    meeting: list[tuple[Place, RuleCall | None, str]]
+    meeting = [(("form", one.key), one.when, "không ai được hỏi trang này.") for one in definition.form.pages()]
+    meeting += [(("form", one.key), one.when, "không ai được hỏi ô này.") for one in definition.form.fields()]
+    for name in ("evidence", "costs", "outputs", "steps", "limits"):
+        meeting += [
+            ((name, one.key), one.when, "không câu trả lời nào dẫn tới mục này.") for one in getattr(definition, name)
+        ]
+    for place, call, sentence in meeting:
+        found = cases(definition, [call], context) if call else None
+        if found is not None and not any(holds(call, answers, replace(context, channel=way)) for answers, way in found):
+            yield Fault(place, sentence, warning=True)
+    for one in definition.conditions:
+        found = cases(definition, [one.rule], context) if one.rule else None
+        if found is not None and all(holds(one.rule, answers, replace(context, channel=way)) for answers, way in found):
+            yield Fault(("conditions", one.key), "không câu trả lời nào làm điều kiện này không đạt.", warning=True)
+
+
+def _branches(definition: Definition) -> Iterator[Fault]:
+    """Each variant can come to pass, and ends in an output."""
+    context = Context(today=clock.today())
+    calls = [*(one.when for one in definition.variants), *(one.when for one in definition.outputs)]
+    found = cases(definition, calls, context)
+    if found is None or not definition.outputs:
+        return
+    reached, closed = set(), set()
+    for answers, channel in found:
+        here = replace(context, channel=channel)
+        variant = variant_of(definition, answers, here)
+        key = variant.key if variant else ""
+        reached.add(key)
+        if any(holds(one.when, answers, replace(here, variant=key or None)) for one in definition.outputs):
+            closed.add(key)
+    for one in definition.variants:
+        if one.key not in reached:
+            yield Fault(("variants", one.key), "không câu trả lời nào dẫn tới trường hợp này.", warning=True)
+        elif one.key not in closed:
+            yield Fault(("variants", one.key), "trường hợp này không có kết quả nào.")
+    if not definition.variants and not closed:
+        yield Fault(("outputs",), "không câu trả lời nào dẫn tới một kết quả.")
 
 
 def _compared(call: RuleCall) -> Iterator[tuple[str, Any]]:
@@ -252,6 +291,18 @@ def _steps(definition: Definition) -> Iterator[Fault]:
             f"các bước cộng lại {hours} giờ làm việc, thời hạn ngắn nhất là {shortest:.0f} giờ.",
             warning=True,
         )
+
+
+USUAL_DUTY = {StepKind.RECEIVE: Duty.RECEIVE, StepKind.SIGN: Duty.DECIDE, StepKind.DELIVER: Duty.DELIVER}
+
+
+def _duties(definition: Definition) -> Iterator[Fault]:
+    """A step of a usual kind is done by those whose duty it is."""
+    for one in definition.steps:
+        usual = USUAL_DUTY.get(one.kind)
+        if usual is not None and one.duty is not usual:
+            sentence = f"bước {one.kind.label} thường do người có nhiệm vụ “{usual.label}” làm."
+            yield Fault(("steps", one.key), sentence, warning=True)
 
 
 def _hours(limit: LimitRule) -> Decimal:

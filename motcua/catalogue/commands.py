@@ -1,4 +1,4 @@
-"""What `motcua procedure check|diff|publish|list|import-national` do. Sentences for the terminal; the exit code tells success."""
+"""What `motcua procedure check|diff|publish|list|switch-on|import-national` do. Sentences for the terminal; the exit code tells success."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,9 +9,12 @@ from typing import Any
 from django.conf import settings
 from tqdm import tqdm
 
+from motcua.agencies.models import Agency
 from motcua.catalogue import acts, check, queries
 from motcua.catalogue.comparison import differences
+from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.files import document_in
+from motcua.catalogue.models import Procedure
 from motcua.catalogue.national import importing
 from motcua.catalogue.parsing import DefinitionFaulty, told
 from motcua.kernel import clock
@@ -28,6 +31,47 @@ def run(action: str, files: Sequence[str], *, effective_from: str | None = None)
         first_day = _first_day(effective_from)
         return 2 if first_day is None else _publish(paths, first_day)
     return {"check": _check, "diff": _diff}[action](paths)
+
+
+def _first_day(text: str | None) -> date | None:
+    """The day named, or today; None, with a sentence, for what is no date."""
+    try:
+        return date.fromisoformat(text) if text else clock.today()
+    except ValueError:
+        _say(f"--from: “{text}” không phải ngày dạng 2026-12-01.")
+        return None
+
+
+def switch_on(
+    slug: str, *, channel: str, level: str, agencies: Sequence[str], effective_from: str | None = None
+) -> int:
+    """Open a procedure at the agencies with these identifiers, or at every competent one."""
+    first_day = _first_day(effective_from)
+    if first_day is None:
+        return 2
+    known = dict(Agency.objects.filter(identifier__in=agencies).values_list("identifier", "pk"))
+    wrong = [f"--agency: không có cơ quan “{one}”." for one in agencies if one not in known]
+    wrong += [f"--channel: “{channel}” không có trong: {', '.join(Channel.values)}."] * (channel not in Channel.values)
+    wrong += [f"--level: “{level}” không có trong: {', '.join(Level.values)}."] * (level not in Level.values)
+    wrong += [f"không có thủ tục “{slug}”."] * (not Procedure.objects.filter(slug=slug).exists())
+    if wrong:
+        _say(*wrong)
+        return 2
+    try:
+        opened = acts.switch_on_at(
+            slug=slug,
+            channel=Channel(channel),
+            level=Level(level),
+            agency_ids=[known[one] for one in agencies],
+            effective_from=first_day,
+            by=SYSTEM,
+        )
+    except DomainError as refusal:
+        _say(refusal.message)
+        return 1
+    where = f"{len(opened)} cơ quan" if agencies else "mọi cơ quan có thẩm quyền"
+    _say(f"{slug}: {Channel(channel).label}, {Level(level).label}, {where}, từ {first_day:%d/%m/%Y}.")
+    return 0
 
 
 def import_national(
@@ -74,14 +118,6 @@ def _codes_of_files() -> frozenset[str]:
         document = document_in(path)
         codes |= {str(document.get("code")), *document.get("previous_codes", ())}
     return frozenset(codes)
-
-
-def _first_day(effective_from: str | None) -> date | None:
-    try:
-        return date.fromisoformat(effective_from) if effective_from else clock.today()
-    except ValueError:
-        _say(f"--from: “{effective_from}” không phải ngày dạng 2026-12-01.")
-        return None
 
 
 def _check(paths: Iterable[Path]) -> int:

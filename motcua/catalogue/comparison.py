@@ -1,8 +1,15 @@
 """What changes between two documents of a procedure, in Vietnamese, in the order people care about."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, is_dataclass
+from enum import EnumMeta
 from typing import Any
 
+from motcua.catalogue.attributes import words_of
+from motcua.catalogue.definition import Definition
+from motcua.catalogue.parsing import keys_of, part_of
+from motcua.catalogue.picking import labelled
+from motcua.catalogue.rules.words import parameter_said, rule_said
 from motcua.kernel.money import vnd
 
 # Top keys in the order of interest, with their names.
@@ -16,6 +23,7 @@ GROUPS = {
     "conditions": "điều kiện",
     "jurisdiction": "nơi giải quyết",
     "channels": "cách nộp",
+    "online_only": "chỉ nhận trên mạng",
     "applicants": "người được làm",
     "variants": "trường hợp",
     "form": "tờ khai",
@@ -79,61 +87,127 @@ ATTRIBUTES = {
     "with": "tham số",
 }
 IDENTITIES = ("key", "number", "channel")
+# What only officers and the machine notice.
+INSIDE = {
+    "format", "sources", "doubts", "examples", "source", "confidence", "duty", "actor", "share_hours", "share_percent",
+    "register", "template", "may_draft_output", "autofill", "meaning", "words", "key", "layer", "previous_codes",
+    "related", "party",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs. `old` or `new` is empty where a whole thing was added or taken out; `group` is its top key."""
+
+    group: str
+    where: str
+    old: str
+    new: str
+    sentence: str
+    is_inside: bool = False
+    """Only officers notice it."""
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
     """One sentence per change; empty when nothing changes."""
+    return tuple(change.sentence for change in changes(old, new))
+
+
+def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Every change, in the order people care about; empty when nothing changes."""
     order = [*GROUPS, *sorted({*old, *new} - set(GROUPS))]
+    kinds = keys_of(Definition)
     return tuple(
-        sentence for key in order for sentence in _compared(GROUPS.get(key, key), old.get(key), new.get(key), (key,))
+        change for key in order for change in _compared(_group(key), old.get(key), new.get(key), (key,), kinds.get(key))
     )
 
 
-def _compared(where: str, old: Any, new: Any, path: tuple[str, ...]) -> Iterator[str]:
+def _group(key: str) -> str:
+    return GROUPS.get(key) or _lowered(words_of(Definition, key).label)
+
+
+def _compared(where: str, old: Any, new: Any, path: tuple[str, ...], kind: Any) -> Iterator[Change]:
     if old == new:
         return
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
+    if path == ("examples",):
+        yield _counted(where, old, new)
+        return
+    if _is_rule(old) or _is_rule(new):
+        yield _changed(where, old, new, path, kind)
+    elif isinstance(old, Mapping) and isinstance(new, Mapping):
         for key in dict.fromkeys([*old, *new]):
-            yield from _compared(f"{where}, {ATTRIBUTES.get(key, key)}", old.get(key), new.get(key), (*path, key))
+            label, inner = _attribute(kind, key)
+            yield from _compared(f"{where}, {label}", old.get(key), new.get(key), (*path, key), inner)
     elif _identity(old) and _identity(new) == _identity(old):
-        yield from _lists(where, old, new, path)
+        yield from _lists(where, old, new, path, kind)
     elif _identity(old or new) and not (old and new):
-        yield from _lists(where, old or [], new or [], path)
+        yield from _lists(where, old or [], new or [], path, kind)
     elif _is_lines(old) and _is_lines(new):
-        yield from _lines(where, old, new)
+        yield from _lines(where, old, new, path)
     else:
-        yield f"{where[:1].upper()}{where[1:]}: {_shown(old, path)} → {_shown(new, path)}."
+        yield _changed(where, old, new, path, kind)
 
 
-def _lists(where: str, old: list[Any], new: list[Any], path: tuple[str, ...]) -> Iterator[str]:
+def _counted(where: str, old: Any, new: Any) -> Change:
+    """Examples are for the check; how many there are is enough."""
+    before, after = (f"{len(one or ())} ví dụ" for one in (old, new))
+    here = where[:1].upper() + where[1:]
+    return Change("examples", here, before, after, f"{here}: có thay đổi, nay {after}.", is_inside=True)
+
+
+def _attribute(kind: Any, key: str) -> tuple[str, Any]:
+    """The label of an attribute in the middle of a sentence, and its type where it is known."""
+    holder = part_of(kind)
+    if not is_dataclass(holder):
+        return ATTRIBUTES.get(key, key), None
+    assert isinstance(holder, type)
+    return ATTRIBUTES.get(key) or _lowered(words_of(holder, key).label), keys_of(holder).get(key)
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _changed(where: str, old: Any, new: Any, path: tuple[str, ...], kind: Any) -> Change:
+    here = where[:1].upper() + where[1:]
+    before, after = _shown(old, path, kind), _shown(new, path, kind)
+    return Change(path[0], here, before, after, f"{here}: {before} → {after}.", bool(INSIDE & set(path)))
+
+
+def _lists(where: str, old: list[Any], new: list[Any], path: tuple[str, ...], kind: Any) -> Iterator[Change]:
     identity = _identity(old or new)
     before, after = ({one[identity]: one for one in many} for many in (old, new))
-    if before == after:
-        yield f"Đổi thứ tự {where}."
-    for key in before:
-        if key not in after:
-            yield f"Bỏ {where} “{_called(before[key])}”."
+    here, inside = where[:1].upper() + where[1:], bool(INSIDE & set(path))
+    for key in [key for key in before if key not in after]:
+        called = f"“{_called(before[key])}”"
+        yield Change(path[0], here, called, "", f"Bỏ {where} {called}.", inside)
     for key, one in after.items():
+        called = f"“{_called(one)}”"
         if key not in before:
-            yield f"Thêm {where} “{_called(one)}”."
+            yield Change(path[0], here, "", called, f"Thêm {where} {called}.", inside)
         else:
-            yield from _compared(f"{where} “{_called(one)}”", before[key], one, path)
+            yield from _compared(f"{where} {called}", before[key], one, path, part_of(kind))
+    kept = [key for key in before if key in after]
+    if kept != [key for key in after if key in before]:
+        old_names, new_names = (", ".join(_called(one) for one in things.values()) for things in (before, after))
+        yield Change(path[0], here, old_names, new_names, f"Đổi thứ tự {where}.", inside)
 
 
 def _is_lines(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _lines(where: str, old: list[str], new: list[str]) -> Iterator[str]:
+def _lines(where: str, old: list[str], new: list[str], path: tuple[str, ...]) -> Iterator[Change]:
     """Lines of text: those gone, those come; the same ones in another order are one change."""
+    here, inside = where[:1].upper() + where[1:], bool(INSIDE & set(path))
     if sorted(old) == sorted(new):
-        yield f"Đổi thứ tự {where}."
+        yield Change(path[0], here, ", ".join(old), ", ".join(new), f"Đổi thứ tự {where}.", inside)
     for line in dict.fromkeys(old):
         if line not in new:
-            yield f"Bỏ {where} “{line}”."
+            yield Change(path[0], here, f"“{line}”", "", f"Bỏ {where} “{line}”.", inside)
     for line in dict.fromkeys(new):
         if line not in old:
-            yield f"Thêm {where} “{line}”."
+            yield Change(path[0], here, "", f"“{line}”", f"Thêm {where} “{line}”.", inside)
 
 
 def _identity(value: Any) -> str:
@@ -143,15 +217,38 @@ def _identity(value: Any) -> str:
     return next((key for key in IDENTITIES if all(key in one for one in value)), "")
 
 
+def _is_rule(value: Any) -> bool:
+    return isinstance(value, Mapping) and "rule" in value and set(value) <= {"rule", "with"}
+
+
 def _called(one: Mapping[str, Any]) -> str:
     return str(next((one[key] for key in ("name", "question", "label", "text", "title", "plain") if one.get(key)), one))
 
 
-def _shown(value: Any, path: tuple[str, ...]) -> str:
-    if value is None:
-        return "chưa có"
+def _shown(value: Any, path: tuple[str, ...], kind: Any = None) -> str:
+    if value is None or _is_rule(value):
+        return _rule(value) if value else "chưa có"
     if path[-1].endswith("_vnd") and isinstance(value, int):
         return vnd(value)
     if isinstance(value, bool):
         return "có" if value else "không"
+    if isinstance(value, list):
+        return (
+            ", ".join(_called(one) if isinstance(one, Mapping) else _shown(one, path, kind) for one in value) or "trống"
+        )
+    base = part_of(kind)
+    if isinstance(base, EnumMeta) and isinstance(value, str):
+        listed = dict(labelled(base))
+        return f"“{listed.get(value, value)}”"
     return f"“{value}”" if isinstance(value, str) else str(value)
+
+
+def _rule(call: Mapping[str, Any]) -> str:
+    """A rule as an editor chose it."""
+    name, params = str(call["rule"]), call.get("with") or {}
+    inside = []
+    for key, value in params.items():
+        many = value if isinstance(value, list) else [value]
+        said = " / ".join(_rule(one) if _is_rule(one) else _shown(one, (key,)).strip("“”") for one in many)
+        inside.append(f"{parameter_said(name, key).lower()}: {said}")
+    return f"“{rule_said(name)} ({'; '.join(inside)})”" if inside else f"“{rule_said(name)}”"

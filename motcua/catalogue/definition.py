@@ -31,22 +31,28 @@ from motcua.catalogue.enums import (
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
 from motcua.catalogue.outputs import Output, PrintedLine, Validity
+from motcua.catalogue.published import BlankForm, LegalText, OnlineOnly, PublishedChannel, SevenParts
 from motcua.catalogue.shapes import Address, Clock, Code, Doubt, Key, RuleCall, Shape, Slug, Source
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
 
 __all__ = [
+    "BlankForm",
     "Check",
     "Doubt",
     "Form",
     "FormField",
+    "LegalText",
+    "OnlineOnly",
     "Option",
     "Output",
     "Page",
     "Part",
     "PrintedLine",
+    "PublishedChannel",
     "Repeat",
     "RuleCall",
+    "SevenParts",
     "Shape",
     "Source",
     "Validity",
@@ -116,16 +122,6 @@ class Jurisdiction:
     any_centre: bool | None = None
     receiving: str
     deciding: str
-    note: str | None = None
-    source: Key | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedChannel:
-    """A way of filing as published. Whether it is open for an agency today is an `Offering`."""
-
-    channel: Channel
-    plain: str
     note: str | None = None
     source: Key | None = None
 
@@ -343,51 +339,6 @@ class Step:
     source: Key | None = None
 
 
-SIGNS = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "QĐ": "Quyết định"}
-"""What the letters in a legal text's number stand for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegalText:
-    number: str
-    title: str
-    articles: str | None = None
-    url: Address | None = None
-    source: Key | None = None
-
-    @property
-    def cited(self) -> str:
-        """As a decision cites it: `Nghị định 20/2021/NĐ-CP (...)`; a law by its own title."""
-        sign = self.number.rpartition("/")[2]
-        kind = next((word for begin, word in SIGNS.items() if sign.startswith(begin)), None)
-        return f"{kind} {self.number} ({self.title})" if kind else f"{self.title} ({self.number})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlankForm:
-    """A paper form to download and fill in by hand."""
-
-    key: Key
-    name: str
-    code: str | None = None
-    url: Address | None = None
-    template: Key | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SevenParts:
-    """What the law wants published of each procedure, as text for its page."""
-
-    name: str
-    sequence: tuple[str, ...]
-    manner: tuple[str, ...]
-    papers: tuple[str, ...]
-    sets: str
-    limit: str
-    subjects: str
-    agency: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
     """What a worked example must come to; only what is named is compared."""
@@ -450,6 +401,7 @@ class Definition:
     applicants: Applicants
     jurisdiction: Jurisdiction
     channels: tuple[PublishedChannel, ...]
+    online_only: OnlineOnly | None = None
     variants: tuple[Variant, ...] = ()
     evidence: tuple[EvidenceItem, ...]
     costs: tuple[Cost, ...]

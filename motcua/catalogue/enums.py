@@ -12,6 +12,16 @@ class Layer(TextChoices):
     PILOT = "PILOT", _("Bản thí điểm")
 
 
+class WorkingState(TextChoices):
+    """How far a version that is being written has come."""
+
+    DRAFTING = "drafting", _("Đang soạn")
+    REVIEW = "review", _("Chờ thẩm định")
+    APPROVED = "approved", _("Đã thẩm định")
+    PUBLISHED = "published", _("Đã công bố")
+    DISCARDED = "discarded", _("Đã bỏ")
+
+
 class Channel(TextChoices):
     """How a dossier reaches the agency (KenhThucHien 1, 2, 3)."""
 

@@ -27,6 +27,25 @@ class EndsBeforeItStarts(DomainError):
     template = "Ngày hết hiệu lực phải sau ngày bắt đầu ({effective_from})."
 
 
+class WorkingVersionChanged(DomainError):
+    """Somebody saved meanwhile; `details["name"]` is who."""
+
+    code = "catalogue.working_version_changed"
+    template = "{name} vừa sửa bản soạn này. Những gì bạn gõ vẫn ở đây, chưa được lưu. Mở lại để xem bản mới."
+
+
+class NotInThisState(DomainError):
+    """The table of moves has no such move from here."""
+
+    code = "catalogue.not_in_this_state"
+    template = "Bản soạn này đang ở bước “{state}”, nên chưa làm được việc đó."
+
+
+class OwnWork(DomainError):
+    code = "catalogue.own_work"
+    template = "Bạn đã viết hoặc sửa bản soạn này. Người khác phải thẩm định."
+
+
 class NothingToFileWith(DomainError):
     """A version at the level of information has neither form nor steps."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from motcua.agencies.refs import AgencyRef
@@ -15,10 +16,11 @@ from motcua.catalogue.completeness import (
 )
 from motcua.catalogue.costs import costs_for
 from motcua.catalogue.definition import Definition, Example
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.jurisdiction import competent
 from motcua.catalogue.limits import limit_for
 from motcua.catalogue.parsing import Place
-from motcua.catalogue.rules import Context
+from motcua.catalogue.rules import Answers, Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,26 @@ def _listed(value: Any) -> str:
     if isinstance(value, set | frozenset | tuple):
         return ", ".join(map(str, sorted(value) if isinstance(value, set | frozenset) else value)) or "không có gì"
     return "không có" if value is None else str(value)
+
+
+def example_of(definition: Definition, answers: Answers, *, name: str, on: date, channel: Channel) -> dict[str, Any]:
+    """A worked example as a document has it: these answers, and what they come to today."""
+    context = in_variant(definition, answers, Context(today=on, channel=channel))
+    computed = {one.key for one in definition.form.fields() if one.computed}
+    variant, limit = variant_of(definition, answers, context), limit_for(definition, answers, context)
+    sheet = costs_for(definition, answers, context)
+    expect: dict[str, Any] = {
+        "communes": [one.commune for one in competent(definition, answers, EveryCommune())],
+        "evidence": [one.key for one in evidence_for(definition, answers, context)],
+        "cost_vnd": sheet.total_vnd,
+        "unknown_costs": [one.key for one in sheet.unknown],
+        "refused": [one.key for one in broken_conditions(definition, answers, context)],
+    }
+    known = {"variant": variant.key if variant else None, "limit": limit.rule.key if limit else None}
+    return {
+        "name": name,
+        "on": on.isoformat(),
+        "channel": channel.value,
+        "answers": {key: value for key, value in answers.items() if key not in computed},
+        "expect": {**{key: value for key, value in known.items() if value}, **expect},
+    }

@@ -5,14 +5,16 @@ Only `true` and `false` are booleans (not `no`, `on`), dates and times of day st
 
 import re
 import unicodedata
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from motcua.catalogue.definition import Definition
 from motcua.catalogue.overlay import EXTENDS, overlay
-from motcua.catalogue.parsing import DefinitionFaulty
+from motcua.catalogue.parsing import DefinitionFaulty, keys_of, part_of
 
 
 class _Loader(yaml.SafeLoader):
@@ -42,17 +44,25 @@ def load(text: str) -> dict[str, Any]:
 
     Errors: DefinitionFaulty when it is not YAML, not one mapping, or holds a key twice.
     """
-    loader = _Loader(unicodedata.normalize("NFC", text))
+    document = load_value(text)
+    if not isinstance(document, dict):
+        raise DefinitionFaulty([((), "phải là một nhóm khóa và giá trị.")])
+    return document
+
+
+def load_value(text: str) -> Any:
+    """Any one value in a YAML text, NFC. Errors: DefinitionFaulty when it is not YAML, or holds a key twice."""
     try:
-        document = loader.get_single_data()
+        loader = _Loader(unicodedata.normalize("NFC", text))
+    except yaml.reader.ReaderError as error:
+        raise DefinitionFaulty([((), "có ký tự không đọc được.")]) from error
+    try:
+        return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DefinitionFaulty([((f"dòng {line}",), f"không đọc được: {error.problem}.")]) from error
     finally:
         loader.dispose()
-    if not isinstance(document, dict):
-        raise DefinitionFaulty([((), "phải là một nhóm khóa và giá trị.")])
-    return document
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -65,3 +75,36 @@ def document_in(path: Path) -> dict[str, Any]:
     document = read(path)
     base = document.get(EXTENDS)
     return document if base is None else overlay(read(path.parent.parent / f"{base}.yaml"), document)
+
+
+FIRST_LINE = "# yaml-language-server: $schema=procedure.schema.json\n"
+
+
+def dump(document: Mapping[str, Any]) -> str:
+    """The document as a YAML text in the order of the format; `load` gives the same document back."""
+    ordered = _ordered(document, Definition)
+    return FIRST_LINE + yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140)
+
+
+def dump_value(value: Any) -> str:
+    """One value as people type it: `load_value` gives it back."""
+    text = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=140)
+    return text.removesuffix("...\n").rstrip("\n")
+
+
+class _Dumper(yaml.SafeDumper):
+    """SafeDumper that repeats what stands twice instead of naming it by an anchor."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _ordered(value: Any, kind: Any) -> Any:
+    """The same value, the keys of each group as its class has them, strange ones last."""
+    if isinstance(value, Mapping):
+        known = keys_of(kind) if isinstance(kind, type) and is_dataclass(kind) else {}
+        keys = [key for key in known if key in value] + [key for key in value if key not in known]
+        return {key: _ordered(value[key], part_of(known.get(key))) for key in keys}
+    if isinstance(value, list | tuple):
+        return [_ordered(one, kind) for one in value]
+    return value

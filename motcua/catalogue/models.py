@@ -19,8 +19,9 @@ from django.db.models.functions import Coalesce
 from motcua.agencies.keys import RememberedKey
 from motcua.agencies.models import Agency
 from motcua.catalogue.definition import Definition
-from motcua.catalogue.enums import Channel, Layer, Level
+from motcua.catalogue.enums import Channel, Layer, Level, WorkingState
 from motcua.catalogue.parsing import parse
+from motcua.identity.models import Account
 
 CODE = r"^\d\.\d{6}$"
 _DEFINITIONS: dict[str, Definition] = {}
@@ -195,6 +196,57 @@ class Offering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure.slug} {self.channel} {self.level}"
+
+
+class WorkingVersion(models.Model):
+    """A version that is being written (bản soạn). Its body may be incomplete; what is wrong with it `check` tells.
+
+    `revision` grows with each saving, so that nobody overwrites what somebody else saved meanwhile. Whoever wrote in it
+    (`author`, `edited_by`) does not sign it off. Kept when discarded.
+    """
+
+    slug = models.CharField(max_length=80)
+    name = models.TextField()
+    body = models.JSONField()
+    revision = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=10, choices=WorkingState.choices, default=WorkingState.DRAFTING)
+    based_on = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    author = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    edited_by = ArrayField(models.BigIntegerField(), default=list)
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=WorkingState.values), name="working_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[WorkingState.APPROVED, WorkingState.PUBLISHED])
+                | Q(reviewer__isnull=False, reviewed_at__isnull=False),
+                name="working_is_reviewed_before_it_is_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("author")), name="working_reviewed_by_another"
+            ),
+            models.CheckConstraint(
+                condition=(Q(state=WorkingState.PUBLISHED) & Q(version__isnull=False))
+                | (~Q(state=WorkingState.PUBLISHED) & Q(version__isnull=True)),
+                name="working_published_has_its_version",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-saved_at"], name="working_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.slug} {self.revision}"
+
+    @property
+    def subject(self) -> str:
+        """Its name in the event log."""
+        return f"working_version:{self.pk}"
 
 
 def digest(body: dict[str, Any]) -> str:

@@ -61,6 +61,18 @@ def types_of(cls: type) -> dict[str, Any]:
     return get_type_hints(cls, include_extras=True)
 
 
+def keys_of(cls: type) -> dict[str, Any]:
+    """Key in the document -> type of the attribute, in the order of the class."""
+    return {key_of(one): types_of(cls)[one.name] for one in fields(cls)}
+
+
+def part_of(kind: Any) -> Any:
+    """What one value of this type is made of: without "or None", "list of" and shape."""
+    while kind is not None and get_origin(kind) is not None:
+        kind = next(part for part in get_args(kind) if part is not type(None))
+    return kind
+
+
 def _object(cls: type, value: Any, place: Place, faults: Faults) -> Any:
     if not isinstance(value, Mapping):
         faults.append((place, "phải là một nhóm khóa và giá trị."))

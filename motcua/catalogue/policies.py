@@ -14,3 +14,23 @@ def require_editor(by: Actor) -> None:
     if by is SYSTEM or (isinstance(by, Officer) and by.agencies(Duty.EDIT)):
         return
     raise DutyRequired(duty=Duty.EDIT.label)
+
+
+def require_reviewer(by: Actor) -> Officer:
+    """Those who inspect, at whatever agency: the legal reviewer of a version before it is published.
+
+    Errors: DutyRequired for everybody else.
+    """
+    if isinstance(by, Officer) and by.agencies(Duty.INSPECT):
+        return by
+    raise DutyRequired(duty=Duty.INSPECT.label)
+
+
+def may_edit(by: Officer) -> bool:
+    """Whether the officer edits the catalogue somewhere."""
+    return bool(by.agencies(Duty.EDIT))
+
+
+def may_review(by: Officer) -> bool:
+    """Whether the officer may review versions that others wrote."""
+    return bool(by.agencies(Duty.INSPECT))

@@ -132,6 +132,13 @@ def _with_version(on: date) -> QuerySet[Procedure]:
     return Procedure.objects.filter(Exists(standing))
 
 
+def may_be_open_at(procedure: Procedure) -> Q:
+    """Which agencies are of the kind that decides a procedure."""
+    if procedure.decided_by == AgencyLevel.COMMUNE:
+        return Q(level=AgencyLevel.COMMUNE)
+    return Q(kind=procedure.decided_by) if procedure.decided_by else ~Q(level=AgencyLevel.DIVISION)
+
+
 def _open_at(agency: Agency, on: date) -> Q:
     """Open at the agency by name, or at all agencies of the kind that decides it."""
     opened = Offering.objects.in_force(on).filter(procedure=OuterRef("pk"))

@@ -18,7 +18,7 @@ from motcua.ui.access import Access, SignInFirst
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-STAFF_PREFIX = "/can-bo"
+STAFF_PREFIXES = ("/can-bo", "/quan-tri")
 SAME_SITE: Final = "Lax"
 PREFIX = "__Host-" if settings.PRODUCTION else ""
 COOKIES = {"citizen": f"{PREFIX}phien", "staff": f"{PREFIX}phien-can-bo"}
@@ -26,7 +26,7 @@ COOKIES = {"citizen": f"{PREFIX}phien", "staff": f"{PREFIX}phien-can-bo"}
 
 def realm_of(path: str) -> str:
     """`staff` for officers' addresses, `citizen` for all others."""
-    return "staff" if path == STAFF_PREFIX or path.startswith(f"{STAFF_PREFIX}/") else "citizen"
+    return "staff" if any(path == one or path.startswith(f"{one}/") for one in STAFF_PREFIXES) else "citizen"
 
 
 class RealmSessions(SessionMiddleware):

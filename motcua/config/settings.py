@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "motcua.config",
     "motcua.portal",
     "motcua.desk",
+    "motcua.console",
     "motcua.interop",
     "motcua.messaging",
     "motcua.intake",

@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
+from motcua.console.views.working import home as to_console
 from motcua.desk.views.worklist import home
 
 urlpatterns = [
     path("can-bo", home),
     path("can-bo/", include("motcua.desk.urls")),
+    path("quan-tri", to_console),
+    path("quan-tri/", include("motcua.console.urls")),
     path("", include("motcua.ui.urls")),
     path("", include("motcua.portal.urls")),
 ]

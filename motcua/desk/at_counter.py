@@ -5,11 +5,13 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from motcua.catalogue.definition import OnlineOnly
 from motcua.desk.found import officer_of
 from motcua.eventlog.access import log_access
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
+from motcua.kernel import clock
 
 
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
@@ -25,6 +27,12 @@ def note_look(request: HttpRequest, draft: Draft, *, seen: str) -> None:
     """The account's own facts are filled in, and what was answered is shown: a look at the account's person."""
     subject = f"account:{draft.account_id}" if draft.account_id else draft.subject
     log_access(by=officer_of(request), subject=subject, purpose="tiếp nhận tại quầy", seen=seen[:200])
+
+
+def online_only(situation: Situation) -> OnlineOnly | None:
+    """The rule that this is filed online, where it holds today: the officer is told for whom the counter is then."""
+    rule = situation.definition.online_only
+    return rule if rule is not None and rule.holds_on(clock.today()) else None
 
 
 def next_stop(situation: Situation, *, after: str = "") -> Stop:

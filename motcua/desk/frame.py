@@ -12,6 +12,7 @@ from motcua.desk.found import officer_of
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.ui.components import DeskFrame, Link
+from motcua.ui.site import CONSOLE
 
 PROVINCE = "Bàn làm việc"
 
@@ -59,6 +60,9 @@ def _menu(officer: Officer) -> tuple[Link, ...]:
         (_("Thu tiền"), "desk:till", (Duty.COLLECT,)),
         (_("Trả kết quả"), "desk:handing_out", (Duty.DELIVER,)),
     )
-    return tuple(
+    menu = tuple(
         Link(text, reverse(name)) for text, name, duties in tools if any(officer.agencies(duty) for duty in duties)
     )
+    if any(officer.agencies(duty) for duty in (Duty.EDIT, Duty.INSPECT, Duty.ADMINISTER)):
+        return (*menu, Link(_("Quản trị thủ tục"), CONSOLE))
+    return menu

@@ -14,12 +14,14 @@ from motcua.catalogue.enums import (
     Confidence,
     CostKind,
     EvidenceMode,
+    Level,
     LimitKind,
     PayableAt,
     Requirement,
     RouteKind,
 )
 from motcua.catalogue.enums import StepKind as Kind
+from motcua.catalogue.pilots import Pilot
 from motcua.kernel import clock
 from motcua.portal import summaries
 from motcua.portal.summaries import Summary
@@ -265,6 +267,36 @@ def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:
 
 def conditions(definition: Definition) -> list[Condition]:
     return list(definition.conditions)
+
+
+PILOTED = {
+    Level.FULL: "khai, nộp và nhận kết quả trên mạng",
+    Level.PARTIAL: "khai và nộp trên mạng",
+    Level.INFORMATION: "cách làm mới",
+}
+NAMED = 3
+
+
+def pilot(one: Pilot) -> str:
+    """`Đang thí điểm khai và nộp trên mạng ở … từ ngày 01/12/2026.`"""
+    what = PILOTED[one.level] if one.channel is Channel.ONLINE else CHANNEL_WORDS[one.channel]
+    names = ", ".join(one.agencies[:NAMED])
+    if len(one.agencies) > NAMED:
+        names = _("{names} và {count} nơi khác").format(names=names, count=len(one.agencies) - NAMED)
+    return _("Đang thí điểm {what} ở {names} từ ngày {since}.").format(
+        what=what, names=names, since=f"{one.since:%d/%m/%Y}"
+    )
+
+
+def online_only(definition: Definition, *, on: date) -> list[str]:
+    """What is said where a procedure is filed online only: since when, why, and what those do who cannot. Else nothing."""
+    rule = definition.online_only
+    if rule is None or not (rule.holds_on(on) or rule.since > on):
+        return []
+    since = _("Từ ngày {since} chỉ nhận hồ sơ trên mạng, theo {article}.").format(
+        since=f"{rule.since:%d/%m/%Y}", article=rule.article
+    )
+    return [since, rule.exception]
 
 
 def doubts(definition: Definition, *about: str) -> list[str]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("thu-tuc/<slug:slug>/noi-nop.json", suitability.suitability_json, name="suitability_json"),
     path("thu-tuc/<slug:slug>/to-khai.schema.json", suitability.form_schema, name="form_schema"),
     path("thu-tuc/<slug:slug>/mau-trong.pdf", procedures.blank_form, name="blank_form"),
+    path("xem-truoc/<str:token>", procedures.preview, name="preview"),
     path("viec", search.all_life_events, name="life_events"),
     path("viec/<slug:key>", search.life_event, name="life_event"),
     path("co-quan", agencies.agencies, name="agencies"),

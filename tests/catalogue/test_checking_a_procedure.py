@@ -168,3 +168,50 @@ def test_an_example_that_answers_what_is_not_asked_is_found():
     document = small()
     document["examples"][0]["answers"]["la"] = 1
     assert told(document) == ["examples / 0: “Một nhà”: trả lời câu không được hỏi: la."]
+
+
+def choice(key="loai", **more):
+    options = [{"key": "a", "label": "Một"}, {"key": "b", "label": "Hai"}]
+    return page(key=key, fields=[{"key": key, "type": "choice", "label": "Loại", "options": options}], **more)
+
+
+def test_a_branch_that_ends_in_no_output_is_found():
+    document = with_page(choice())
+    variants = [("mot", "a"), ("hai", "b")]
+    document["variants"] = [
+        {"key": key, "name": key, "plain": key, "when": is_answer("loai", value)} for key, value in variants
+    ]
+    document["outputs"][0]["when"] = is_answer("loai", "a")
+    assert told(document) == ["variants / hai: trường hợp này không có kết quả nào."]
+
+
+def test_what_no_answer_brings_about_is_found():
+    document = with_page(choice())
+    both = {"rule": "all_of", "with": {"rules": [is_answer("loai", "a"), is_answer("loai", "b")]}}
+    document["evidence"][0]["when"] = both
+    document["conditions"] = [
+        {"key": "luon_dat", "text": "Luôn đạt.", "rule": {"rule": "not", "with": {"rule": both}}, "fields": ["loai"]}
+    ]
+    assert told(document) == [
+        "evidence / anh_nha: không câu trả lời nào dẫn tới mục này.",
+        "conditions / luon_dat: không câu trả lời nào làm điều kiện này không đạt.",
+    ]
+
+
+def test_a_variant_behind_one_that_takes_its_answers_is_found():
+    document = with_page(choice())
+    document["variants"] = [
+        {"key": "mot", "name": "A", "plain": "A", "when": is_answer("loai", "a")},
+        {"key": "lai_mot", "name": "B", "plain": "B", "when": is_answer("loai", "a")},
+    ]
+    assert told(document) == ["variants / lai_mot: không câu trả lời nào dẫn tới trường hợp này."]
+
+
+def test_an_unusual_duty_is_asked_about():
+    document = small()
+    document["steps"][2]["duty"] = "review"
+    assert told(document) == ["steps / ky: bước Ký thường do người có nhiệm vụ “Ký duyệt” làm."]
+
+
+def is_answer(question, value):
+    return {"rule": "answer_is", "with": {"question": question, "value": value}}

@@ -1,3 +1,4 @@
+import argparse
 import copy
 from datetime import date
 
@@ -7,8 +8,11 @@ import yaml
 from motcua.catalogue import acts, commands
 from motcua.catalogue.comparison import differences
 from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.models import Offering
 from motcua.catalogue.overlay import overlay
+from motcua.config.commands import procedure
 from motcua.kernel.actors import SYSTEM
+from tests import cast
 from tests.catalogue.documents import real, small
 
 
@@ -128,3 +132,29 @@ def test_list_shows_what_is_open(capsys):
 def test_a_day_that_is_none_is_told(folder, capsys):
     assert commands.run("publish", [], effective_from="31/12/2026") == 2
     assert capsys.readouterr().out == "--from: “31/12/2026” không phải ngày dạng 2026-12-01.\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["publish", "--from", "2026-12-01", "a.yaml"],
+        ["publish", "a.yaml", "--from", "2026-12-01"],
+    ],
+)
+def test_the_day_and_the_files_may_stand_in_any_order(typed):
+    parser = argparse.ArgumentParser()
+    procedure.add(parser)
+    options = parser.parse_args(typed)
+    assert (options.action, options.files, options.effective_from) == ("publish", ["a.yaml"], "2026-12-01")
+
+
+@pytest.mark.django_db
+def test_switch_on_opens_it_at_the_agencies_named(capsys):
+    acts.publish_version(document=small(), effective_from=date(2026, 1, 1), by=SYSTEM)
+    agency = cast.make_agency()
+    wanted = {"channel": "online", "level": "full", "effective_from": "2026-12-01"}
+    assert commands.switch_on("cap-so-nha", agencies=["H00"], **wanted) == 2
+    assert capsys.readouterr().out == "--agency: không có cơ quan “H00”.\n"
+    assert commands.switch_on("cap-so-nha", agencies=[agency.identifier or ""], **wanted) == 0
+    opened = Offering.objects.get()
+    assert (opened.agency, opened.level, opened.effective_from) == (agency, Level.FULL, date(2026, 12, 1))

@@ -20,7 +20,7 @@ LAYERS = [
     ["intake"],
     ["messaging"],
     ["interop"],
-    ["portal", "desk"],
+    ["portal", "desk", "console"],
     ["config"],
 ]
 RANK = {app: rank for rank, layer in enumerate(LAYERS) for app in layer}
@@ -240,7 +240,7 @@ def no_unsafe_calls(source: Source) -> Iterator[str]:
 
 def http_is_for_faces_and_ui(source: Source) -> Iterator[str]:
     """Only faces, ui and config speak HTTP. Forms of `intake` may read what was posted (QueryDict)."""
-    if source.app in {"portal", "desk", "ui", "config"}:
+    if source.app in {"portal", "desk", "console", "ui", "config"}:
         return
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.ImportFrom):

@@ -24,10 +24,12 @@ DUTY = "in in in in 200 200 403 403"
 STALE_DEED = "in in in in 409 404 403 403"
 DEED = "in in in in 200 404 403 403"
 READING = "in in in in 200 404 200 404"
+EDITING = "in in in in 200 200 403 200"
+EDITED = "in in in in 405 405 403 405"
 
 ROWS = {
     EVERYBODY: """desk:sign_in portal:agencies portal:agency portal:blank_form portal:communes portal:field portal:form_schema portal:glossary
-        portal:help portal:home portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
+        portal:help portal:home portal:preview portal:life_event portal:life_events portal:procedure portal:procedures portal:robots portal:search
         portal:security portal:sign_in portal:start portal:suitability portal:suitability_json portal:track portal:verification portal:verified
         ui:desk_gallery ui:gallery ui:paper_gallery""",
     NOT_SO: "desk:file portal:file",
@@ -44,8 +46,15 @@ ROWS = {
     "go 200 404 200 go go go go": "portal:tracked",
     OWN_DOSSIER_ELSEWHERE: "portal:draft_output portal:supplement portal:withdraw",
     DESK: "desk:handing_out desk:security desk:worklist",
+    EDITING: """console:working_versions console:working console:procedures console:procedure console:begin console:bring_in
+        console:section console:thing console:export console:export_version
+        console:close console:communes console:opening console:trial console:trial_page
+        console:compare console:compare_versions console:publish console:withdraw""",
+    EDITED: """console:arrange console:clone console:discard console:fill_parts console:hand_over console:keep_example
+        console:take_back""",
+    "in in in in go go 403 go": "console:home /quan-tri",
     "in in in in 404 200 403 403": "desk:opinion",
-    DUTY: """desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone
+    DUTY: """console:review desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone
         desk:signing desk:counter desk:communes""",
     "in in in in 200 200 200 403": "desk:till",
     "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",

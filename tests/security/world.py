@@ -11,8 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Consultation, Dossier, Evidence, Output, PrintedForm
 from motcua.casework.tasks import print_form
-from motcua.catalogue.enums import Channel
-from motcua.catalogue.models import ProcedureVersion
+from motcua.catalogue.acts import switch_on
+from motcua.catalogue.acts_working import begin_working_version
+from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.models import Offering, ProcedureVersion, WorkingVersion
+from motcua.catalogue.preview import token_of
 from motcua.identity import sessions
 from motcua.identity.acts import grant_mandate
 from motcua.identity.enums import Duty
@@ -52,6 +55,8 @@ class World:
     demand: PaymentDemand
     review: PartyReview
     mandate: Mandate
+    working: WorkingVersion
+    offering: Offering
     consultation: Consultation
     clients: dict[str, Client] = field(default_factory=dict)
 
@@ -110,9 +115,16 @@ class World:
             "demand_id": self.demand.pk,
             "consultation_id": self.consultation.pk,
             "identifier": "H99.27",
-            "token": self.review.token if name == "portal:review" else "khong-phai-dia-chi",
             "party": "ben_nam",
             "mandate_id": self.mandate.pk,
+            "token": {"portal:preview": token_of(self.working), "portal:review": self.review.token}.get(
+                name, "khong-phai-dia-chi"
+            ),
+            "version_id": ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE).pk,
+            "working_id": self.working.pk,
+            "offering_id": self.offering.pk,
+            "section": "giay-to",
+            "place": "evidence/0",
         }
 
 
@@ -151,6 +163,7 @@ def make_world() -> World:
         receiving_agency_id=agency.pk,
         answers=answers(),
     )
+    editor = cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục")
     Draft.objects.filter(pk=sent.pk).update(dossier_code=wedding.dossier.code)
     return World(
         wedding=wedding,
@@ -160,7 +173,7 @@ def make_world() -> World:
         officer=officer,
         foreign=cast.make_officer(agency=elsewhere, name="Cán Bộ Nơi Khác"),
         cashier=wedding.cashier,
-        editor=cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục"),
+        editor=editor,
         draft=draft,
         sent=sent,
         at_counter=at_counter,
@@ -180,6 +193,15 @@ def make_world() -> World:
             ends_on=clock.today(),
             by=wedding.bride,
         ),
+        offering=switch_on(
+            slug=cast.MARRIAGE,
+            channel=Channel.POST,
+            level=Level.FULL,
+            effective_from=cast.BEGAN,
+            agency_id=elsewhere.pk,
+            by=editor,
+        ),
+        working=begin_working_version(document=version.body, by=editor, based_on_id=version.pk),
         consultation=cast.ask_opinion(at_work, agency_id=elsewhere.pk),
     )
 

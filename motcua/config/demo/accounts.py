@@ -29,6 +29,8 @@ OFFICERS = (
     DemoOfficer("thu-ngan", "Hoàng Văn Ví Dụ", "Thu phí, lệ phí: UBND phường Trấn Biên", WARD, (Duty.COLLECT,)),
     DemoOfficer("tam-hiep", "Đỗ Thị Thử Nghiệm", "Mọi việc: UBND phường Tam Hiệp", ("commune:26017",), tuple(Duty)),
     DemoOfficer("trung-tam", "Bùi Văn Hư Cấu", "Tiếp nhận, trả kết quả: Trung tâm PVHCC tỉnh", ("H19.21",), (*FRONT, Duty.COLLECT)),
+    DemoOfficer("bien-tap", "Lý Thị Giả Sử", "Biên tập thủ tục: UBND tỉnh", ("H19",), (Duty.EDIT,)),
+    DemoOfficer("phap-che", "Tô Văn Phỏng Chừng", "Thẩm định bản soạn: UBND tỉnh", ("H19",), (Duty.INSPECT,)),
     DemoOfficer("thu-y", "Ngô Thị Bịa Đặt", "Mọi việc: Sở Nông nghiệp và Môi trường", ("so-nong-nghiep-va-moi-truong",), tuple(Duty)),
     DemoOfficer("dat-dai", "Đoàn Văn Phỏng Chừng", "Mọi việc: Văn phòng Đăng ký đất đai tỉnh", ("van-phong-dang-ky-dat-dai",), tuple(Duty)),
     DemoOfficer("quy-hoach", "Lý Thị Ví Thử", "Mọi việc: Sở Xây dựng", ("so-xay-dung",), tuple(Duty)),

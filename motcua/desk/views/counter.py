@@ -15,7 +15,7 @@ from motcua.casework.enums import Assistance
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering
-from motcua.desk.at_counter import next_stop, note_look, open_draft, page_url
+from motcua.desk.at_counter import next_stop, note_look, online_only, open_draft, page_url
 from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
@@ -124,6 +124,7 @@ def _show(
         "form": form,
         "question": stop.page,
         "procedure": situation.definition,
+        "online_only": online_only(situation),
         "number": questions.index(stop) + 1,
         "total": len(questions),
         "part": stop.part,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.desk.at_counter import note_look, open_draft
+from motcua.desk.at_counter import note_look, online_only, open_draft
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.documents.acts import receive
@@ -153,6 +153,7 @@ def _shown(
         "draft": draft,
         "form": form,
         "procedure": situation.definition,
+        "online_only": online_only(situation),
         "groups": _groups(situation),
         "papers": papers,
         "agency": situation.agency,

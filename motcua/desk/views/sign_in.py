@@ -16,6 +16,7 @@ from motcua.identity.providers import FOR_STAFF
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import public
 from motcua.ui.components import DeskFrame
+from motcua.ui.site import CONSOLE
 
 HOME = "/can-bo"
 GO_ON = "go_on"
@@ -111,5 +112,5 @@ def _options(request: HttpRequest, account: Account) -> dict[str, object] | None
 
 def _local(address: str) -> str:
     """Where to go on: an officers' address of ours, else the desk's first page."""
-    ours = address == HOME or address.startswith(f"{HOME}/")
+    ours = any(address == home or address.startswith(f"{home}/") for home in (HOME, CONSOLE.rstrip("/")))
     return address if ours and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else HOME

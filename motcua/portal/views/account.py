@@ -19,7 +19,7 @@ from motcua.ui.access import citizen, public
 from motcua.ui.components import Answer
 
 HOME = "/"
-STAFF = "/can-bo"
+STAFF = ("/can-bo", "/quan-tri")
 
 
 @public

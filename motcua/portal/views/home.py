@@ -20,6 +20,8 @@ SHOWN = 6
 SOME_MINUTES = 300
 NOT_FOR_ROBOTS = (
     "/can-bo",
+    "/quan-tri",
+    "/xem-truoc",
     "/tra-cuu",
     "/nop-ho-so",
     "/ho-so-cua-toi",

@@ -1,5 +1,7 @@
 """The page of one procedure, and its blank form."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +13,9 @@ from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.parsing import DefinitionFaulty, parse
+from motcua.catalogue.pilots import pilots_among
+from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
 from motcua.kernel import clock
 from motcua.portal import blank_forms, finding, procedure_page, where
@@ -38,10 +43,38 @@ WAYS = {
 @require_safe
 def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     """Plain words first, then the parts the law wants; where to file; two equal ways to begin."""
-    today = clock.today()
     version = _version(slug)
-    definition = version.definition
-    offerings = list(Offering.objects.in_force(today).filter(procedure=version.procedure).select_related("agency"))
+    here = Offering.objects.in_force(clock.today()).filter(procedure=version.procedure)
+    context = {
+        **_page(request, version.definition, list(here.select_related("agency"))),
+        "version": version,
+        "is_preview": False,
+    }
+    return render(request, "portal/procedure.html", context)
+
+
+@public
+@require_safe
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """A version that is being written, as this page will show it; for whoever was given the address."""
+    working = working_version_of(token)
+    if working is None:
+        raise Http404
+    try:
+        definition = parse(working.body)
+    except DefinitionFaulty as fault:
+        return render(request, "portal/no_preview.html", {"name": working.name, "sentence": fault.message})
+    procedure = Procedure.objects.filter(slug=definition.slug).first()
+    here = Offering.objects.in_force(clock.today()).filter(procedure=procedure).select_related("agency")
+    context = {**_page(request, definition, list(here)), "version": None, "is_preview": True, "acts": []}
+    response = render(request, "portal/procedure.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _page(request: HttpRequest, definition: Definition, offerings: list[Offering]) -> dict[str, Any]:
+    """What the page says of a definition."""
+    today = clock.today()
     is_information = definition.is_information
     typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
     asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
@@ -49,13 +82,14 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
     is_local = procedure_page.is_local(definition)
     may_file_online = is_local and online is not None and online.level != Level.INFORMATION
-    context = {
+    return {
         "definition": definition,
-        "version": version,
         "badge": finding.badge_of(definition, offerings),
         "crumbs": _crumbs(definition),
+        "pilots": [procedure_page.pilot(one) for one in pilots_among(offerings)],
+        "online_only": procedure_page.online_only(definition, on=today),
         "facts": procedure_page.facts(definition, online=may_file_online, on=today),
-        "acts": _acts_of(definition, version.procedure, may_file_online),
+        "acts": _acts_of(definition, may_file_online),
         "is_local": is_local,
         "is_information": is_information,
         "is_long": len(definition.name) > LONG_NAME,
@@ -77,7 +111,6 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "all_doubts": procedure_page.doubts(definition),
         "all_open": "in" in request.GET,
     }
-    return render(request, "portal/procedure.html", context)
 
 
 @public
@@ -115,18 +148,18 @@ def _crumbs(definition: Definition) -> list[Link]:
     return [*links, Link(definition.field.name, f"/thu-tuc/linh-vuc/{definition.field.key}")]
 
 
-def _acts_of(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:
+def _acts_of(definition: Definition, online: bool) -> list[Act]:
     """How to begin: here, at another body's door, or (where only guidance is published) not at all."""
     if not procedure_page.is_local(definition):
         return _acts_elsewhere(definition)
-    return [] if definition.is_information else _acts(definition, procedure, online)
+    return [] if definition.is_information else _acts(definition, online)
 
 
-def _acts(definition: Definition, procedure: Procedure, online: bool) -> list[Act]:
+def _acts(definition: Definition, online: bool) -> list[Act]:
     """Two equal ways to begin. Where nothing can be filed online, the counter takes the first place."""
-    helped = _helped(procedure.slug)
+    helped = _helped(definition.slug)
     if online:
-        return [Act(_("Tự làm ngay"), href=reverse("portal:start", args=[procedure.slug]), kind="main"), helped]
+        return [Act(_("Tự làm ngay"), href=reverse("portal:start", args=[definition.slug]), kind="main"), helped]
     counter = Act(_("Nộp tại quầy nào?"), href="#nop-o-dau", kind="main")
     return [counter, helped]
 

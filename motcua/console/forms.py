@@ -1,0 +1,117 @@
+"""The few forms that are not drawn from the format."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.files import load
+from motcua.catalogue.parsing import DefinitionFaulty
+from motcua.ui import widgets
+from motcua.ui.components import Choice
+from motcua.ui.forms import BaseForm, DateField, FilesField, LongTextField, TextField
+
+BIGGEST_FILE = 1_000_000
+
+
+class BeginForm(BaseForm):
+    """What a new procedure is called; the rest is written section by section."""
+
+    name = TextField(label=_("Tên thủ tục"), longest=300, help_text=_("Đúng như quyết định công bố."))
+    short_name = TextField(
+        label=_("Tên ngắn"), longest=20, help_text=_("Nhiều nhất 20 chữ, dùng trong tin nhắn. Ví dụ: số nhà.")
+    )
+
+
+class BringInForm(BaseForm):
+    """A version as a YAML file. After `is_valid()`: `document`."""
+
+    nouns = {"file": "tệp YAML"}
+    file = FilesField(label=_("Tệp YAML"), most=1, widget=widgets.Files(accept=".yaml,.yml", multiple=False))
+
+    def clean_file(self) -> dict[str, Any]:
+        (file,) = self.cleaned_data["file"]
+        return _document(file)
+
+
+def _document(file: "UploadedFile[Any]") -> dict[str, Any]:
+    if (file.size or 0) > BIGGEST_FILE:
+        raise ValidationError(_("Tệp lớn quá. Một thủ tục chỉ khoảng 100 KB."))
+    try:
+        return load(file.read().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValidationError(_("Tệp không phải chữ UTF-8.")) from error
+    except DefinitionFaulty as fault:
+        raise ValidationError(fault.message) from fault
+
+
+class CopyForm(BaseForm):
+    """A copy as a new procedure."""
+
+    name = TextField(label=_("Tên thủ tục mới"), longest=300)
+
+
+class SendBackForm(BaseForm):
+    note = LongTextField(label=_("Cần sửa gì"), help_text=_("Người soạn đọc câu này."))
+
+
+class PublishForm(BaseForm):
+    """From which day on, and until when, if that is known."""
+
+    effective_from = DateField(label=_("Có hiệu lực từ ngày"), whole=True, future=True)
+    effective_to = DateField(
+        label=_("Hết hiệu lực từ ngày"), whole=True, future=True, required=False, help_text=_("Chưa biết thì để trống.")
+    )
+
+
+class EndForm(BaseForm):
+    """The first day on which something no longer holds."""
+
+    effective_to = DateField(label=_("Hết hiệu lực từ ngày"), whole=True, future=True)
+
+
+class OpenForm(BaseForm):
+    """A way of filing, a level, agencies, a day. After `is_valid()`: `agency_ids`, empty for every competent agency."""
+
+    nouns = {"channel": "cách nộp", "level": "mức", "where": "nơi mở", "agencies": "cơ quan"}
+    channel = forms.ChoiceField(label=_("Cách nộp"), choices=Channel.choices, widget=widgets.Radios)
+    level = forms.ChoiceField(
+        label=_("Mức"),
+        choices=[
+            (Level.INFORMATION, Choice(str(Level.INFORMATION.label), "Chỉ xem cách làm")),
+            (Level.PARTIAL, Choice(str(Level.PARTIAL.label), "Khai và nộp trên mạng, có lúc phải đến")),
+            (Level.FULL, Choice(str(Level.FULL.label), "Khai, nộp và nhận kết quả không phải đến")),
+        ],
+        widget=widgets.Radios,
+    )
+    where = forms.ChoiceField(
+        label=_("Ở đâu"),
+        choices=[("all", _("Mọi cơ quan có thẩm quyền")), ("some", _("Chỉ các cơ quan chọn ở dưới (thí điểm)"))],
+        widget=widgets.Radios,
+    )
+    agencies = forms.TypedMultipleChoiceField(label=_("Cơ quan"), coerce=int, required=False, widget=widgets.Checkboxes)
+    effective_from = DateField(label=_("Từ ngày"), whole=True, future=True)
+    effective_to = DateField(
+        label=_("Tới trước ngày"), whole=True, future=True, required=False, help_text=_("Chưa biết thì để trống.")
+    )
+
+    def __init__(self, *args: Any, agencies: Sequence[tuple[int, str]], today: date, **kwargs: Any) -> None:
+        first = (str(today.day), str(today.month), str(today.year))
+        given = {"channel": Channel.ONLINE, "where": "some", "effective_from": first}
+        super().__init__(*args, initial=given, **kwargs)
+        self.offer("agencies", agencies)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("where") == "some" and not cleaned.get("agencies"):
+            self.add_error("agencies", _("Chọn ít nhất một cơ quan."))
+        return cleaned
+
+    @property
+    def agency_ids(self) -> list[int]:
+        return list(self.cleaned_data["agencies"]) if self.cleaned_data["where"] == "some" else []

@@ -1,0 +1,23 @@
+"""Who is asking, and for which version: the first lines of every view."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from motcua.catalogue.models import WorkingVersion
+from motcua.identity.officers import Officer
+
+
+def officer_of(request: HttpRequest) -> Officer:
+    """The signed-in officer; the gate has led everybody else to sign in."""
+    officer = request.officer  # type: ignore[attr-defined]
+    assert isinstance(officer, Officer)
+    return officer
+
+
+def working_of(number: int) -> WorkingVersion:
+    """The version that is being written, with its people. Errors: Http404."""
+    if number > 2**62:
+        raise Http404
+    around = WorkingVersion.objects.select_related("author", "saved_by", "reviewer", "based_on", "version__procedure")
+    found: WorkingVersion = get_object_or_404(around, pk=number)
+    return found

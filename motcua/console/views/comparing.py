@@ -1,0 +1,81 @@
+"""Comparing: what a working version changes, and two published versions side by side."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from motcua.catalogue import queries
+from motcua.catalogue.enums import Layer
+from motcua.catalogue.models import ProcedureVersion, WorkingVersion
+from motcua.console.comparing import compared
+from motcua.console.found import working_of
+from motcua.console.frame import frame_of
+from motcua.console.views.procedures import version_of
+from motcua.console.views.working import READERS
+from motcua.kernel import clock
+from motcua.ui.access import officer
+from motcua.ui.components import Link
+
+
+@officer(*READERS)
+@require_GET
+def working(request: HttpRequest, working_id: int) -> HttpResponse:
+    """What changes for people if this version is published: against the one it was made from, else the one in force."""
+    mine = working_of(working_id)
+    base = base_of(mine)
+    context = {
+        "desk": frame_of(request),
+        "title": mine.name,
+        "back": Link(mine.name, reverse("console:working", args=[mine.pk])),
+        "compared": compared(base.body, mine.body) if base else None,
+        "old": _called(base) if base else "",
+        "new": "Bản soạn này",
+    }
+    return render(request, "console/compare.html", context)
+
+
+@officer(*READERS)
+@require_GET
+def versions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Two published versions of one procedure; without a choice the nation's and the province's of today."""
+    old, new = (_chosen(request.GET.get(name, ""), slug) for name in ("cu", "moi"))
+    standing = {one.layer: one for one in _standing(slug)}
+    old = old or standing.get(Layer.NATIONAL)
+    new = new or standing.get(Layer.PROVINCE)
+    if old is None:
+        raise Http404
+    context = {
+        "desk": frame_of(request),
+        "title": old.procedure.name,
+        "back": Link(old.procedure.name, reverse("console:procedure", args=[slug])),
+        "compared": compared(old.body, new.body) if new else None,
+        "old": _called(old),
+        "new": _called(new) if new else "",
+    }
+    return render(request, "console/compare.html", context)
+
+
+def base_of(mine: WorkingVersion) -> ProcedureVersion | None:
+    """What it is compared with; None for a procedure that was never published."""
+    return mine.based_on or queries.version_in_force(mine.slug, on=clock.today())
+
+
+def _chosen(text: str, slug: str) -> ProcedureVersion | None:
+    if not text:
+        return None
+    if not text.isascii() or not text.isdecimal():
+        raise Http404
+    found = version_of(int(text))
+    if found.procedure.slug != slug:
+        raise Http404
+    return found
+
+
+def _standing(slug: str) -> list[ProcedureVersion]:
+    found = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug)
+    return list(found.in_force(clock.today()).exclude(layer=Layer.PILOT))
+
+
+def _called(version: ProcedureVersion) -> str:
+    return f"{Layer(version.layer).label}, bản {version.number}, từ {version.effective_from:%d/%m/%Y}"

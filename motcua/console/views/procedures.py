@@ -1,0 +1,92 @@
+"""Published procedures: their versions, their files, a copy to go on from."""
+
+import itertools
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.catalogue import acts_working, beginnings, policies, queries
+from motcua.catalogue.enums import Layer
+from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.console.found import officer_of
+from motcua.console.frame import frame_of
+from motcua.console.views.working import READERS, yaml_file
+from motcua.identity.enums import Duty
+from motcua.kernel import clock
+from motcua.ui.access import officer
+from motcua.ui.components import Tone
+
+SHOWN = 60
+PUBLIC = "/thu-tuc/"
+
+
+@officer(*READERS)
+@require_GET
+def procedures(request: HttpRequest) -> HttpResponse:
+    """Every procedure by name, or those that the words mean."""
+    text = request.GET.get("tim", "").replace("\0", "").strip()[:100]
+    today = clock.today()
+    found = queries.search(text, on=today, limit=SHOWN) if text else list(Procedure.objects.order_by("name")[:SHOWN])
+    context = {"desk": frame_of(request), "rows": found, "text": text, "total": Procedure.objects.count()}
+    return render(request, "console/procedures.html", context)
+
+
+@officer(*READERS)
+@require_GET
+def procedure(request: HttpRequest, slug: str) -> HttpResponse:
+    """One procedure: its versions, the newest first, with what can be done with each."""
+    found = get_object_or_404(Procedure, slug=slug)
+    today = clock.today()
+    stored = list(found.versions.order_by("-number").defer("body"))
+    former = {one.pk: before.pk for one, before in itertools.pairwise(stored)}
+    versions = [(version, *standing(version, today), former.get(version.pk)) for version in stored]
+    context = {
+        "desk": frame_of(request),
+        "procedure": found,
+        "versions": versions,
+        "public": f"{PUBLIC}{found.slug}",
+        "may_edit": policies.may_edit(officer_of(request)),
+    }
+    return render(request, "console/procedure.html", context)
+
+
+@officer(*READERS)
+@require_GET
+def export(request: HttpRequest, version_id: int) -> HttpResponse:
+    """A published version as a YAML file."""
+    version = version_of(version_id)
+    return yaml_file(version.body, version.procedure.slug)
+
+
+@officer(Duty.EDIT)
+@require_POST
+def clone(request: HttpRequest, version_id: int) -> HttpResponse:
+    """A copy to go on from: the next version, the province's own, or (with a name) a new procedure."""
+    version = version_of(version_id)
+    name = " ".join(request.POST.get("name", "").split())[:300]
+    layer = request.POST.get("layer", "")
+    document = beginnings.copied(version.body, name=name, layer=layer if layer in Layer.values else "")
+    working = acts_working.begin_working_version(
+        document=document, by=officer_of(request), based_on_id=None if name else version.pk
+    )
+    return redirect("console:working", working_id=working.pk)
+
+
+def version_of(version_id: int) -> ProcedureVersion:
+    """A published version. Errors: Http404."""
+    if version_id > 2**62:
+        raise Http404
+    found: ProcedureVersion = get_object_or_404(ProcedureVersion.objects.select_related("procedure"), pk=version_id)
+    return found
+
+
+def standing(version: ProcedureVersion, today: date) -> tuple[str, Tone]:
+    """Whether it holds today, in words."""
+    if version.effective_from > today:
+        return _("Chưa tới ngày"), "go"
+    if version.effective_to and version.effective_to <= today:
+        return _("Hết hiệu lực"), ""
+    return _("Đang dùng"), "ok"

@@ -1,0 +1,159 @@
+"""Versions that are being written: the list, how one begins, its overview, its file."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.catalogue import acts_working, beginnings, policies
+from motcua.catalogue.check import check
+from motcua.catalogue.enums import WorkingState
+from motcua.catalogue.files import dump
+from motcua.catalogue.models import WorkingVersion
+from motcua.catalogue.preview import token_of
+from motcua.console.forms import BeginForm, BringInForm
+from motcua.console.found import officer_of, working_of
+from motcua.console.frame import frame_of
+from motcua.console.places_of_faults import Finding, findings
+from motcua.console.sections import SECTIONS
+from motcua.identity.enums import Duty
+from motcua.kernel import wording
+from motcua.ui.access import officer
+from motcua.ui.components import Tone
+from motcua.ui.site import PREVIEW
+
+READERS = (Duty.EDIT, Duty.INSPECT, Duty.ADMINISTER)
+SHOWN = 50
+TONES: dict[str, Tone] = {
+    WorkingState.DRAFTING: "go",
+    WorkingState.REVIEW: "soon",
+    WorkingState.APPROVED: "ok",
+    WorkingState.PUBLISHED: "ok",
+    WorkingState.DISCARDED: "",
+}
+
+
+@officer(*READERS)
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    return redirect("console:working_versions")
+
+
+@officer(*READERS)
+@require_GET
+def working_versions(request: HttpRequest) -> HttpResponse:
+    """What is being written, the one saved last first; what was published or put away on demand."""
+    done = (WorkingState.PUBLISHED, WorkingState.DISCARDED)
+    all_of_them = "het" in request.GET
+    found = WorkingVersion.objects.select_related("author", "saved_by").order_by("-saved_at")
+    shown = found if all_of_them else found.exclude(state__in=done)
+    context = {
+        "desk": frame_of(request),
+        "rows": [(one, TONES[one.state], wording.moment(one.saved_at)) for one in shown[:SHOWN]],
+        "all_of_them": all_of_them,
+        "may_edit": policies.may_edit(officer_of(request)),
+    }
+    return render(request, "console/working_versions.html", context)
+
+
+@officer(Duty.EDIT)
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """A new procedure from nothing."""
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        document = beginnings.blank(**form.cleaned_data)
+        working = acts_working.begin_working_version(document=document, by=officer_of(request))
+        return redirect("console:section", working_id=working.pk, section=SECTIONS[0].slug)
+    return render(request, "console/begin.html", {"desk": frame_of(request), "form": form})
+
+
+@officer(Duty.EDIT)
+@require_http_methods(["GET", "POST"])
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """From a YAML file, whatever is still wrong with it."""
+    form = BringInForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        working = acts_working.begin_working_version(document=form.cleaned_data["file"], by=officer_of(request))
+        return redirect("console:working", working_id=working.pk)
+    return render(request, "console/bring_in.html", {"desk": frame_of(request), "form": form})
+
+
+@officer(*READERS)
+@require_GET
+def overview(request: HttpRequest, working_id: int) -> HttpResponse:
+    """The sections with what is wrong in each, all faults with the way to each place, and what comes next."""
+    working = working_of(working_id)
+    found = findings(working, check(working.body))
+    context = {
+        "desk": frame_of(request),
+        "working": working,
+        "state": (WorkingState(working.state).label, TONES[working.state]),
+        "saved": wording.moment(working.saved_at),
+        "sections": _sections(working, found),
+        "faults": [one for one in found if not one.is_warning],
+        "warnings": [one for one in found if one.is_warning],
+        "preview": f"{PREVIEW}{token_of(working)}",
+        **_may(request, working),
+    }
+    return render(request, "console/working.html", context)
+
+
+@officer(*READERS)
+@require_GET
+def export(request: HttpRequest, working_id: int) -> HttpResponse:
+    """The version as a YAML file."""
+    working = working_of(working_id)
+    return yaml_file(working.body, working.slug)
+
+
+def yaml_file(body: dict[str, Any], slug: str) -> HttpResponse:
+    """A document to keep on one's own machine."""
+    response = HttpResponse(dump(body), content_type="application/yaml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug or "thu-tuc"}.yaml"'
+    return response
+
+
+def _sections(working: WorkingVersion, found: list[Finding]) -> list[dict[str, Any]]:
+    rows = []
+    for one in SECTIONS:
+        own = [finding for finding in found if finding.section is one]
+        faults, doubts = sum(not each.is_warning for each in own), sum(each.is_warning for each in own)
+        tag, tone = _("Xong"), "ok"
+        if faults:
+            tag, tone = _("Còn {count} chỗ").format(count=faults), "soon"
+        elif doubts:
+            tag, tone = _("Xem lại {count} chỗ").format(count=doubts), "go"
+        rows.append(
+            {
+                "name": one.name,
+                "href": reverse("console:section", args=[working.pk, one.slug]),
+                "count": _counted(working, one.keys),
+                "tag": tag,
+                "tone": tone,
+            }
+        )
+    return rows
+
+
+def _counted(working: WorkingVersion, keys: tuple[str, ...]) -> str:
+    """How many things the section's first list holds."""
+    value = working.body.get(keys[0])
+    return _("{count} mục").format(count=len(value)) if isinstance(value, list) else ""
+
+
+def _may(request: HttpRequest, working: WorkingVersion) -> dict[str, bool]:
+    """Which deeds are offered to whom; the acts decide."""
+    who, state = officer_of(request), working.state
+    edits = policies.may_edit(who)
+    wrote = who.account_id in {working.author_id, *working.edited_by}
+    return {
+        "may_edit": edits and state == WorkingState.DRAFTING,
+        "may_take_back": edits and state in (WorkingState.REVIEW, WorkingState.APPROVED),
+        "may_publish": edits and state == WorkingState.APPROVED,
+        "may_review": policies.may_review(who) and state == WorkingState.REVIEW and not wrote,
+        "is_own_review": state == WorkingState.REVIEW and wrote,
+    }

@@ -1,0 +1,111 @@
+"""What may happen to a version that is being written, by whom, and in which order."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from motcua.catalogue import acts_working, queries
+from motcua.catalogue.enums import WorkingState
+from motcua.catalogue.errors import NotInThisState, OwnWork, PublicationRefused, WorkingVersionChanged
+from motcua.catalogue.models import WorkingVersion
+from motcua.catalogue.transitions import TABLE
+from motcua.eventlog.models import Event
+from motcua.identity.enums import Duty
+from motcua.identity.errors import DutyRequired
+from motcua.kernel.actors import SYSTEM
+from tests import cast
+from tests.catalogue.documents import small
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_monday")]
+NEXT_WEEK = date(2026, 12, 1)
+
+
+def test_it_goes_from_the_editor_over_the_reviewer_into_force(working, editor, reviewer):
+    acts_working.hand_over(working_id=working.pk, by=editor)
+    acts_working.sign_off(working_id=working.pk, seen=1, by=reviewer)
+    done = acts_working.publish_working_version(working_id=working.pk, effective_from=NEXT_WEEK, by=editor)
+    assert (done.state, done.version.number, done.reviewer_id) == (WorkingState.PUBLISHED, 1, reviewer.account_id)
+    assert queries.version_in_force("cap-so-nha", on=NEXT_WEEK) == done.version
+    assert queries.version_in_force("cap-so-nha", on=date(2026, 11, 30)) is None
+    names = Event.objects.filter(subject=working.subject).order_by("seq").values_list("name", flat=True)
+    assert [name.partition(".")[2] for name in names] == ["begun", "handed_over", "signed_off", "published"]
+
+
+def test_whoever_wrote_in_it_does_not_sign_it_off(working, editor, agency):
+    both = cast.make_officer(Duty.EDIT, Duty.INSPECT, agency=agency)
+    acts_working.save_working_version(
+        working_id=working.pk, seen=1, document=small(plain="Xin số nhà."), place="tên", by=both
+    )
+    acts_working.hand_over(working_id=working.pk, by=editor)
+    with pytest.raises(OwnWork):
+        acts_working.sign_off(working_id=working.pk, seen=2, by=both)
+
+
+def test_two_editors_do_not_overwrite_each_other(working, editor, agency):
+    other = cast.make_officer(Duty.EDIT, agency=agency, name="Người Thứ Hai")
+    acts_working.save_working_version(working_id=working.pk, seen=1, document=small(plain="Một."), place="", by=other)
+    with pytest.raises(WorkingVersionChanged, match="Người Thứ Hai"):
+        acts_working.save_working_version(
+            working_id=working.pk, seen=1, document=small(plain="Hai."), place="", by=editor
+        )
+    assert WorkingVersion.objects.get(pk=working.pk).body["plain"] == "Một."
+
+
+def test_saving_what_stands_there_changes_nothing(working, editor):
+    acts_working.save_working_version(working_id=working.pk, seen=1, document=small(), place="", by=editor)
+    assert WorkingVersion.objects.get(pk=working.pk).revision == 1
+    assert not Event.objects.filter(name="working_version.saved").exists()
+
+
+def test_what_the_check_refuses_is_not_handed_over(editor):
+    working = acts_working.begin_working_version(document=small(outputs=[]), by=editor)
+    with pytest.raises(PublicationRefused):
+        acts_working.hand_over(working_id=working.pk, by=editor)
+
+
+def test_the_reviewer_signs_what_was_read(working, editor, reviewer):
+    acts_working.hand_over(working_id=working.pk, by=editor)
+    with pytest.raises(WorkingVersionChanged):
+        acts_working.sign_off(working_id=working.pk, seen=7, by=reviewer)
+    sent = acts_working.send_back(working_id=working.pk, note="Thiếu căn cứ.", by=reviewer)
+    assert (sent.state, sent.note) == (WorkingState.DRAFTING, "Thiếu căn cứ.")
+
+
+def test_taking_it_back_voids_the_sign_off(working, editor, reviewer):
+    acts_working.hand_over(working_id=working.pk, by=editor)
+    acts_working.sign_off(working_id=working.pk, seen=1, by=reviewer)
+    taken = acts_working.take_back(working_id=working.pk, by=editor)
+    assert (taken.state, taken.reviewer) == (WorkingState.DRAFTING, None)
+    with pytest.raises(NotInThisState):
+        acts_working.publish_working_version(working_id=working.pk, effective_from=NEXT_WEEK, by=editor)
+
+
+DEEDS = {
+    "hand_over": lambda pk, by: acts_working.hand_over(working_id=pk, by=by),
+    "take_back": lambda pk, by: acts_working.take_back(working_id=pk, by=by),
+    "send_back": lambda pk, by: acts_working.send_back(working_id=pk, note="x", by=by),
+    "sign_off": lambda pk, by: acts_working.sign_off(working_id=pk, seen=1, by=by),
+    "publish": lambda pk, by: acts_working.publish_working_version(working_id=pk, effective_from=NEXT_WEEK, by=by),
+    "discard": lambda pk, by: acts_working.discard(working_id=pk, by=by),
+}
+
+
+def test_no_other_state_and_no_other_duty_allows_a_move(editor, reviewer, working):
+    acts_working.discard(working_id=working.pk, by=editor)
+    for move in TABLE:
+        by, other = (reviewer, editor) if move.duty is Duty.INSPECT else (editor, reviewer)
+        with pytest.raises(NotInThisState):
+            DEEDS[move.name](working.pk, by)
+        with pytest.raises(DutyRequired):
+            DEEDS[move.name](working.pk, other)
+
+
+def test_the_system_writes_no_drafts():
+    with pytest.raises(DutyRequired):
+        acts_working.begin_working_version(document=small(), by=SYSTEM)
+
+
+def test_the_database_refuses_a_sign_off_by_the_author(working, editor):
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE catalogue_workingversion SET reviewer_id = author_id WHERE id = %s", [working.pk])
