@@ -164,6 +164,15 @@ LOOKUPS_PER_DAY = _rule(
     "Một tài khoản tra dữ liệu dân cư nhiều nhất số lần này trong 24 giờ.",
     "Quy định của cổng",
 )
+CONSENT_DAYS = _rule(
+    "draft.consent_days",
+    7,
+    "Chủ hồ sơ xem lại và đồng ý với bản cán bộ điền giúp trong số ngày này.",
+    "Quy định của cổng",
+)
+REVIEW_DAYS = _rule(
+    "party.review_days", 7, "Bên còn lại xem lại hồ sơ theo đường dẫn riêng trong số ngày này.", "Quy định của cổng"
+)
 
 
 def find_rule(key: str) -> Rule[Any]:

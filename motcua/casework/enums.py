@@ -110,3 +110,11 @@ class OutputState(TextChoices):
     NUMBERED = "numbered", _("Đã cấp số, chờ phát hành")
     RELEASED = "released", _("Đã phát hành")
     REPLACED = "replaced", _("Đã thay bằng bản mới")
+
+
+class Assistance(TextChoices):
+    """Who did the typing: the person alone, with an officer beside, or an officer for a person who agreed afterwards."""
+
+    SELF = "self", _("Tự làm")
+    GUIDED = "guided", _("Được hướng dẫn")
+    DONE_FOR = "done_for", _("Làm hộ")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.agencies.models import Agency
-from motcua.casework.enums import DeliveryMethod
+from motcua.casework.enums import Assistance, DeliveryMethod
 from motcua.catalogue.models import ProcedureVersion
 from motcua.kernel.worktime import Limit, PausePolicy
 from motcua.payments.parts import CostAsked
@@ -57,6 +57,7 @@ class Filing:
     delivery_method: str = DeliveryMethod.COUNTER
     filed_by_id: int | None = None
     helped_by_id: int | None = None
+    assistance: str = Assistance.SELF
     limit: Limit | None = None
     pause_policy: PausePolicy = PausePolicy.SHIFT
     received_at: datetime | None = None

@@ -94,6 +94,7 @@ def _new(filing: Filing) -> Dossier:
         folded_title=fold(title),
         filed_by_id=filing.filed_by_id,
         helped_by_id=filing.helped_by_id,
+        assistance=filing.assistance,
         delivery_method=filing.delivery_method,
         submitted_at=now,
         answer_by=answer_time(filing.agency, at=now) if online else None,
@@ -152,4 +153,5 @@ def _facts(dossier: Dossier, filing: Filing) -> dict[str, object]:
         "answer_by": dossier.answer_by.isoformat() if dossier.answer_by else None,
         "evidence": len(filing.evidence),
         "helped_by": filing.helped_by_id,
+        "assistance": str(filing.assistance),
     }

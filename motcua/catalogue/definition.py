@@ -90,6 +90,7 @@ class Party:
     when: RuleCall | None = None
     account_when: RuleCall | None = None
     confirms_draft: bool = False
+    confirms_filing: bool = False
     signs: bool = False
 
 

@@ -3,7 +3,8 @@
 A subscriber may be run more than once for one event and must then do nothing the second time.
 """
 
-from motcua.messaging.telling import LETTERS
+from motcua.messaging.mandate_telling import MANDATE_LETTERS
+from motcua.messaging.telling import DRAFT_LETTERS, LETTERS
 
 # Events after which a dossier may have new papers.
 PAPERS_CAME = ("dossier.submitted", "dossier.accepted", "dossier.resubmitted", "dossier.supplement_answered")
@@ -11,7 +12,7 @@ PAPERS_CAME = ("dossier.submitted", "dossier.accepted", "dossier.resubmitted", "
 SUBSCRIPTIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(LETTERS, ("messaging.tell",)),
     **{name: (*(("messaging.tell",) if name in LETTERS else ()), "casework.bind_evidence") for name in PAPERS_CAME},
-    "draft.expiring": ("messaging.tell",),
+    **dict.fromkeys((*DRAFT_LETTERS, *MANDATE_LETTERS), ("messaging.tell",)),
     "account.recovered": ("identity.warn_former_phone",),
     "account.phone_changed": ("identity.warn_former_phone",),
 }

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from motcua.catalogue.definition import OnlineOnly
-from motcua.catalogue.enums import Channel
 from motcua.desk.found import officer_of
 from motcua.eventlog.access import log_access
 from motcua.intake.journey import CHECK, Kind, Stop
@@ -16,10 +15,9 @@ from motcua.kernel import clock
 
 
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
-    """A draft this officer began at a counter. Errors: Http404, also for somebody else's."""
+    """A draft this officer types, for the counter or for its owner. Errors: Http404, also for somebody else's."""
     who = officer_of(request)
-    drafts = Draft.objects.filter(channel=Channel.COUNTER, helped_by_id=who.account_id, key=key)
-    draft = drafts.first()
+    draft = Draft.objects.written_by(who.account_id).filter(key=key).first()
     if draft is None:
         raise Http404
     return Situation(draft)

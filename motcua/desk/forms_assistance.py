@@ -71,3 +71,16 @@ class NewPhoneForm(_AtCounter):
     old_phone = _phone_field("Số điện thoại cũ")
     new_phone = _phone_field("Số điện thoại mới")
     reason = TextField(label="Lý do", longest=300)
+
+
+class GuidanceForm(BaseForm):
+    """The owner reads out the code of the draft; with their number it names one draft."""
+
+    nouns = {"code": "mã hướng dẫn"}
+    phone = _phone_field("Số điện thoại của người dân")
+    code = TextField(
+        label="Mã hướng dẫn",
+        help_text="Người dân mở trang “Các phần” của bản đang khai và đọc mã 8 ký tự ở cuối trang.",
+        longest=20,
+        widget=widgets.Text(width=8, attrs={"autocomplete": "off"}),
+    )

@@ -10,6 +10,9 @@ from motcua.kernel.numbers import personal_number, phone_number
 from motcua.ui import widgets
 from motcua.ui.forms import BaseForm, TextField
 
+AT_COUNTER, FOR_OWNER = "counter", "for_owner"
+WAYS = [(AT_COUNTER, _("Nhận ngay tại quầy")), (FOR_OWNER, _("Điền giúp, chủ hồ sơ tự xem lại và nộp"))]
+
 
 class CounterForm(BaseForm):
     """`procedures`: (slug, name) of what is taken in at counters today; `places`: where this officer receives."""
@@ -17,6 +20,14 @@ class CounterForm(BaseForm):
     nouns = {"procedure": "thủ tục", "full_name": "họ và tên", "phone": "số điện thoại"}
     procedure = forms.ChoiceField(label=_("Thủ tục"), widget=widgets.Select)
     receiving = forms.TypedChoiceField(label=_("Nhận tại"), coerce=int, widget=widgets.Select)
+    way = forms.ChoiceField(
+        label=_("Cách nộp"),
+        choices=WAYS,
+        initial=AT_COUNTER,
+        required=False,
+        widget=widgets.Radios,
+        help_text=_("Điền giúp: người dân nhận tin nhắn, xem từng dòng trên máy của mình, rồi tự bấm nộp."),
+    )
     full_name = TextField(label=_("Họ và tên người nộp"), blank="name.blank", help_text=_("Như trên giấy tờ."))
     phone = TextField(
         label=_("Số điện thoại"),
@@ -40,3 +51,10 @@ class CounterForm(BaseForm):
         super().__init__(*args, **kwargs)
         self.offer("procedure", [("", _("Chọn thủ tục")), *procedures])
         self.offer("receiving", places)
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is to agree must have a telephone of their own."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("way") == FOR_OWNER and not given.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _("Cần số điện thoại của chủ hồ sơ: tin nhắn xem lại và đồng ý gửi tới số này."))
+        return given

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.desk.views import assistance, security, sign_in
+from motcua.desk.views import assistance, proxies, security, sign_in
 
 urlpatterns = [
     path("dang-nhap", sign_in.sign_in, name="sign_in"),
@@ -11,4 +11,6 @@ urlpatterns = [
     path("bao-mat", security.security, name="security"),
     path("giup-nguoi-dan/tai-khoan", assistance.new_account, name="assist_new_account"),
     path("giup-nguoi-dan/so-dien-thoai", assistance.new_phone, name="assist_new_phone"),
+    path("giup-nguoi-dan/huong-dan", assistance.guidance, name="assist_guidance"),
+    path("giup-nguoi-dan/giay-cho-phep", proxies.slip, name="assist_mandate"),
 ]

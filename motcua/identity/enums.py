@@ -34,6 +34,15 @@ class Duty(TextChoices):
 class CodePurpose(TextChoices):
     SIGN_IN = "sign_in", "Đăng nhập"
     NEW_PHONE = "new_phone", "Xác nhận số điện thoại mới"
+    MANDATE = "mandate", "Cho phép làm giúp"
+
+
+class MandateMeans(TextChoices):
+    """How we know that somebody may act for somebody else."""
+
+    CONSENT = "consent", "Đồng ý bằng mã gửi về điện thoại"
+    SLIP = "slip", "Giấy cho phép có chữ ký"
+    PARENT = "parent", "Cha, mẹ làm cho con"
 
 
 class SecondStep(TextChoices):

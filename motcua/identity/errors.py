@@ -107,3 +107,24 @@ class OwnAccount(DomainError):
 class LastSecondStep(DomainError):
     code = "account.last_second_step"
     template = "Đây là cách xác nhận cuối cùng. Thêm cách khác trước rồi mới bỏ cách này."
+
+
+class HolderUnknown(DomainError):
+    """No account has this number and this name together; which of the two is wrong is not told."""
+
+    code = "mandate.holder_unknown"
+    template = (
+        "Không tìm thấy tài khoản có số và tên này. Người đó cần đăng nhập cổng này một lần trước. Xem lại cả hai."
+    )
+
+
+class MandateUnfit(DomainError):
+    code = "mandate.unfit"
+    template = "Xem lại ngày và người: phép làm giúp cho người khác, từ hôm nay trở đi; con thì dưới 18 tuổi."
+
+
+class MandateOver(DomainError):
+    """Ended, revoked, or never for this."""
+
+    code = "mandate.expired"
+    template = "Phép làm giúp việc này đã hết hoặc đã rút lại. Nhờ {ten} cho phép lại."

@@ -32,6 +32,17 @@ register(
     EventType("duty.revoked", officer="Đã thôi giao nhiệm vụ {duty_label} từ {ends_on}."),
     EventType("passkey.added", officer="Đã thêm khóa truy cập.", citizen="Đã thêm khóa truy cập."),
     EventType("passkey.removed", officer="Đã bỏ khóa truy cập.", citizen="Đã bỏ khóa truy cập."),
+    EventType(
+        "mandate.given", officer="Đã cho phép làm giúp, đến {until}.", citizen="Đã cho phép làm giúp, đến {until}."
+    ),
+    EventType(
+        "mandate.used", officer="Người làm giúp đã nộp hồ sơ {code}.", citizen="Người làm giúp đã nộp hồ sơ {code}."
+    ),
+    EventType("mandate.revoked", officer="Phép làm giúp đã chấm dứt.", citizen="Phép làm giúp đã chấm dứt."),
+    EventType("mandate.child_declared", officer="Cha hoặc mẹ đã khai con.", citizen="Đã khai con."),
+    EventType(
+        "mandate.parent_checked", officer="Đã xem giấy chứng minh quan hệ cha mẹ và con.", citizen="Cán bộ đã xem giấy."
+    ),
     EventType("totp.added", officer="Đã thêm ứng dụng tạo mã."),
     EventType("totp.removed", officer="Đã bỏ ứng dụng tạo mã."),
     EventType("recovery_codes.made", officer="Đã lập bộ mã dự phòng."),

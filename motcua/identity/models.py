@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import models
 from django.db.models import F, Func, Q
 
-from motcua.identity.enums import CodePurpose, Duty, Realm, Sex
+from motcua.identity.enums import CodePurpose, Duty, MandateMeans, Realm, Sex
 from motcua.identity.sealed import SealedText, index_column, index_of, sealed_column
 from motcua.kernel import clock, sealing
 
@@ -374,3 +374,65 @@ class RecoveryCode(models.Model):
 
     def __str__(self) -> str:
         return str(self.account)
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def in_force(self, day: date) -> Self:
+        """Confirmed, begun, not ended, not revoked."""
+        return self.filter(confirmed_at__isnull=False, revoked_at__isnull=True, begins_on__lte=day, ends_on__gte=day)
+
+    def covering(self, slug: str, field_key: str) -> Self:
+        """Those that reach this procedure: by name, by its field, or everything (a child's)."""
+        return self.filter(Q(procedure_slug=slug) | Q(field_key=field_key) | Q(procedure_slug="", field_key=""))
+
+
+class Mandate(models.Model):
+    """`holder` may file for `grantor`: one procedure or one field, from a day to a day, both included, until revoked.
+
+    By consent, it is good once the grantor has typed the code sent to their own phone; by slip, once an officer has seen
+    and photographed it (`slip_key`: key of the stored file). A parent's is declared; `checked_by` has seen the paper.
+    """
+
+    grantor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    means = models.CharField(max_length=7, choices=MandateMeans)
+    procedure_slug = models.CharField(max_length=100, blank=True)
+    field_key = models.CharField(max_length=60, blank=True)
+    scope_name = models.CharField(max_length=300, help_text="The procedure or field as people read it.")
+    begins_on = models.DateField()
+    ends_on = models.DateField()
+    slip_key = models.UUIDField(null=True, blank=True)
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("begins_on")), name="mandate_ends_after_it_begins"),
+            models.CheckConstraint(condition=~Q(grantor=F("holder")), name="mandate_for_another"),
+            models.CheckConstraint(
+                condition=Q(means=MandateMeans.PARENT, procedure_slug="", field_key="")
+                | ~Q(means=MandateMeans.PARENT) & (Q(procedure_slug="") ^ Q(field_key="")),
+                name="mandate_has_one_scope",
+            ),
+            models.CheckConstraint(
+                condition=Q(means=MandateMeans.SLIP, slip_key__isnull=False, checked_by__isnull=False)
+                | ~Q(means=MandateMeans.SLIP) & Q(slip_key__isnull=True),
+                name="mandate_slip_was_seen",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["holder", "ends_on"], name="mandate_of_holder"),
+            models.Index(fields=["grantor", "ends_on"], name="mandate_of_grantor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"mandate {self.pk}"
+
+    @property
+    def subject(self) -> str:
+        return f"mandate:{self.pk}"

@@ -84,3 +84,59 @@ class TooManyLookups(DomainError):
 
     code: ClassVar[str] = "lookup.too_many"
     template: ClassVar[str] = "Hôm nay đã tra nhiều lần. Cứ khai tiếp, mai tra lại cũng được."
+
+
+class OwnerMustAgree(DomainError):
+    """What an officer filled in is sent by its owner alone, who agrees in so many words. Silence is no consent."""
+
+    code: ClassVar[str] = "mandate.confirm"
+    template: ClassVar[str] = "Chỉ {ten} mới được bấm đồng ý và nộp."
+
+
+class ConsentTooLate(DomainError):
+    """The window for agreeing is over; the officer may ask again."""
+
+    code: ClassVar[str] = "draft.consent_too_late"
+    template: ClassVar[str] = "Hạn xem lại và đồng ý đã hết lúc {hen}. Chưa gửi gì. Nhờ cán bộ gửi lại để xem lần nữa."
+
+
+class NobodyToAsk(DomainError):
+    """The draft has no owner with an account who could agree, or is not one that an officer filled in."""
+
+    code: ClassVar[str] = "draft.nobody_to_ask"
+    template: ClassVar[str] = "Bản này không có chủ hồ sơ để hỏi. Nhập số điện thoại của chủ hồ sơ khi bắt đầu khai."
+
+
+class NoSuchGuidance(DomainError):
+    """No unsent draft of that phone has this code."""
+
+    code: ClassVar[str] = "draft.no_such_guidance"
+    template: ClassVar[str] = "Không tìm thấy bản đang khai với số và mã này. Xem lại cả hai trên máy của người dân."
+
+
+class NotTheirs(DomainError):
+    """Somebody else was asked."""
+
+    code: ClassVar[str] = "review.not_theirs"
+    template: ClassVar[str] = "Đường dẫn này gửi cho người khác."
+
+
+class ReviewOver(DomainError):
+    """Answered already, or the days are over."""
+
+    code: ClassVar[str] = "review.over"
+    template: ClassVar[str] = "Lời mời này đã trả lời hoặc đã hết hạn lúc {hen}. Nhờ người khai gửi lại nếu cần."
+
+
+class NoProxy(DomainError):
+    """The procedure is done in person; `text` are its own words."""
+
+    code: ClassVar[str] = "mandate.not_allowed"
+    template: ClassVar[str] = "Việc này phải tự làm. {text}"
+
+
+class NotTheGrantor(DomainError):
+    """What was typed names somebody else than the one who gave the mandate."""
+
+    code: ClassVar[str] = "mandate.other_person"
+    template: ClassVar[str] = "Phép làm giúp này của {ten}. Tên người nộp trong hồ sơ phải đúng là {ten}."

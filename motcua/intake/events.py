@@ -17,4 +17,27 @@ register(
         officer="Đã báo người viết: bản viết dở giữ đến {until}.",
         citizen="Đã nhắc: bản viết dở giữ đến {until}.",
     ),
+    EventType(
+        "draft.consent_requested",
+        officer="Đã gửi bản điền giúp cho chủ hồ sơ xem lại, hạn {until}.",
+        citizen="Cán bộ đã điền giúp, chờ ông/bà đồng ý đến {until}.",
+    ),
+    EventType(
+        "draft.consent_refused",
+        officer="Chủ hồ sơ không đồng ý với bản điền giúp.",
+        citizen="Ông/bà không đồng ý với bản điền giúp.",
+    ),
+    EventType("draft.consented", officer="Chủ hồ sơ đã xem lại và đồng ý nộp.", citizen="Đã xem lại và đồng ý nộp."),
+    EventType(
+        "draft.party_asked",
+        officer="Đã mời {party} xem lại và đồng ý, hạn {until}.",
+        citizen="Đã mời {party} xem lại và đồng ý, hạn {until}.",
+    ),
+    EventType(
+        "draft.party_agreed",
+        officer="Một bên đã xem lại và đồng ý với phần khai.",
+        citizen="Một bên đã xem lại và đồng ý.",
+    ),
+    EventType("draft.party_objected", officer="Một bên báo có chỗ chưa đúng.", citizen="Một bên báo có chỗ chưa đúng."),
+    EventType("draft.guided", officer="Cán bộ đã hướng dẫn người dân tự làm.", citizen="Có cán bộ hướng dẫn."),
 )

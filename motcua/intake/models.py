@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.agencies.keys import RememberedKey
+from motcua.casework.enums import Assistance
 from motcua.catalogue.enums import Channel
+from motcua.identity.sealed import SealedText, sealed_column
 from motcua.kernel import sealing
 
 SEALED = "intake.answers"
@@ -21,6 +23,11 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def of_account(self, account_id: int) -> Self:
         """Those the account may see: its own, and those it helps with."""
         return self.filter(Q(account_id=account_id) | Q(helped_by_id=account_id))
+
+    def written_by(self, officer_id: int) -> Self:
+        """Those an officer types: at the counter, or online for an owner who will be asked. Not those merely guided."""
+        typed = Q(channel=Channel.COUNTER) | Q(channel=Channel.ONLINE, assistance=Assistance.DONE_FOR)
+        return self.filter(typed, helped_by_id=officer_id)
 
     def unsent(self) -> Self:
         return self.filter(dossier_code="")
@@ -50,6 +57,16 @@ class Draft(models.Model):
     warned_at = models.DateTimeField(null=True, help_text="When its owner was told that it will be forgotten.")
     sealed_traces = models.BinaryField(null=True, help_text="What look-ups elsewhere said, by party (intake.traces).")
     dossier_code = models.CharField(max_length=40, blank=True)
+    mandate = models.ForeignKey("identity.Mandate", on_delete=models.PROTECT, null=True, related_name="+")
+    assistance = models.CharField(
+        max_length=8, choices=Assistance.choices, default=Assistance.SELF, db_default=Assistance.SELF
+    )
+    consent_asked_at = models.DateTimeField(null=True)
+    consent_until = models.DateTimeField(null=True, help_text="Until when its owner may agree to what was filled in.")
+    consent_refused_at = models.DateTimeField(null=True)
+    refusal_sealed = sealed_column()
+
+    refusal = SealedText("intake.refusal", indexed=False)
 
     objects = DraftQuerySet.as_manager()
 
@@ -57,7 +74,12 @@ class Draft(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="draft_belongs_to_somebody", condition=Q(account__isnull=False) | Q(helped_by__isnull=False)
-            )
+            ),
+            models.CheckConstraint(
+                name="draft_consent_has_an_end",
+                condition=Q(consent_asked_at__isnull=True, consent_until__isnull=True)
+                | Q(consent_asked_at__isnull=False, consent_until__isnull=False),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["account", "-saved_at"], name="draft_of_account"),
@@ -70,6 +92,21 @@ class Draft(models.Model):
     @property
     def subject(self) -> str:
         return f"draft:{self.key}"
+
+    @property
+    def is_done_for(self) -> bool:
+        """An officer types it for its owner, who alone can send it."""
+        return self.assistance == Assistance.DONE_FOR
+
+    @property
+    def awaits_consent(self) -> bool:
+        """It lies with its owner, who was asked and has not refused: meanwhile nobody else writes in it."""
+        return self.consent_asked_at is not None and self.consent_refused_at is None and not self.dossier_code
+
+    @property
+    def guidance_code(self) -> str:
+        """What its owner reads out to the officer who helps, so that the help is noted. Nothing can be opened with it."""
+        return sealing.blind_index(str(self.key), purpose="intake.guidance").hex()[:8].upper()
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -108,3 +145,46 @@ class DraftFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} {self.position} of draft {self.draft_id}"
+
+
+class PartyReview(models.Model):
+    """One other party asked, by a link of their own, whether the filing is right. It blocks nothing; the officer sees it.
+
+    The link opens for the phone it was sent to, signed in by a code, until `expires_at`, and takes one answer. Asking
+    again gives a new link and forgets the old one. `answered_version`: the draft's version the answer is about.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="reviews")
+    party = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    token_sealed = sealed_column()
+    phone_sealed = sealed_column()
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    agrees = models.BooleanField(null=True)
+    answered_version = models.PositiveIntegerField(null=True)
+    words_sealed = sealed_column()
+
+    token = SealedText("intake.party_token", indexed=False)
+    phone = SealedText("intake.party_phone", indexed=False)
+    words = SealedText("intake.party_words", indexed=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "party"], name="review_once_a_party"),
+            models.CheckConstraint(
+                name="review_answered_whole",
+                condition=Q(answered_at__isnull=True, agrees__isnull=True, answered_version__isnull=True)
+                | Q(answered_at__isnull=False, agrees__isnull=False, answered_version__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} of draft {self.draft_id}"
+
+    @property
+    def is_about_former(self) -> bool:
+        """Something was changed after the answer."""
+        return self.answered_version is not None and self.answered_version != self.draft.version

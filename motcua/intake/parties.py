@@ -9,6 +9,7 @@ from motcua.identity.acts.doors import serialise
 from motcua.identity.models import PERSONAL_NUMBER, Person
 from motcua.identity.sealed import index_of
 from motcua.intake.answers import read_date, sex_of
+from motcua.intake.situation import Situation
 from motcua.kernel.text import fold
 
 
@@ -29,6 +30,14 @@ def contact_of(definition: Definition, answers: Answers, parties: tuple[Party, .
     """Key of the party that receives the messages: who files, else the first."""
     told = meaning_of(definition, answers, Meaning.FILED_BY)
     return told if told in {party.key for party in parties} else parties[0].key
+
+
+def reviewers_of(situation: Situation) -> tuple[Party, ...]:
+    """The other parties of this case who are asked to read the filing and say whether it is right."""
+    definition, answers = situation.definition, situation.journey.answers
+    parties = parties_of(definition, answers, situation.context)
+    contact = contact_of(definition, answers, parties)
+    return tuple(one for one in parties if one.confirms_filing and one.key != contact)
 
 
 def person_for(definition: Definition, answers: Answers, party: Party, *, own: Person | None) -> Person:

@@ -22,6 +22,7 @@ from motcua.catalogue.lists import options_of
 from motcua.catalogue.rules import Answers, Context, holds
 from motcua.identity.models import Account, Person
 from motcua.intake.answers import whole_date
+from motcua.intake.models import Draft
 from motcua.intake.origins import Origin
 from motcua.intake.situation import Situation
 from motcua.intake.traces import WHO, Trace, plain
@@ -78,7 +79,7 @@ class Knowledge:
 
     def _own(self, field: FormField) -> Known | None:
         """What the signed-in person's own papers, account and earlier dossiers say, in this order."""
-        if self.account is None or self.account.person_id is None:
+        if self.account is None or self.account.person is None:
             return None
         situation = self.situation
         answers, context = situation.journey.answers, situation.context
@@ -273,3 +274,11 @@ MEANT: dict[Meaning | None, Any] = {
     Meaning.DELIVERY_ADDRESS: _residence,
     Meaning.ETHNICITY: _ethnicity,
 }
+
+
+def knower(draft: Draft, account: Account) -> Account:
+    """Whose knowledge fills the form: the account's own; under a mandate the grantor's name and nothing more of theirs."""
+    if draft.mandate is None:
+        return account
+    grantor = draft.mandate.grantor
+    return Account(realm=account.realm, person=Person(full_name=grantor.full_name, folded_name=grantor.folded_name))

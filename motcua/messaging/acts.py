@@ -7,10 +7,11 @@ from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
 from motcua.eventlog.jobs import defer
 from motcua.eventlog.models import Event
-from motcua.identity.models import Person
+from motcua.identity.models import Mandate, Person
 from motcua.intake.models import Draft
 from motcua.kernel import clock
 from motcua.kernel.acts import act
+from motcua.messaging.mandate_telling import mandate_telling
 from motcua.messaging.models import Medium, Notice, NoticeState
 from motcua.messaging.telling import Telling, draft_telling, telling
 
@@ -42,8 +43,10 @@ def _told(event: Event) -> Telling | None:
     """What to tell of an event, whatever it is about. Nothing of a draft that is gone."""
     kind, _, key = event.subject.partition(":")
     if kind == "draft":
-        draft = Draft.objects.select_related("account__person").filter(key=key).first()
+        draft = Draft.objects.select_related("account__person", "helped_by").filter(key=key).first()
         return draft_telling(event, draft) if draft else None
+    if kind == "mandate":
+        return mandate_telling(event, Mandate.objects.select_related("grantor", "holder").get(pk=int(key)))
     return telling(event, Dossier.objects.select_related("holder").get(code=key))
 
 
@@ -81,7 +84,7 @@ def move_notice(notice_id: int, state: NoticeState) -> Notice:
 
 def _write(event: Event, told: Telling, person: Person, medium: Medium) -> Notice | None:
     content = _content(told, person, medium)
-    message_id = f"{event.pk}-{person.pk}-{medium}"
+    message_id = f"{event.pk}-{person.pk or 0}-{medium}"
     if content is None or Notice.objects.filter(message_id=message_id).exists():
         return None
     now = clock.now()
@@ -89,7 +92,7 @@ def _write(event: Event, told: Telling, person: Person, medium: Medium) -> Notic
         message_id=message_id,
         event_id=event.pk,
         subject=event.subject,
-        person=person,
+        person=person if person.pk else None,
         medium=medium,
         letter=told.letter.code,
         made_at=now,

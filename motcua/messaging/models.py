@@ -32,7 +32,7 @@ class Notice(models.Model):
     message_id = models.CharField(max_length=80, unique=True)
     event_id = models.BigIntegerField()
     subject = models.CharField(max_length=80)
-    person = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("identity.Person", on_delete=models.PROTECT, null=True, related_name="+")
     medium = models.CharField(max_length=4, choices=Medium)
     letter = models.CharField(max_length=3)
     sealed = models.BinaryField(help_text="Sealed JSON: address, title, text.")

@@ -23,7 +23,7 @@ def told_about(subject: str) -> list[Told]:
     notices = Notice.objects.filter(subject=subject).select_related("person").order_by("-made_at", "-pk")
     return [
         Told(
-            person=notice.person.full_name,
+            person=notice.person.full_name if notice.person else "Người được mời",
             medium=notice.get_medium_display(),
             text=notice.content["text"],
             state=notice.get_state_display(),

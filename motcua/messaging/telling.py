@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from motcua.agencies import front_door
 from motcua.agencies.calendars import calendar_of
 from motcua.casework.models import Dossier
@@ -14,6 +16,7 @@ from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording, worktime
 from motcua.kernel.money import vnd
+from motcua.kernel.text import fold
 from motcua.messaging.letters import Letter, letters
 
 UNKNOWN = "chưa có ngày"
@@ -21,7 +24,10 @@ UNKNOWN = "chưa có ngày"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A letter with its words, and the persons it goes to: the contact first. `reference`: what it is about, for the foot of a mail."""
+    """A letter with its words, and the persons it goes to: the contact first; one we do not know yet is an unsaved row.
+
+    `reference`: what it is about, for the foot of a mail.
+    """
 
     letter: Letter
     words: dict[str, str]
@@ -71,7 +77,7 @@ LETTERS = {
     "payment.refunded": "M20",
 }
 
-DRAFT_LETTERS = {"draft.expiring": "M01"}
+DRAFT_LETTERS = {"draft.expiring": "M01", "draft.consent_requested": "M50", "draft.party_asked": "M53"}
 
 
 def telling(event: Event, dossier: Dossier) -> Telling | None:
@@ -82,7 +88,15 @@ def telling(event: Event, dossier: Dossier) -> Telling | None:
     parties = dossier.parties.select_related("person").order_by("-is_contact", "position")
     words = _words(event, dossier)
     reference = f"Hồ sơ: {words['viec']}, mã {words['ma']}. Đang giữ: {words['giu']}.\n{words['coquan']}."
-    return Telling(letter, words, tuple(party.person for party in parties), reference)
+    persons = [party.person for party in parties]
+    return Telling(letter, words, (*persons, *_holder(dossier, persons)), reference)
+
+
+def _holder(dossier: Dossier, persons: list[Person]) -> list[Person]:
+    """Who filed it for somebody, under a mandate: they are told, too."""
+    drafts = Draft.objects.filter(filing_key=dossier.filing_key, mandate__isnull=False)
+    draft = drafts.select_related("mandate__holder").first()
+    return [draft.mandate.holder] if draft and draft.mandate and draft.mandate.holder not in persons else []
 
 
 def draft_telling(event: Event, draft: Draft) -> Telling | None:
@@ -90,15 +104,35 @@ def draft_telling(event: Event, draft: Draft) -> Telling | None:
     if draft.account is None or draft.account.person is None:
         return None
     definition, agency = draft.procedure_version.definition, Situation(draft).agency
+    until = draft.consent_until if event.name == "draft.consent_requested" else None
+    phone = (agency.phone if agency else "") or front_door.door_phone(on=clock.today())
     words = {
         "viec": "thủ tục" if definition.discreet else definition.short_name,
-        "han": wording.sms_moment(draft.expires_at),
-        "hen": wording.moment(draft.expires_at),
-        "sdt": (agency.phone if agency else "") or front_door.door_phone(on=clock.today()),
+        "han": wording.sms_moment(until or draft.expires_at),
+        "hen": wording.moment(until or draft.expires_at),
+        "sdt": phone,
+        "duoi": phone.replace(" ", "")[-3:],
+        "ten_giup": draft.helped_by.display_name if draft.helped_by else "Người làm giúp",
+        "quay": f"{agency.short_name}, {agency.address}".rstrip(", ") if agency else "quầy một cửa gần nhất",
         "xh": "ông/bà",
     }
     reference = f"Hồ sơ viết dở: {words['viec']}."
-    return Telling(letters()[DRAFT_LETTERS[event.name]], words, (draft.account.person,), reference)
+    letter = letters()[DRAFT_LETTERS[event.name]]
+    if event.name == "draft.party_asked":
+        return _invitation(event, draft, letter, words, reference)
+    return Telling(letter, words, (draft.account.person,), reference)
+
+
+def _invitation(event: Event, draft: Draft, letter: Letter, words: dict[str, str], reference: str) -> Telling | None:
+    """To the party that was asked last; None if that was answered or asked anew meanwhile."""
+    review = draft.reviews.filter(pk=event.payload["review"]).first()
+    if review is None or not review.token or wording.moment(review.expires_at) != event.payload["until"]:
+        return None
+    invited = Person(full_name=review.name, folded_name=fold(review.name))
+    invited.phone = review.phone
+    link = f"{settings.PUBLIC_URL}/xem/{review.token}"
+    more = {"han": wording.sms_moment(review.expires_at), "hen": wording.moment(review.expires_at), "link": link}
+    return Telling(letter, {**words, **more}, (invited,), reference)
 
 
 def _came_after_hours(event: Event, dossier: Dossier) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.portal.views import account
+from motcua.portal.views import account, mandates
 
 urlpatterns = [
     path("dang-nhap", account.sign_in, name="sign_in"),
@@ -12,4 +12,9 @@ urlpatterns = [
     path("tai-khoan", account.account, name="account"),
     path("tai-khoan/so-dien-thoai", account.new_phone, name="new_phone"),
     path("tai-khoan/so-dien-thoai/ma", account.new_phone_code, name="new_phone_code"),
+    path("tai-khoan/nguoi-lam-giup", mandates.helpers, name="helpers"),
+    path("tai-khoan/nguoi-lam-giup/cho-phep", mandates.grant, name="grant"),
+    path("tai-khoan/nguoi-lam-giup/con", mandates.child, name="child"),
+    path("tai-khoan/nguoi-lam-giup/<int:mandate_id>/ma", mandates.grant_code, name="grant_code"),
+    path("tai-khoan/nguoi-lam-giup/<int:mandate_id>/rut", mandates.revoke, name="revoke_mandate"),
 ]

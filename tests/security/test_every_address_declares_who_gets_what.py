@@ -38,11 +38,13 @@ ROWS = {
     BY_POST: "desk:sign_out portal:sign_out",
     UNASKED: "desk:second_step portal:sign_in_code portal:sign_up_name",
     "go go go go go go go go": "/can-bo",
-    OWN_ACCOUNT: "portal:account portal:my_dossiers portal:new_phone",
+    OWN_ACCOUNT: "portal:child portal:grant portal:helpers portal:account portal:my_dossiers portal:new_phone",
     "in go go in in in in in": "portal:new_phone_code",
-    "in 405 405 in in in in in": "portal:begin portal:keep_draft",
-    OWN_DRAFT: """portal:delete_draft portal:page portal:print_draft portal:qr portal:sent portal:slip portal:tasks""",
-    OWN_DRAFT_ELSEWHERE: "portal:check portal:not_eligible portal:read_card portal:renew_draft portal:where",
+    "in 405 405 in in in in in": "portal:begin portal:keep_draft portal:revoke_mandate",
+    OWN_DRAFT: """portal:delete_draft portal:grant_code portal:invite portal:review
+        portal:page portal:print_draft portal:qr portal:sent portal:slip portal:tasks""",
+    OWN_DRAFT_ELSEWHERE: """portal:check portal:disagree portal:not_eligible portal:read_card portal:renew_draft
+        portal:where""",
     OWN_DOSSIER: """portal:dossier portal:filed portal:printed_form portal:signed_output portal:lookers""",
     "go 200 404 200 go go go go": "portal:tracked",
     OWN_DOSSIER_ELSEWHERE: "portal:draft_output portal:supplement portal:withdraw",
@@ -55,7 +57,8 @@ ROWS = {
         console:take_back""",
     "in in in in go go 403 go": "console:home /quan-tri",
     "in in in in 404 200 403 403": "desk:opinion",
-    DUTY: "console:review desk:asked desk:assist_new_account desk:assist_new_phone desk:signing desk:counter desk:communes",
+    DUTY: """console:review desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone
+        desk:signing desk:counter desk:communes""",
     "in in in in 200 200 200 403": "desk:till",
     "in in in in 200 404 403 200": "desk:question",
     "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",
@@ -65,7 +68,7 @@ ROWS = {
     "in in in in 409 404 409 403": "desk:settle_finance",
     "in in in in 200 404 200 403": "desk:collect",
     DEED: "desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan",
-    "in in in in 405 405 403 403": "desk:mark",
+    "in in in in 405 405 403 403": "desk:check_parent desk:mark",
     "in in in in 405 405 405 405": "desk:unmask",
     STALE_DEED: """desk:accept desk:answer_supplement desk:approve desk:assign desk:attend desk:confirm_supplement desk:consult
         desk:decline desk:demand_finance desk:discontinue desk:draft desk:enter desk:extend desk:finish_step desk:forward desk:heard
@@ -126,6 +129,8 @@ def nonsense(name: str, world: World) -> str:
         consultation_id=999_999,
         file_id=999_999,
         evidence_id=999_999,
+        mandate_id=999_999,
+        token="khong-co",
         key="khong_co" if name == "desk:draft" else "00000000-0000-4000-8000-000000000000",
     )
 

@@ -19,12 +19,14 @@ from motcua.catalogue.preview import token_of
 from motcua.feedback.acts import report
 from motcua.feedback.models import ContentTicket
 from motcua.identity import sessions
+from motcua.identity.acts import grant_mandate
 from motcua.identity.enums import Duty
-from motcua.identity.models import Account
+from motcua.identity.models import Account, Mandate
 from motcua.identity.officers import Citizen, Officer
-from motcua.intake.acts import start_draft
-from motcua.intake.models import Draft
+from motcua.intake.acts import ask_party, start_draft
+from motcua.intake.models import Draft, PartyReview
 from motcua.intake.situation import Situation
+from motcua.kernel import clock
 from motcua.payments.models import PaymentDemand
 from tests import cast, province
 from tests.casework.wedding import Wedding, answers
@@ -54,6 +56,8 @@ class World:
     at_counter: Draft
     demand: PaymentDemand
     ticket: ContentTicket
+    review: PartyReview
+    mandate: Mandate
     working: WorkingVersion
     offering: Offering
     consultation: Consultation
@@ -118,7 +122,11 @@ class World:
             "ticket_id": self.ticket.pk,
             "consultation_id": self.consultation.pk,
             "identifier": "H99.27",
-            "token": token_of(self.working) if name == "portal:preview" else "khong-phai-dia-chi",
+            "party": "ben_nam",
+            "mandate_id": self.mandate.pk,
+            "token": {"portal:preview": token_of(self.working), "portal:review": self.review.token}.get(
+                name, "khong-phai-dia-chi"
+            ),
             "version_id": ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE).pk,
             "working_id": self.working.pk,
             "offering_id": self.offering.pk,
@@ -178,6 +186,21 @@ def make_world() -> World:
         at_counter=at_counter,
         demand=owe(wedding),
         ticket=report(version_id=version.pk, place="condition.tu_nguyen", words="Tự nguyện là sao?"),
+        review=ask_party(
+            draft_id=draft.pk,
+            party="ben_nam",
+            phone=Account.objects.get(pk=wedding.bride.account_id).phone,
+            by=wedding.bride,
+        ),
+        mandate=grant_mandate(
+            holder_phone=Account.objects.get(pk=wedding.groom.account_id).phone,
+            holder_name=wedding.groom.name,
+            procedure_slug=cast.HOUSE,
+            field_key="",
+            scope_name="Cấp giấy phép xây dựng",
+            ends_on=clock.today(),
+            by=wedding.bride,
+        ),
         offering=switch_on(
             slug=cast.MARRIAGE,
             channel=Channel.POST,

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.agencies.keys import RememberedKey
-from motcua.casework.enums import FINAL, RUNNING, DeliveryMethod, DossierState
+from motcua.casework.enums import FINAL, RUNNING, Assistance, DeliveryMethod, DossierState
 from motcua.catalogue.enums import Channel
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
@@ -74,6 +74,13 @@ class Dossier(models.Model):
     folded_title = models.CharField(max_length=300, help_text="The title as it is searched.")
     filed_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
     helped_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    assistance = models.CharField(
+        max_length=8,
+        choices=Assistance.choices,
+        default=Assistance.SELF,
+        db_default=Assistance.SELF,
+        help_text="Who did the typing of an online filing; reports count it apart. At the counter it says nothing.",
+    )
     sealed_answers = models.BinaryField()
     sealed_secret = models.BinaryField(help_text="The tracking secret; kept because receipts are printed again.")
     wrong_secrets = models.PositiveSmallIntegerField(default=0)

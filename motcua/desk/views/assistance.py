@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.models import Agency
-from motcua.desk.forms_assistance import NewAccountForm, NewPhoneForm, Places
+from motcua.desk.forms_assistance import GuidanceForm, NewAccountForm, NewPhoneForm, Places
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
@@ -14,6 +14,7 @@ from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
+from motcua.intake.acts import note_guidance
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import fold
 from motcua.ui.access import officer
@@ -57,6 +58,24 @@ def new_phone(request: HttpRequest) -> HttpResponse:
         else:
             status = 409
     return _page(request, form, _("Đổi số điện thoại giúp người dân"), done, status)
+
+
+@officer(*COUNTER_DUTIES)
+@require_http_methods(["GET", "POST"])
+def guidance(request: HttpRequest) -> HttpResponse:
+    """Note that one guides somebody who fills in on their own account. Nothing of the draft is shown."""
+    form = GuidanceForm(request.POST or None)
+    done, status = "", 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            note_guidance(by=officer_of(request), **form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(None, refusal.message)
+            status = 409
+        else:
+            done = _("Đã ghi nhận. Hồ sơ này sẽ được thống kê là “Được hướng dẫn”; người dân vẫn tự bấm nộp.")
+            form = GuidanceForm()
+    return _page(request, form, _("Ghi nhận đang hướng dẫn"), done, status)
 
 
 def _recover(form: NewPhoneForm, by: Officer) -> bool:

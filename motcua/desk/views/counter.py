@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.models import Agency
+from motcua.casework.enums import Assistance
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering
 from motcua.desk.at_counter import next_stop, note_look, online_only, open_draft, page_url
-from motcua.desk.forms_counter import CounterForm
+from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.views import counter_repeated
@@ -67,7 +68,7 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     found = situation.journey.stop(stop)
     if situation.draft.dossier_code:
         return redirect("desk:dossier", code=situation.draft.dossier_code)
-    if found is None or found.kind is not Kind.QUESTION or found.page is None:
+    if found is None or found.kind is not Kind.QUESTION or found.page is None or situation.draft.awaits_consent:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen=stop)
     entry = None
@@ -136,15 +137,18 @@ def _show(
 
 
 def _begun(who: Officer, given: dict[str, Any]) -> Draft:
-    version = queries.version_in_force(given["procedure"], on=clock.today(), channel=Channel.COUNTER)
+    for_owner = given["way"] == FOR_OWNER
+    channel = Channel.ONLINE if for_owner else Channel.COUNTER
+    version = queries.version_in_force(given["procedure"], on=clock.today(), channel=channel)
     if version is None:
         raise Http404
     return acts.start_draft(
         procedure_version_id=version.pk,
         account_id=_account(who, given),
         helped_by_id=who.account_id,
-        channel=Channel.COUNTER,
-        receiving_agency_id=given["receiving"],
+        channel=channel,
+        receiving_agency_id=None if for_owner else given["receiving"],
+        assistance=Assistance.DONE_FOR if for_owner else Assistance.SELF,
     )
 
 
@@ -185,13 +189,22 @@ def _places(who: Officer) -> list[tuple[int, str]]:
 
 def _unfinished(who: Officer) -> list[tuple[str, str, str]]:
     """(address, procedure, when) of what this officer began and has not sent."""
-    drafts = Draft.objects.filter(helped_by_id=who.account_id, channel=Channel.COUNTER).unsent()
+    drafts = Draft.objects.written_by(who.account_id).unsent()
     found = drafts.order_by("-saved_at")[:UNFINISHED]
     return [
         (
             reverse("desk:counter_check", args=[draft.key]),
             draft.procedure_version.procedure.name,
-            _("lưu lúc {when:%H:%M %d/%m}").format(when=clock.local(draft.saved_at)),
+            _standing(draft),
         )
         for draft in found
     ]
+
+
+def _standing(draft: Draft) -> str:
+    """How far it is: with its owner, refused, or being typed."""
+    if draft.awaits_consent:
+        return _("chờ chủ hồ sơ xác nhận")
+    if draft.consent_refused_at:
+        return _("chủ hồ sơ không đồng ý")
+    return _("lưu lúc {when:%H:%M %d/%m}").format(when=clock.local(draft.saved_at))

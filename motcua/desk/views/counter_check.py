@@ -23,6 +23,7 @@ from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.kernel.money import vnd
+from motcua.kernel.wording import moment
 from motcua.ui.access import officer
 from motcua.ui.components import Answer
 from motcua.ui.forms import BaseForm, FilesField
@@ -44,6 +45,8 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     if situation.draft.dossier_code:
         return redirect("desk:dossier", code=situation.draft.dossier_code)
     note_look(request, situation.draft, seen=CHECK)
+    if situation.draft.is_done_for:
+        return _for_owner(request, situation)
     posted = request.POST if request.method == "POST" else None
     form = StatementForm(situation, posted)
     originals, refusal, status = _originals(request, situation), "", 200
@@ -59,13 +62,28 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     return _shown(request, situation, form, originals, refusal=refusal, status=status)
 
 
+def _for_owner(request: HttpRequest, situation: Situation) -> HttpResponse:
+    """What was filled in for its owner: laid before them, never sent from here."""
+    draft, refusal, status = situation.draft, "", 200
+    if request.method == "POST" and not draft.awaits_consent:
+        try:
+            acts.request_consent(draft_id=draft.pk, by=officer_of(request))
+        except DomainError as refused:
+            refusal, status = refused.message, 409
+        else:
+            return redirect("desk:counter_check", key=draft.key)
+    elif request.method == "POST":
+        refusal, status = _("Bản này đang ở chỗ chủ hồ sơ. Chờ họ trả lời."), 409
+    return _shown(request, situation, StatementForm(situation), {}, refusal=refusal, status=status)
+
+
 @officer(Duty.RECEIVE)
 @require_http_methods(["GET", "POST"])
 def scan(request: HttpRequest, key: UUID, item: str) -> HttpResponse:
     """Scans of one paper: taken in one by one, each refusal in its own sentence."""
     situation = open_draft(request, key)
     stop = next((one for one in _papers(situation) if one.item and one.item.key == item), None)
-    if situation.draft.dossier_code or stop is None or stop.item is None:
+    if situation.draft.dossier_code or situation.draft.awaits_consent or stop is None or stop.item is None:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen=item)
     form = ScanForm(request.POST or None, request.FILES or None)
@@ -148,6 +166,8 @@ def _shown(
         ],
         "refusal": refusal,
         "check": CHECK,
+        "owner": str(draft.account) if draft.account else "",
+        "until": moment(draft.consent_until) if draft.consent_until else "",
     }
     return render(request, "desk/counter/check.html", context, status=status)
 

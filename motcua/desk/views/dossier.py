@@ -19,6 +19,7 @@ from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
 from motcua.desk.frame import frame_of
+from motcua.desk.reviews import mandate_of, reviews_of
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
@@ -131,6 +132,8 @@ def _shown(
         "groups": presenting.groups(page, masked=masked),
         "masked": masked,
         "purposes": PURPOSES,
+        "reviews": reviews_of(found),
+        "mandate": mandate_of(found),
         "pause": presenting.legal_pause(page),
         "consultations": presenting.consultations(page, now),
         "supplement": presenting.supplement_line(page),

@@ -1,5 +1,6 @@
 """What can be done with a draft."""
 
+from motcua.intake.acts.assistance import note_guidance, refuse_consent, request_consent
 from motcua.intake.acts.drafts import (
     add_file,
     announce_expiry,
@@ -14,20 +15,26 @@ from motcua.intake.acts.drafts import (
     start_draft,
 )
 from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
+from motcua.intake.acts.reviews import answer_review, ask_party
 from motcua.intake.acts.submission import submit
 
 __all__ = [
     "add_file",
     "announce_expiry",
+    "answer_review",
     "ask_lookup",
+    "ask_party",
     "delete_draft",
     "keep_draft",
     "move_file",
     "note_card",
+    "note_guidance",
     "note_lookup",
+    "refuse_consent",
     "remove_file",
     "renew_draft",
     "replace_file",
+    "request_consent",
     "save_page",
     "skip_page",
     "start_draft",

@@ -9,10 +9,12 @@ from django.db.models import Max
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
+from motcua.casework.enums import Assistance
 from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.documents.parts import discard
 from motcua.eventlog.parts import record
+from motcua.intake.acts.proxies import require_mandate
 from motcua.intake.answers import imprint
 from motcua.intake.errors import DraftChanged, DraftSent, FiledElsewhere
 from motcua.intake.models import Draft, DraftFile
@@ -40,22 +42,29 @@ def start_draft(
     channel: Channel = Channel.ONLINE,
     receiving_agency_id: int | None = None,
     answers: Mapping[str, Any] | None = None,
+    assistance: Assistance = Assistance.SELF,
+    mandate_id: int | None = None,
     settled: Sequence[str] = (),
 ) -> Draft:
     """Begin a draft, with what is already known filled in; `settled` pages need not be asked again.
 
-    Kept for a number of days set by rule `draft.keep_days`.
-    Errors: FiledElsewhere where the procedure's route leads to another body or system.
+    Kept for a number of days set by rule `draft.keep_days`. `mandate_id`: the account's person holds it and files for its
+    grantor. Errors: FiledElsewhere where the procedure's route leads to another body or system; NoProxy, MandateOver.
     """
-    definition = ProcedureVersion.objects.get(pk=procedure_version_id).definition
+    version = ProcedureVersion.objects.select_related("procedure").get(pk=procedure_version_id)
+    definition = version.definition
     if definition.route.kind is not RouteKind.LOCAL:
         raise FiledElsewhere(where=definition.route.name or definition.jurisdiction.receiving)
+    if mandate_id is not None:
+        require_mandate(version, mandate_id=mandate_id, account_id=account_id)
     now = clock.now()
     draft = Draft(
+        mandate_id=mandate_id,
         account_id=account_id,
         helped_by_id=helped_by_id,
         procedure_version_id=procedure_version_id,
         channel=channel,
+        assistance=assistance,
         receiving_agency_id=receiving_agency_id,
         started_at=now,
         saved_at=now,

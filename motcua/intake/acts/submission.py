@@ -12,7 +12,9 @@ from motcua.catalogue.enums import Channel, Meaning, Requirement
 from motcua.documents.enums import FileState
 from motcua.identity.models import Account
 from motcua.intake import journey
+from motcua.intake.acts.assistance import require_consent
 from motcua.intake.acts.drafts import lock_draft
+from motcua.intake.acts.proxies import note_use, require_grantor
 from motcua.intake.errors import (
     DraftSent,
     FileNotUsable,
@@ -24,7 +26,7 @@ from motcua.intake.errors import (
 )
 from motcua.intake.models import Draft
 from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
-from motcua.intake.prefill import provenance
+from motcua.intake.prefill import knower, provenance
 from motcua.intake.renewal import is_outdated
 from motcua.intake.situation import Situation
 from motcua.kernel.actors import Actor
@@ -40,12 +42,15 @@ def submit(
     declared: frozenset[str],
     originals: dict[str, int] | None = None,
     received_at: datetime | None = None,
+    seen: int | None = None,
 ) -> Dossier:
     """Send the draft: check everything once more, open the dossier, close the draft, all or nothing.
 
     `declared`: keys of the statements the person agreed to. `originals`: papers handed in at the counter, by item.
     `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
-    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online.
+    `seen`: the draft's version on the page where the owner agreed to what an officer had filled in.
+    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online;
+    OwnerMustAgree, ConsentTooLate and DraftChanged where an officer filled it in.
     """
     try:
         draft = lock_draft(draft_id)
@@ -54,9 +59,12 @@ def submit(
         return former
     if draft.channel == Channel.ONLINE and is_outdated(draft):
         raise VersionReplaced
+    if draft.is_done_for:
+        require_consent(draft, by=by, seen=seen)
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
     dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)
+    note_use(draft, dossier.code, by=by)
     draft.dossier_code = dossier.code
     draft.save(update_fields=["dossier_code"])
     return dossier
@@ -88,6 +96,7 @@ def _require_sendable(situation: Situation, declared: frozenset[str], originals:
 def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
     draft, definition, answers = situation.draft, situation.definition, situation.journey.answers
     parties = _parties(situation, draft)
+    require_grantor(draft, parties)
     assert situation.agency is not None
     return Filing(
         filing_key=draft.filing_key,
@@ -102,6 +111,7 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         delivery_method=meaning_of(definition, answers, Meaning.DELIVERY) or "counter",
         filed_by_id=draft.account_id,
         helped_by_id=draft.helped_by_id,
+        assistance=draft.assistance,
         limit=situation.limit.limit if situation.limit else None,
         pause_policy=definition.supplement.policy,
         costs=_costs(situation),
@@ -109,9 +119,13 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
 
 
 def _kept(situation: Situation) -> dict[str, Any]:
-    """The answers, the doubts the person settled (`_confirmed`), and where the values came from (`_sources`)."""
+    """The answers; beside them the doubts the person settled, where the values came from, the mandate it was filed under."""
     draft = situation.draft
-    beside = {"_confirmed": draft.confirmed, "_sources": provenance(situation, draft.account)}
+    beside = {
+        "_confirmed": draft.confirmed,
+        "_sources": provenance(situation, knower(draft, draft.account) if draft.account else None),
+        "_mandate": draft.mandate_id,
+    }
     return {**situation.journey.answers, **{key: value for key, value in beside.items() if value}}
 
 
@@ -137,9 +151,10 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
     account = Account.objects.select_related("person").get(pk=draft.account_id) if draft.account_id else None
+    mandator = draft.mandate.grantor if draft.mandate else None
     filed = []
     for party in parties:
-        own = account.person if account and party.key == contact else None
+        own = mandator or (account.person if account else None) if party.key == contact else None
         person = person_for(definition, answers, party, own=own)
         filed.append(
             PartyFiling(

@@ -18,11 +18,13 @@ from motcua.intake.fields import commune_places
 from motcua.intake.forms import LookupForm, PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.looking_up import card_party, look_up, party_to_look_up
+from motcua.intake.prefill import knower
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.intake.suitability import settled_pages, walk
 from motcua.kernel import clock
-from motcua.portal import beginning, procedure_page
+from motcua.kernel.errors import DomainError
+from motcua.portal import beginning, procedure_page, proxies
 from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.looked_up import told_of_lookup
 from motcua.portal.place import agency_told, communes_named
@@ -36,10 +38,16 @@ from motcua.ui.access import citizen, public
 @require_GET
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """What it takes, before anything is asked; whether one continues or starts anew."""
-    version = _version(slug)
+    return _start_page(request, slug, _version(slug))
+
+
+def _start_page(request: HttpRequest, slug: str, version: ProcedureVersion, refused: str = "") -> HttpResponse:
     who = citizen_or_none(request)
     drafts = beginning.drafts_of(who, version.procedure) if who else []
     context = {
+        "for_whom": proxies.for_whom(who, version),
+        "proxy": version.definition.applicants.proxy,
+        "refused": refused,
         "procedure": version.definition,
         "slug": slug,
         "is_local": procedure_page.is_local(version.definition),
@@ -52,7 +60,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "begin_url": reverse("portal:begin", args=[slug]),
         "sign_in_url": f"{reverse('portal:sign_in')}?tiep={request.path}",
     }
-    return render(request, "portal/apply/start.html", context)
+    return render(request, "portal/apply/start.html", context, status=409 if refused else 200)
 
 
 @citizen
@@ -65,13 +73,17 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(slug)
     if not _is_open(version):
         return redirect("portal:start", slug=slug)
-    way = walk(version.definition, request.POST)
-    draft = acts.start_draft(
-        procedure_version_id=version.pk,
-        account_id=citizen_of(request).account_id,
-        answers=way.answers,
-        settled=settled_pages(way),
-    )
+    who, way = citizen_of(request), walk(version.definition, request.POST)
+    try:
+        draft = acts.start_draft(
+            procedure_version_id=version.pk,
+            account_id=who.account_id,
+            answers=way.answers,
+            settled=settled_pages(way),
+            mandate_id=proxies.chosen(who, request.POST.get("lam_cho", "")),
+        )
+    except DomainError as refusal:
+        return _start_page(request, slug, version, refusal.message)
     situation = Situation(draft)
     return redirect(page_url(draft, situation.journey.next_open.key))
 
@@ -132,7 +144,7 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int
         stop.page,
         situation,
         request.POST if request.method == "POST" else None,
-        account=account_of(request),
+        account=knower(situation.draft, account_of(request)),
         commune_url=reverse("portal:communes"),
         entry=entry,
     )

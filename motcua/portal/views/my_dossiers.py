@@ -22,6 +22,7 @@ from motcua.portal.following import following
 from motcua.portal.photos import counted, photos
 from motcua.portal.place import communes_named
 from motcua.portal.standing import label_of
+from motcua.portal.told import helper_text
 from motcua.portal.views.evidence import drawn_among
 from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen, public
@@ -39,7 +40,7 @@ def my_dossiers(request: HttpRequest) -> HttpResponse:
     dossiers = Dossier.objects.filter(own_of(who.account_id, who.person_id)).order_by("-submitted_at", "-pk")
     context = {
         "track_url": reverse("portal:track"),
-        "drafts": [_draft_row(draft) for draft in drafts[:LISTED]],
+        "drafts": [_draft_row(draft) for draft in drafts.select_related("helped_by")[:LISTED]],
         "dossiers": [_dossier_row(dossier) for dossier in dossiers[:LISTED]],
     }
     return render(request, "portal/track/my_dossiers.html", context)
@@ -53,6 +54,10 @@ def _draft_row(draft: Draft) -> dict[str, Any]:
         "name": draft.procedure_version.procedure.name,
         "url": reverse("portal:tasks", args=[draft.key]),
         "delete_url": reverse("portal:delete_draft", args=[draft.key]),
+        "helper": helper_text(draft),
+        "check_url": reverse("portal:check", args=[draft.key]),
+        "consent_until": wording.moment(draft.consent_until) if draft.consent_until else "",
+        "is_refused": draft.consent_refused_at is not None,
         "saved": wording.moment(draft.saved_at),
         "kept_until": wording.moment(draft.expires_at),
     }

@@ -16,13 +16,15 @@ from motcua.intake import acts
 from motcua.intake.errors import NotComplete
 from motcua.intake.forms import StatementForm, declared_in
 from motcua.intake.journey import CHECK
+from motcua.intake.prefill import knower
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
-from motcua.portal.who import citizen_of
+from motcua.portal.told import reviews_of, standing_of
+from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
 
 
@@ -36,7 +38,12 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     refused = ""
     if request.method == "POST":
         try:
-            acts.submit(draft_id=situation.draft.pk, by=citizen_of(request), declared=declared_in(request.POST))
+            acts.submit(
+                draft_id=situation.draft.pk,
+                by=citizen_of(request),
+                declared=declared_in(request.POST),
+                seen=_version_seen(request),
+            )
         except NotComplete as missing:
             if missing.details["page"] != CHECK:
                 return redirect(page_url(situation.draft, missing.details["page"], from_check=True))
@@ -50,13 +57,20 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         **around(situation, CHECK),
         "form": form,
-        "groups": overview(situation, situation.draft.account),
+        "groups": overview(situation, knower(situation.draft, account_of(request))),
         "refused": refused,
+        **standing_of(situation, account_of(request)),
         "answer_hours": _("Trong {n} giờ làm việc, cán bộ trả lời: nhận, cần bổ sung, hoặc không nhận.").format(
             n=rule(rules.ANSWER_HOURS, on=clock.today())
         ),
     }
     return render(request, "portal/apply/check.html", context, status=409 if refused else 200)
+
+
+def _version_seen(request: HttpRequest) -> int | None:
+    """The version of the draft that the page showed."""
+    seen = request.POST.get("da_xem", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
 
 
 def _unready(situation: Situation) -> str:
@@ -86,6 +100,7 @@ def sent(request: HttpRequest, key: UUID) -> HttpResponse:
         "secret": dossier.tracking_secret,
         "stamp": arrival.stamp_minute(dossier),
         "steps": arrival.next_steps(dossier, situation),
+        "reviews": reviews_of(situation),
         "slip_url": reverse("portal:slip", args=[key]),
         "dossier_url": reverse("portal:dossier", args=[dossier.code]),
         "pages": sum(one.file.pages for one in situation.files),

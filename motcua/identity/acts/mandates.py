@@ -1,0 +1,198 @@
+"""Acting for somebody: allowed by them with a code or a signed slip, declared by a parent, ended at any time."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from motcua.eventlog.parts import record
+from motcua.identity.acts.citizens import _require_counter
+from motcua.identity.acts.codes import _make_code, use_code
+from motcua.identity.enums import CodePurpose, MandateMeans
+from motcua.identity.errors import CodeExpired, HolderUnknown, MandateUnfit, NameMissing
+from motcua.identity.models import Account, Mandate, Person
+from motcua.identity.officers import Citizen, Officer
+from motcua.kernel import clock, wording
+from motcua.kernel.actors import Actor
+from motcua.kernel.acts import act, require_act
+from motcua.kernel.errors import DomainError
+from motcua.kernel.text import clean, fold
+
+OF_AGE = 18
+CHILDS = "Mọi việc của con"
+
+
+@act
+def grant_mandate(
+    *,
+    holder_phone: str,
+    holder_name: str,
+    procedure_slug: str,
+    field_key: str,
+    scope_name: str,
+    ends_on: date,
+    by: Citizen,
+) -> Mandate:
+    """Write down whom the citizen lets act for them. It is good for nothing until `confirm_mandate`.
+
+    Exactly one of `procedure_slug` and `field_key`. Errors: HolderUnknown, alike for an unknown phone and another name;
+    MandateUnfit if it ends before today or is for oneself.
+    """
+    mandate = Mandate(
+        grantor_id=by.person_id,
+        holder=_account(holder_phone, holder_name).person,
+        means=MandateMeans.CONSENT,
+        procedure_slug=procedure_slug,
+        field_key=field_key,
+        scope_name=scope_name,
+        ends_on=ends_on,
+    )
+    return _kept(mandate)
+
+
+@act
+def request_mandate_code(*, mandate_id: int, network: str, by: Citizen) -> int:
+    """Send the grantor a code to their own phone. Errors: Mandate.DoesNotExist for another's; CodeWait; CodeLimit."""
+    Mandate.objects.get(pk=mandate_id, grantor_id=by.person_id, confirmed_at__isnull=True, revoked_at__isnull=True)
+    phone = Account.objects.get(pk=by.account_id).phone
+    return _make_code(phone=phone, network=network, purpose=CodePurpose.MANDATE, account_id=by.account_id)
+
+
+def confirm_mandate(*, mandate_id: int, code_id: int, code: str, by: Citizen) -> Mandate:
+    """The grantor's consent: the right code, typed by the one it was sent to. Errors: CodeWrong; CodeExpired."""
+    outcome = _confirm_mandate(mandate_id=mandate_id, code_id=code_id, code=code, by=by)
+    if isinstance(outcome, DomainError):
+        raise outcome  # after the commit: a failed try must stay counted
+    return outcome
+
+
+@act
+def _confirm_mandate(*, mandate_id: int, code_id: int, code: str, by: Citizen) -> Mandate | DomainError:
+    """Gives a refusal back instead of raising it, so that what was counted stays counted."""
+    row = use_code(code_id=code_id, code=code, purpose=CodePurpose.MANDATE)
+    if isinstance(row, DomainError):
+        return row
+    if row.account_id != by.account_id:
+        return CodeExpired()
+    mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate_id, grantor_id=by.person_id)
+    if mandate.confirmed_at is None and mandate.revoked_at is None:
+        mandate.confirmed_at = clock.now()
+        mandate.save(update_fields=["confirmed_at"])
+        _given(mandate, by)
+    return mandate
+
+
+@act
+def record_slip(
+    *,
+    grantor_phone: str,
+    grantor_name: str,
+    holder_phone: str,
+    holder_name: str,
+    procedure_slug: str,
+    scope_name: str,
+    ends_on: date,
+    slip_key: UUID,
+    agency_id: int,
+    by: Officer,
+) -> Mandate:
+    """A signed slip, seen and photographed at a counter; good at once, and the grantor is told.
+
+    Errors: DutyRequired if `by` neither supports nor receives at the agency; HolderUnknown for either; MandateUnfit.
+    """
+    _require_counter(by, agency_id)
+    mandate = Mandate(
+        grantor=_account(grantor_phone, grantor_name).person,
+        holder=_account(holder_phone, holder_name).person,
+        means=MandateMeans.SLIP,
+        procedure_slug=procedure_slug,
+        scope_name=scope_name,
+        ends_on=ends_on,
+        slip_key=slip_key,
+        checked_by_id=by.account_id,
+        confirmed_at=clock.now(),
+    )
+    _kept(mandate)
+    _given(mandate, by)
+    return mandate
+
+
+@act
+def declare_child(*, full_name: str, born_on: date, by: Citizen) -> Mandate:
+    """A parent names a child for whom they act until it is of age. The officer who receives a filing checks the paper.
+
+    Errors: NameMissing; MandateUnfit if the child is of age or not born yet.
+    """
+    name, ends_on = clean(full_name), _birthday(born_on, OF_AGE) - timedelta(days=1)
+    if not name:
+        raise NameMissing
+    if born_on > clock.today():
+        raise MandateUnfit
+    child = Person(full_name=name, folded_name=fold(name))
+    child.birth_year, child.birth_month, child.birth_day = born_on.year, born_on.month, born_on.day
+    child.save()
+    mandate = Mandate(
+        grantor=child,
+        holder_id=by.person_id,
+        means=MandateMeans.PARENT,
+        scope_name=CHILDS,
+        ends_on=ends_on,
+        confirmed_at=clock.now(),
+    )
+    _kept(mandate)
+    record("mandate.child_declared", subject=mandate.subject, by=by, payload={})
+    return mandate
+
+
+@act
+def check_parent(*, mandate_id: int, agency_id: int, by: Officer) -> Mandate:
+    """Note that an officer has seen the paper that shows the parent. Twice is as good as once. Errors: DutyRequired."""
+    _require_counter(by, agency_id)
+    mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate_id, means=MandateMeans.PARENT)
+    if mandate.checked_by_id is None:
+        mandate.checked_by_id = by.account_id
+        mandate.save(update_fields=["checked_by"])
+        record("mandate.parent_checked", subject=mandate.subject, by=by, payload={"agency": agency_id})
+    return mandate
+
+
+@act
+def revoke_mandate(*, mandate_id: int, by: Citizen) -> Mandate:
+    """End it now, by either side. What was filed stays filed. Errors: Mandate.DoesNotExist for somebody else's."""
+    mandate = Mandate.objects.select_for_update(of=("self",)).get(pk=mandate_id)
+    if by.person_id not in (mandate.grantor_id, mandate.holder_id):
+        raise Mandate.DoesNotExist
+    if mandate.revoked_at is None:
+        mandate.revoked_at, mandate.revoked_by_id = clock.now(), by.account_id
+        mandate.save(update_fields=["revoked_at", "revoked_by"])
+        if mandate.confirmed_at is not None:
+            record("mandate.revoked", subject=mandate.subject, by=by, payload={})
+    return mandate
+
+
+def _given(mandate: Mandate, by: Actor) -> None:
+    payload = {"means": str(mandate.means), "until": wording.day(mandate.ends_on)}
+    record("mandate.given", subject=mandate.subject, by=by, payload=payload)
+
+
+def _kept(mandate: Mandate) -> Mandate:
+    require_act()
+    mandate.begins_on, mandate.made_at = clock.today(), clock.now()
+    if mandate.ends_on < mandate.begins_on or mandate.grantor_id == mandate.holder_id:
+        raise MandateUnfit
+    mandate.save()
+    return mandate
+
+
+def _account(phone: str, name: str) -> Account:
+    named = Account.objects.of_phone(phone).active().filter(person__folded_name=fold(clean(name)))
+    found = named.select_related("person").first()
+    if found is None:
+        raise HolderUnknown
+    return found
+
+
+def _birthday(born_on: date, age: int) -> date:
+    """The day somebody is so old; born on 29/02, on 01/03 in other years."""
+    try:
+        return born_on.replace(year=born_on.year + age)
+    except ValueError:
+        return date(born_on.year + age, 3, 1)

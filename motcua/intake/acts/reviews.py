@@ -1,0 +1,75 @@
+"""Another party of a filing reads it by a link of their own and says whether it is right."""
+
+import secrets
+from datetime import timedelta
+
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
+from motcua.catalogue.enums import Meaning
+from motcua.eventlog.parts import record
+from motcua.identity.models import Account
+from motcua.identity.officers import Citizen
+from motcua.identity.sealed import index_of
+from motcua.intake.errors import NotTheirs, ReviewOver
+from motcua.intake.models import Draft, PartyReview
+from motcua.intake.parties import meaning_of, reviewers_of
+from motcua.intake.situation import Situation
+from motcua.kernel import clock, wording
+from motcua.kernel.acts import act
+
+LINK = "party_link"
+
+
+@act
+def ask_party(*, draft_id: int, party: str, phone: str, by: Citizen) -> PartyReview:
+    """Send another party a link to the whole filing, good for a number of days (rule `party.review_days`) and one answer.
+
+    Before or after it is sent. Errors: NotTheirs if this is not one of the parties who are asked, or `by` does not file it.
+    """
+    draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
+    situation = Situation(draft)
+    asked = next((one for one in reviewers_of(situation) if one.key == party), None)
+    if asked is None or draft.account_id != by.account_id:
+        raise NotTheirs
+    now, token = clock.now(), secrets.token_urlsafe(12)
+    review = PartyReview.objects.select_for_update().filter(draft=draft, party=party).first()
+    review = review or PartyReview(draft=draft, party=party)
+    name = meaning_of(situation.definition, situation.journey.answers, Meaning.NAME, party)
+    review.name = name or asked.name
+    review.token, review.phone, review.words = token, phone, ""
+    review.token_hash = index_of(token, LINK)
+    review.asked_at, review.expires_at = now, now + timedelta(days=rule(rules.REVIEW_DAYS, on=clock.today()))
+    review.answered_at = review.agrees = review.answered_version = None
+    review.save()
+    payload = {"review": review.pk, "until": wording.moment(review.expires_at), "party": asked.name}
+    record("draft.party_asked", subject=draft.subject, by=by, payload=payload)
+    return review
+
+
+@act
+def answer_review(*, review_id: int, agrees: bool, words: str, by: Citizen) -> PartyReview:
+    """The party's answer, once. `words`: what is wrong. Errors: NotTheirs; ReviewOver if late or answered."""
+    review = PartyReview.objects.select_for_update(of=("self",)).select_related("draft").get(pk=review_id)
+    if not is_addressee(review, by.account_id):
+        raise NotTheirs
+    if review.answered_at is not None or clock.now() > review.expires_at:
+        raise ReviewOver(hen=wording.moment(review.answered_at or review.expires_at))
+    review.answered_at, review.agrees, review.words = clock.now(), agrees, words
+    review.answered_version = review.draft.version
+    review.token = ""
+    review.save()
+    name = "draft.party_agreed" if agrees else "draft.party_objected"
+    code = review.draft.dossier_code
+    subject = f"dossier:{code}" if code else review.draft.subject
+    record(name, subject=subject, by=by, payload={"party": review.party}, personal={"words": words})
+    return review
+
+
+def review_of(token: str) -> PartyReview | None:
+    """The review a link belongs to; None for no such link."""
+    return PartyReview.objects.select_related("draft__account").filter(token_hash=index_of(token, LINK)).first()
+
+
+def is_addressee(review: PartyReview, account_id: int) -> bool:
+    """Whether the link was sent to this account's phone."""
+    return Account.objects.active().of_phone(review.phone).filter(pk=account_id).exists()
