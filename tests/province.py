@@ -1,5 +1,6 @@
 """A small province for the citizens' pages: two communes of Đồng Nai with their agencies, former names, procedures switched on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.test import Client
@@ -70,13 +71,14 @@ def make_province(*slugs: str, level: Level = Level.PARTIAL) -> None:
             search_text=former_unit_search_text(name, district, "Tỉnh Đồng Nai"),
         )  # fmt: skip
     wanted = slugs or (cast.MARRIAGE,)
-    published((wanted, level), lambda: [publish(slug, level) for slug in wanted])
+    published((wanted, level), lambda: publish(wanted, level))
 
 
-def publish(slug: str, level: Level = Level.PARTIAL) -> None:
-    document = read(cast.PROCEDURES / f"{slug}.yaml")
-    catalogue.publish_version(document=document, effective_from=cast.BEGAN, by=EDITOR)
-    catalogue.switch_on(slug=slug, channel=Channel.ONLINE, level=level, effective_from=cast.BEGAN, by=EDITOR)
+def publish(slugs: Sequence[str], level: Level = Level.PARTIAL) -> None:
+    for slug in slugs:
+        document = read(cast.PROCEDURES / f"{slug}.yaml")
+        catalogue.publish_version(document=document, effective_from=cast.BEGAN, by=EDITOR)
+        catalogue.switch_on(slug=slug, channel=Channel.ONLINE, level=level, effective_from=cast.BEGAN, by=EDITOR)
 
 
 def signed_in(citizen: Citizen, client: Client | None = None) -> Client:

@@ -47,11 +47,10 @@ def test_a_code_leads_straight_to_its_procedure(client, bench, code):
     assert client.get("/tim", {"q": code})["Location"] == MARRIAGE
 
 
-def test_what_is_not_filed_here_is_named_beside_what_is_near(client, bench):
+def test_the_first_paper_goes_before_a_copy_of_it(client, bench):
     html = page(client, "giay khai sinh")
-    assert first_find(html) == EXTRACT
-    assert "Đăng ký khai sinh" in html
-    assert "Chưa nộp được ở cổng này" in html
+    assert first_find(html) == "/thu-tuc/dang-ky-khai-sinh"
+    assert EXTRACT in html
 
 
 def test_what_another_body_does_goes_before_what_only_sounds_like_it(client, bench):
@@ -72,7 +71,7 @@ def test_our_own_pages_are_found_too(client, bench):
     assert 'href="/tra-cuu"' in page(client, "hồ sơ tới đâu")
 
 
-@pytest.mark.parametrize("typed", ["qwertyuiop", "%", "a", "<script>alert(1)</script>", "'; --", "x" * 5000])
+@pytest.mark.parametrize("typed", ["qwertyuiop", "%", "a", "<script>alert(zzqqx)</script>", "'; --", "x" * 5000])
 def test_nothing_found_still_shows_a_way_on(client, bench, typed):
     html = page(client, typed)
     assert "/viec/cuoi-nhau" in html

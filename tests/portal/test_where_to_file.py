@@ -104,7 +104,7 @@ def test_who_is_not_eligible_is_told_so_at_once_with_what_to_do_instead(client):
 
 def test_a_wrong_answer_gets_its_sentence_and_an_unknown_place_too(client):
     page = client.get(WALK, {"cong_dan_viet_nam": "co", "hoi": "ben_nu_noi_cu_tru", "ben_nu_noi_cu_tru": "xyzzy"})
-    assert "Chọn xã, phường hoặc đặc khu" in page.content.decode()
+    assert "Nơi cư trú: chọn xã, phường hoặc đặc khu" in page.content.decode()
     nothing = client.get(WALK, {"hoi": "cong_dan_viet_nam"})
     assert "Chọn “Có” hoặc “Không”." in nothing.content.decode()
 
