@@ -68,7 +68,9 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "portal/no_preview.html", {"name": working.name, "sentence": fault.message})
     procedure = Procedure.objects.filter(slug=definition.slug).first()
     here = Offering.objects.in_force(clock.today()).filter(procedure=procedure).select_related("agency")
-    context = {**_page(request, definition, list(here)), "version": None, "is_preview": True, "acts": []}
+    # Nobody is asked what is not clear in a text that is not published yet.
+    unpublished = {"version": None, "is_preview": True, "acts": [], "opinions": ""}
+    context = {**_page(request, definition, list(here)), **unpublished}
     response = render(request, "portal/procedure.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

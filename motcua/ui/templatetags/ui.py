@@ -205,7 +205,7 @@ def steps(number: int, total: int, title: str, task: str = "") -> dict[str, Any]
 def clear(
     context: Context, about: str, *, action: str, question: str = "Trang này có dễ hiểu không?", subject: str = ""
 ) -> dict[str, Any]:
-    """Under every text that explains. Posts `about`, `page` and `answer` (`clear` or `unclear`) to `action`.
+    """Under every text that explains. Posts `about`, `page` and `answer` (`clear` or `unclear`) to `action`; nothing without one.
 
     `subject` names the text for those who hear the page, where many such questions stand on it.
     """
