@@ -69,7 +69,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     procedure = Procedure.objects.filter(slug=definition.slug).first()
     here = Offering.objects.in_force(clock.today()).filter(procedure=procedure).select_related("agency")
     # Nobody is asked what is not clear in a text that is not published yet.
-    unpublished = {"version": None, "is_preview": True, "acts": [], "opinions": ""}
+    unpublished: dict[str, Any] = {"version": None, "is_preview": True, "acts": [], "opinions": ""}
     context = {**_page(request, definition, list(here)), **unpublished}
     response = render(request, "portal/procedure.html", context)
     response["X-Robots-Tag"] = "noindex"
