@@ -82,7 +82,7 @@ def grouped(lines: Iterable[LineTold]) -> SheetTold:
     groups = [_group(kind, own, _sum(own)) for kind, own in _by_kind(told)]
     unknown = any(one.amount_vnd is None for one in told)
     note = _("Chưa kể khoản chưa có số tiền; chưa công bố không có nghĩa là không thu.") if unknown else ""
-    return SheetTold(tuple(groups), _sum(told), note if told else "")
+    return SheetTold(tuple(groups), _sum(told) if len(told) > 1 else "", note if len(told) > 1 else "")
 
 
 def line_told(definition: Definition, line: CostLine, answers: Any, context: Context) -> LineTold:
