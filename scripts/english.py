@@ -33,7 +33,7 @@ NOT_FOR_CITIZENS = re.compile(
     r"|(identity|documents)/events|documents/forms|portal/(handouts|blank_forms)"
     r"|casework/(acts|work|output|forms|queries/worklist|models)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
 )
-LABELS_SHOWN = ("AgencyLevel", "Channel", "CommuneKind", "CostKind", "DemandState", "DossierState", "PayableAt")
+LABELS_SHOWN = ("AgencyLevel", "Channel", "CostKind", "DemandState", "DossierState", "PayableAt")
 """Lists of words (`enums.py`) that citizens see."""
 REFUSALS = ("casework", "documents", "feedback", "identity", "intake", "kernel")
 """Rooms whose refusals citizens can meet."""
@@ -46,6 +46,8 @@ WHOLE = (
 )
 """Procedures that foreigners need most: translated whole; of the others name, summary and field."""
 
+WISHES = ("H2", "G7", "G9", "G10", "C6")
+"""Of the everyday wishes (`everyday_words.yaml`) those that foreigners have."""
 MARKED = re.compile(r"""(?<!\w)(?:_|gettext)\((u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))\)""")
 """How a template's sentences stand in what Django makes of it for extraction."""
 
@@ -64,8 +66,8 @@ def main() -> int:
 
 def interface() -> list[Found]:
     """Every sentence that pages of citizens may say."""
-    found = [*_templates(), *_modules(), *_glossary()]
-    return [(text, file) for text, file in found if text.strip()]
+    found = [*_templates(), *_modules(), *_glossary(), *_wishes()]
+    return [(text, file) for text, file in found if re.sub(r"\{\w+\}", "", text).strip()]
 
 
 def procedures() -> list[Found]:
@@ -78,6 +80,7 @@ def procedures() -> list[Found]:
     for path in sorted((HOME / "procedures").glob("**/*.yaml")):
         definition = parse(document_in(path))
         named = [definition.name, definition.short_name, definition.plain, definition.field.name]
+        named += [one.per for one in definition.costs if one.per]
         said = texts(definition) if path.stem in WHOLE else named
         found += [(text, str(path.relative_to(HOME))) for text in said]
     return found
@@ -206,6 +209,14 @@ def _assigned(node: ast.stmt, name: str) -> Iterator[str]:
         value, ast.Constant | ast.JoinedStr | ast.BinOp
     ):
         yield ast.literal_eval(value)
+
+
+def _wishes() -> Iterator[Found]:
+    """What foreigners look for and other bodies do."""
+    file = "motcua/catalogue/data/everyday_words.yaml"
+    for row in yaml.safe_load((HOME / file).read_text("utf-8")):
+        if row["key"] in WISHES:
+            yield from ((row[part], file) for part in ("name", "note") if row.get(part))
 
 
 def _glossary() -> Iterator[Found]:

@@ -20,19 +20,35 @@ from motcua.catalogue.definition import (
     LegalText,
     PrintedLine,
     RuleCall,
-    SevenParts,
     Shape,
     Source,
 )
 from motcua.kernel.language import is_english
 from motcua.kernel.translations import sentences_of
 
-OFFICIAL: Final = (ConsultedAgency, Decision, Doubt, Example, LegalText, PrintedLine, RuleCall, SevenParts, Source)
+OFFICIAL: Final = (ConsultedAgency, Decision, Doubt, Example, LegalText, PrintedLine, RuleCall, Source)
 """Shown as published or printed, or to officers only: never translated."""
 NO_SENTENCES: Final = frozenset(
-    ["article", "code", "deliveries", "levels", "local_code", "previous_codes", "related", "sex", "starts", "system", "template", "words"]
+    [
+        "article",
+        "code",
+        "deliveries",
+        "levels",
+        "local_code",
+        "previous_codes",
+        "related",
+        "sex",
+        "stage",
+        "system",
+        "template",
+        "words",
+    ]
 )
-FOR_OFFICERS: Final = frozenset({("Step", "name"), ("Step", "actor"), ("Cost", "set_by"), ("Jurisdiction", "deciding")})
+NOT_TRANSLATED: Final = frozenset(
+    {("Step", "name"), ("Step", "actor")}
+    | {("SevenParts", one) for one in ("name", "sequence", "manner", "papers", "limit", "subjects", "agency")}
+)
+"""Of these classes: what officers read, and what the law wants published word for word."""
 
 T = TypeVar("T")
 
@@ -101,7 +117,7 @@ def _parts(kind: type) -> tuple[tuple[str, bool], ...]:
     hints = get_type_hints(kind, include_extras=True)
     found = []
     for one in fields(kind):
-        if one.name in NO_SENTENCES or (kind.__name__, one.name) in FOR_OFFICERS:
+        if one.name in NO_SENTENCES or (kind.__name__, one.name) in NOT_TRANSLATED:
             continue
         leaf = _leaf(hints[one.name])
         if leaf is str:

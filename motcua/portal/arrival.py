@@ -48,7 +48,7 @@ def next_steps(dossier: Dossier, situation: Situation) -> list[Step]:
         Step(
             _("Có giấy hẹn với giờ trả kết quả"),
             _("Khi hồ sơ được nhận"),
-            _("Việc này thường mất: {lower}{takes}").format(lower=takes[:1].lower(), takes=takes[1:]),
+            _("Việc này thường mất: {takes}").format(takes=takes[:1].lower() + takes[1:]),
         ),
     ]
     if owed:

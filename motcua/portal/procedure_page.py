@@ -24,6 +24,7 @@ from motcua.catalogue.enums import (
 from motcua.catalogue.enums import StepKind as Kind
 from motcua.catalogue.pilots import Pilot
 from motcua.kernel import clock
+from motcua.kernel.money import vnd
 from motcua.portal import summaries
 from motcua.portal.pictures import Picture, picture_of
 from motcua.portal.summaries import Summary
@@ -192,9 +193,7 @@ def _cost(definition: Definition, cost: Cost) -> Line:
     amount = summaries.amount_of(cost)
     notes = [
         cost.not_published,
-        _("Nhiều nhất {most}").format(most=f"{cost.at_most_vnd:,}".replace(",", ".") + _(" đồng"))
-        if cost.at_most_vnd
-        else None,
+        _("Nhiều nhất {most}").format(most=vnd(cost.at_most_vnd)) if cost.at_most_vnd else None,
         _scope(definition, cost.variants, cost.channels),
         _period(cost),
         _("Chỉ trong một số trường hợp") if cost.when else None,
