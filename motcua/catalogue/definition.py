@@ -153,6 +153,17 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What kind of paper it is, in whatever procedure: one given before is offered again.
+
+    `months`: so long after it was given; None: for as long as the paper itself holds.
+    """
+
+    kind: Key
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
     """Thành phần hồ sơ. `variants` and `channels` empty: all of them. `files_at_most` None: any number.
 
@@ -177,6 +188,7 @@ class EvidenceItem:
     files_at_most: int | None = None
     form: Key | None = None
     lookup: Lookup | None = None
+    paper: Paper | None = None
     output_of: tuple[str, ...] = ()
     source: Key | None = None
     confidence: Confidence = Confidence.HIGH

@@ -16,6 +16,12 @@ _WHOLE = re.compile(r"\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d+)\s*"
 _DIGITS = re.compile(r"\d+")
 
 
+def months_later(day: date, count: int) -> date:
+    """The same day of the month so many months later, or the last day of a shorter month. Negative: earlier."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A year, a month of a year, or a day. Errors: ValueError for one that is not in the calendar."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
+from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling, Reused
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
@@ -178,8 +178,13 @@ def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceF
             name=item.name,
             mode=item.mode,
             is_required=item.key in asked and item.requirement is not Requirement.ALTERNATIVE,
-            file_ids=[one.file_id for one in situation.files if one.item == item.key],
+            file_ids=[one.file_id for one in situation.files_of(item.key)],
             originals_shown=originals.get(item.key, 0),
+            reused={
+                one.file_id: Reused(one.reused_from, one.reused_output)
+                for one in situation.files_of(item.key)
+                if one.reused_from
+            },
         )
         for item in (*items, *spared)
     ]
