@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
@@ -23,6 +24,7 @@ from motcua.catalogue.enums import (
 from motcua.catalogue.enums import StepKind as Kind
 from motcua.catalogue.pilots import Pilot
 from motcua.kernel import clock
+from motcua.kernel.money import vnd
 from motcua.portal import summaries
 from motcua.portal.pictures import Picture, picture_of
 from motcua.portal.summaries import Summary
@@ -32,18 +34,18 @@ LONG_TITLE = 160
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
 CHANNEL_WORDS = {
-    Channel.ONLINE: "nộp trên mạng",
-    Channel.COUNTER: "nộp tại quầy",
-    Channel.POST: "gửi qua bưu điện",
+    Channel.ONLINE: gettext_noop("nộp trên mạng"),
+    Channel.COUNTER: gettext_noop("nộp tại quầy"),
+    Channel.POST: gettext_noop("gửi qua bưu điện"),
 }
 MODE_WORDS = {
-    EvidenceMode.SUBMIT: "Nộp",
-    EvidenceMode.PRESENT: "Chỉ cho xem, không phải nộp",
-    EvidenceMode.UPLOAD: "Gửi ảnh hoặc tệp",
-    EvidenceMode.EFORM: "Khai trên mạng, máy tự lập",
-    EvidenceMode.LOOKUP: "Cơ quan tự tra, không phải nộp",
-    EvidenceMode.RETURN: "Nộp lại giấy cũ",
-    EvidenceMode.GENERATED: "Cơ quan lập",
+    EvidenceMode.SUBMIT: gettext_noop("Nộp"),
+    EvidenceMode.PRESENT: gettext_noop("Chỉ cho xem, không phải nộp"),
+    EvidenceMode.UPLOAD: gettext_noop("Gửi ảnh hoặc tệp"),
+    EvidenceMode.EFORM: gettext_noop("Khai trên mạng, máy tự lập"),
+    EvidenceMode.LOOKUP: gettext_noop("Cơ quan tự tra, không phải nộp"),
+    EvidenceMode.RETURN: gettext_noop("Nộp lại giấy cũ"),
+    EvidenceMode.GENERATED: gettext_noop("Cơ quan lập"),
 }
 
 
@@ -136,7 +138,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         (_("Cơ quan tự tra"), item.lookup.plain if item.lookup and is_asked else None),
         (_("Còn chưa chắc"), _("Nguồn chưa ghi rõ giấy này.") if item.confidence in NOT_SURE else None),
     ]
-    note = ". ".join(filter(None, [str(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
+    note = ". ".join(filter(None, [_(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
     return Paper(
         key=item.key,
         item=PaperItem(item.name, note),
@@ -177,7 +179,7 @@ def _scope(definition: Definition, variants: Sequence[str], channels: Sequence[C
     if names and len(names) > len(definition.variants) / 2:
         others = [one.name for one in definition.variants if one.key not in variants]
         names = [_("mọi loại, trừ {others}").format(others=", ".join(others))] if others else []
-    ways = [CHANNEL_WORDS[one] for one in channels]
+    ways = [_(CHANNEL_WORDS[one]) for one in channels]
     parts = [_("khi {ways}").format(ways=_(" hoặc ").join(ways)) if ways else "", ", ".join(names)]
     return "; ".join(filter(None, parts))
 
@@ -191,9 +193,7 @@ def _cost(definition: Definition, cost: Cost) -> Line:
     amount = summaries.amount_of(cost)
     notes = [
         cost.not_published,
-        _("Nhiều nhất {most}").format(most=f"{cost.at_most_vnd:,}".replace(",", ".") + " đồng")
-        if cost.at_most_vnd
-        else None,
+        _("Nhiều nhất {most}").format(most=vnd(cost.at_most_vnd)) if cost.at_most_vnd else None,
         _scope(definition, cost.variants, cost.channels),
         _period(cost),
         _("Chỉ trong một số trường hợp") if cost.when else None,
@@ -208,7 +208,7 @@ def _cost(definition: Definition, cost: Cost) -> Line:
         *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
         _("Mức thu theo: {who}").format(who=cost.set_by) if cost.set_by else None,
     ]
-    said = cost.name.lower().startswith(("phí", "lệ phí"))
+    said = cost.name.lower().startswith((_("phí"), _("lệ phí")))
     kind = _("không phải phí, lệ phí") if cost.kind is CostKind.OTHER else str(cost.kind.label).lower()
     name = cost.name if said else f"{cost.name} ({kind})"
     return Line(name, amount[:1].upper() + amount[1:], tuple(note.rstrip(".") for note in notes if note))
@@ -300,16 +300,16 @@ def ground_of(definition: Definition, name: str, article: str | None, source: st
 
 
 PILOTED = {
-    Level.FULL: "khai, nộp và nhận kết quả trên mạng",
-    Level.PARTIAL: "khai và nộp trên mạng",
-    Level.INFORMATION: "cách làm mới",
+    Level.FULL: gettext_noop("khai, nộp và nhận kết quả trên mạng"),
+    Level.PARTIAL: gettext_noop("khai và nộp trên mạng"),
+    Level.INFORMATION: gettext_noop("cách làm mới"),
 }
 NAMED = 3
 
 
 def pilot(one: Pilot) -> str:
     """`Đang thí điểm khai và nộp trên mạng ở … từ ngày 01/12/2026.`"""
-    what = PILOTED[one.level] if one.channel is Channel.ONLINE else CHANNEL_WORDS[one.channel]
+    what = _(PILOTED[one.level] if one.channel is Channel.ONLINE else CHANNEL_WORDS[one.channel])
     names = ", ".join(one.agencies[:NAMED])
     if len(one.agencies) > NAMED:
         names = _("{names} và {count} nơi khác").format(names=names, count=len(one.agencies) - NAMED)
