@@ -3,23 +3,22 @@
 import pytest
 
 from benchmarks.search import FIRST_SET, LATER_SET, names, queries
-from motcua.catalogue import words
-from motcua.catalogue.index import Entry, Index, sound
-from motcua.catalogue.queries import EVERYDAY, WRITTEN_HERE
+from motcua.catalogue import search, words
+from motcua.catalogue.index import Index
 from motcua.catalogue.search import code_in
+from motcua.catalogue.spelling import sound
 from tests.catalogue.documents import REAL, real
 
 
 @pytest.fixture(scope="module")
 def catalogue():
+    """Every name of the national database, those of our own files with their words: as the running product has them."""
     written = {one.get("code") or one["slug"]: one for one in map(real, REAL)}
-    known = words.phrases_of_codes()
     codes, entries = {}, []
     for key, (code, field, name) in enumerate(names(), 1):
-        own = written.get(code)
-        phrases = (*map(words.plain, [own["short_name"], *own["words"]]),) if own else ()
-        bonus = (WRITTEN_HERE if own else 0) + (EVERYDAY if code in known else 0)
-        entries.append(Entry(key, name, (*phrases, *known.get(code, ())), words.plain(field), bonus))
+        own = written.get(code, {})
+        texts = search.stored(name, field=field, short_name=own.get("short_name", ""), words=own.get("words", ()))[1]
+        entries.append(search.entry(key, code=code, name=name, field=field, texts=texts, is_written_here=bool(own)))
         codes[key] = code
     return Index(entries), codes
 
