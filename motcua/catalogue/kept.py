@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 
 State = TypeVar("State", bound=Hashable)
 Made = TypeVar("Made")
@@ -14,7 +14,8 @@ log = logging.getLogger(__name__)
 
 SHARE = 5
 """After making, that many times as long nothing is made: whoever changes a thousand things does not take a processor."""
-LEAST_PAUSE = 1.0
+LOOKS_EVERY = 10.0
+"""Seconds after which it is looked whether something has changed, also when nobody asks."""
 BREATH = 0.0002
 """Seconds of rest after a millisecond or so of making beside others' requests: they need the interpreter too."""
 
@@ -35,18 +36,16 @@ class Kept(Generic[State, Made]):
     server does: then a thread makes it, and everybody is given the former one until it is done.
     """
 
-    def __init__(self, make: Callable[[State, Callable[[], None]], Made]) -> None:
-        """`make`: from a state; it calls its second argument after every millisecond of work or so."""
-        self._make = make
+    def __init__(self, make: Callable[[State, Callable[[], None]], Made], *, rest: float = 1.0) -> None:
+        """`make`: from a state; it calls its second argument after every millisecond of work or so.
+
+        `rest`: seconds between two makings beside requests, at least.
+        """
+        self._make, self._rest = make, rest
         self._last: tuple[State, Made] | None = None
         self._making = threading.Lock()
         self._is_beside = False
-        self._not_before = 0.0
-
-    def make_beside(self, state: Callable[[], State]) -> None:
-        """From now on nobody waits. Begins with the first, of a state that the thread asks for itself."""
-        self._is_beside = True
-        self._begin(state)
+        self._somebody_waits = threading.Event()
 
     def of(self, state: State) -> Made:
         """What was made of the state; or of one before, while this one's is being made."""
@@ -54,27 +53,29 @@ class Kept(Generic[State, Made]):
         if last is not None and last[0] == state:
             return last[1]
         if last is not None and self._is_beside:
-            self._begin(lambda: state)
+            self._somebody_waits.set()
             return last[1]
+        return self._made_of(state, no_rest)
+
+    def make_beside(self, state: Callable[[], State]) -> None:
+        """From now on nobody waits; `state` tells the state that holds now. Begins with the first."""
+        self._is_beside = True
+        threading.Thread(target=self._keep_up, args=(state,), name="kept", daemon=True).start()
+
+    def _made_of(self, state: State, between: Callable[[], None]) -> Made:
         with self._making:  # several may have waited for the same
-            if self._last is None or (self._last[0] != state and not self._is_beside):
-                self._last = (state, self._make(state, no_rest))
+            if self._last is None or self._last[0] != state:
+                self._last = (state, self._make(state, between))
             return self._last[1]
 
-    def _begin(self, state: Callable[[], State]) -> None:
-        """Start a thread that makes it, unless one does, or did a moment ago. The thread gives the lock back."""
-        if time.monotonic() >= self._not_before and self._making.acquire(blocking=False):
-            threading.Thread(target=self._make_in_thread, args=(state,), name="making", daemon=True).start()
-
-    def _make_in_thread(self, ask: Callable[[], State]) -> None:
-        begun = time.monotonic()
-        try:
-            state = ask()
-            self._last = (state, self._make(state, a_breath))
-        except DatabaseError:
-            log.exception("not made anew")  # the former one still serves; the next who asks tries again
-        finally:
-            now = time.monotonic()
-            self._not_before = now + max(LEAST_PAUSE, SHARE * (now - begun))
-            self._making.release()
+    def _keep_up(self, state: Callable[[], State]) -> None:
+        while True:
+            begun = time.monotonic()
+            self._somebody_waits.clear()
+            try:
+                self._made_of(state(), a_breath)
+            except Error as refusal:
+                log.warning("not made anew, the former one stays: %s", refusal)
             connections.close_all()
+            time.sleep(max(self._rest, SHARE * (time.monotonic() - begun)))
+            self._somebody_waits.wait(LOOKS_EVERY)

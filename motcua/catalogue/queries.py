@@ -86,13 +86,10 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
             there.filter(versions__body__previous_codes__contains=[code]).distinct()
         )
     finds = _INDEX.of((on, _published())).find(text, most=limit)
-    stored = _with_version(on).defer("search_name", "search_words").in_bulk([one.key for one in finds])
-    found = []
+    found = Procedure.objects.in_bulk([one.key for one in finds])
     for one in finds:
-        if procedure := stored.get(one.key):  # or it ended since the index was made
-            procedure.likeness = one.likeness
-            found.append(procedure)
-    return found
+        found[one.key].likeness = one.likeness
+    return [found[one.key] for one in finds]
 
 
 def prepare_search() -> None:
