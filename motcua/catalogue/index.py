@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from motcua.catalogue import words
@@ -23,7 +23,7 @@ __all__ = ["Entry", "Find", "Index"]
 
 NOT_THERE = 0.55
 """How much what was typed and is not in a unit counts against it."""
-PAIR, SMALL, MEANT, SAID = 0.6, 0.12, 0.8, 0.3
+PAIR, SMALL, MEANT, SAID = 0.6, 0.12, 0.9, 0.3
 """Worth of a pair of neighbours, of a word that says little, of one only meant, of the one that meant it."""
 UNKNOWN = 2.0
 """Worth of a typed word that no procedure has."""
@@ -37,10 +37,9 @@ ENOUGH = 300
 """Units found by the rarer words; more common ones then only add to these."""
 COMMON = 1000
 """A feature of so many units has a table beside its list, which says of each unit whether it has it."""
+GUESSED = 0.95
+"""What is left of the likeness for each word that is known as it was typed, and was yet read as another."""
 LONGEST_TYPED = 24
-
-Typed = dict[str, float]
-"""What was typed: features, and how much each of them counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,15 @@ class Find:
 
     key: int
     likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read what was typed: features, and how much each counts; special cases that are meant, any of a group."""
+
+    features: Mapping[str, float]
+    meant: tuple[frozenset[str], ...] = ()
+    left: float = 1.0
 
 
 class Index:
@@ -144,46 +152,68 @@ class Index:
         number = self._numbers.get(feature)
         return 0 if number is None else len(self._units[number])
 
-    def _readings(self, typed: str) -> Iterator[Typed]:
-        """What was typed, put right; and once more with what it means besides."""
+    def _readings(self, typed: str) -> Iterator[Reading]:
+        """What was typed, put right; and once more with what it means besides: each thing by itself, and all together."""
         text = words.canonical(" ".join(words.plain(typed).split()[:LONGEST_TYPED]))
         if not text:
             return
-        yield dict.fromkeys(features(text), 1.0)
-        right = words.canonical(" ".join(self._spelling.put_right(text.split())))
-        as_typed = dict.fromkeys(features(right), 1.0)
+        said = words.leads_to().found_in(text)
+        deliberate = self._with_marks(typed).union(*map(str.split, said))
+        put_right, guesses = self._spelling.put_right(text.split(), sparing=deliberate)
+        right = words.canonical(" ".join(put_right))
+        said = {one: meant for one, meant in (said | words.leads_to().found_in(right)).items() if _is_said(one, typed)}
+        cases = tuple(filter(None, (self._special.intersection(features(meant)) for meant in said.values())))
+        yield Reading(dict.fromkeys(features(text), 1.0), cases)
+        as_typed, left = dict.fromkeys(features(right), 1.0), GUESSED**guesses
         if right != text:
-            yield as_typed
-        for said in words.leads_to().found_in(right):
-            if _is_said(said, typed):
-                aside = dict.fromkeys(features(said), SAID)
-                meant = dict.fromkeys(features(words.leads_to().into[said]), MEANT)
-                yield as_typed | aside | meant
+            yield Reading(as_typed, cases, left)
+        together: dict[str, float] = {}
+        for one, meant in said.items():
+            aside = dict.fromkeys(features(one), SAID)
+            means = dict.fromkeys(features(meant), MEANT)
+            yield Reading(as_typed | aside | means, cases, left)
+            together = together | aside | means
+        if len(said) > 1:
+            yield Reading(as_typed | together, cases, left)
 
-    def _compare(self, typed: Typed, best: dict[int, float], covered: dict[int, float]) -> None:
+    def _with_marks(self, typed: str) -> set[str]:
+        """Known words that were typed with their marks: whoever sets them means that word."""
+        plain = {words.plain(one) for one in typed.split() if not one.isascii()}
+        return {one for one in plain if one in self._numbers}
+
+    def _compare(self, typed: Reading, best: dict[int, float], covered: dict[int, float]) -> None:
         """Keep for each procedure the likeness of its likest unit, and of all its words together."""
         numbers, worths = self._numbers, self._worth
-        known = [(numbers[one], share) for one, share in typed.items() if one in numbers]
+        known = [(numbers[one], share) for one, share in typed.features.items() if one in numbers]
         whole = sum(share * worths[number] for number, share in known)
-        whole += sum(UNKNOWN * share for one, share in typed.items() if one not in numbers and " " not in one)
+        whole += sum(self._unknown(one) * share for one, share in typed.features.items() if one not in numbers)
         shared, own = self._shared(known)
-        asked = self._special.intersection(typed)
+        asked = self._special.intersection(typed.features)
+        minds_cases = bool(asked or typed.meant)
         owners, weights, against, left, is_all = self._owners, self._weights, self._against, self._left, self._is_all
         for unit, worth in shared.items():
             missing = NOT_THERE * (whole - worth) + against[unit] * (weights[unit] - own[unit])
-            likeness = worth / (worth + missing) * left[unit]
+            likeness = worth / (worth + missing) * left[unit] * typed.left
             kept, owner = covered if is_all[unit] else best, owners[unit]
             if likeness > kept.get(owner, 0.0):
-                if asked or unit in self._cases:
-                    likeness *= SPECIAL ** self._apart(unit, asked)
+                if minds_cases or unit in self._cases:
+                    likeness *= SPECIAL ** self._apart(unit, asked, typed.meant)
                     if likeness <= kept.get(owner, 0.0):
                         continue
                 kept[owner] = likeness
 
-    def _apart(self, unit: int, asked: set[str]) -> int:
-        """How many special cases are in the unit or were typed, and not both."""
-        of_owner = self._cases_of.get(self._owners[unit], frozenset())
-        return len(self._cases.get(unit, frozenset()) - asked) + len(asked - of_owner)
+    def _unknown(self, feature: str) -> float:
+        """Worth of a typed feature that no procedure has: of a word, not of a pair."""
+        if " " in feature:
+            return 0.0
+        return UNKNOWN * SMALL if feature in words.small() else UNKNOWN
+
+    def _apart(self, unit: int, asked: set[str], meant: Iterable[frozenset[str]]) -> int:
+        """How many special cases are in the unit or were asked for, and not both; of a meant group one is enough."""
+        of_owner, of_unit = self._cases_of.get(self._owners[unit], _NONE), self._cases.get(unit, _NONE)
+        asked = asked - frozenset().union(*meant)
+        wanted = asked.union(*meant)
+        return len(of_unit - wanted) + len(asked - of_owner) + sum(not of_owner & group for group in meant)
 
     def _shared(self, known: list[tuple[int, float]]) -> tuple[dict[int, float], dict[int, float]]:
         """What each unit shares of the worth typed, and of its own. Common words come last, and find no unit by themselves
@@ -209,6 +239,9 @@ class Index:
         if table is not None and len(found) < len(self._units[number]):
             return [unit for unit in found if table[unit]]
         return [unit for unit in self._units[number] if unit in found]
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _turned(rows: Sequence["array[int]"], width: int) -> list["array[int]"]:

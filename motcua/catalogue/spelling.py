@@ -1,7 +1,7 @@
 """Typed words put right by the words of the catalogue: a slip of the finger, the sound, left-overs of Telex. Pure."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -20,6 +20,9 @@ _SOUNDS = (
     (re.compile(r"n[gh]$"), "n"),
 )
 _TELEX = re.compile(r"(?<=[a-z])[sfrxjw]$|(?<=[aeiou])w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
+
+SHORTEST_TWO = 4
+"""Letters of two words written as one."""
 
 
 def sound(word: str) -> str:
@@ -43,19 +46,35 @@ class Spelling:
                 for end in _ends(word):
                     self._by_end.setdefault(end, []).append(word)
 
-    def put_right(self, typed: Sequence[str]) -> list[str]:
-        """Unknown words by the nearest known one; known words that never stand so beside each other, too."""
-        right = list(typed)
+    def put_right(self, typed: Sequence[str], *, sparing: Container[str] = ()) -> tuple[list[str], int]:
+        """Unknown words by the nearest known one; known words that never stand so beside each other, too (so many).
+
+        Not those in `sparing`: they are no slips, whatever the catalogue has.
+        """
+        right = [part for word in typed for part in self._taken_apart(word)]
+        typed, guesses = list(right), 0
         for place in sorted(range(len(typed)), key=lambda one: self._frequency(typed[one])):
             word = typed[place]
-            if word in self._known and (len(typed) == 1 or self._neighbours(right, place, word)):
+            if word in sparing or (word in self._known and (len(typed) == 1 or self._neighbours(right, place, word))):
                 continue
             candidates = self._like(word)
             fitting = [one for one in candidates if self._neighbours(right, place, one)]
             choice = fitting or ([] if word in self._known else candidates)
             if choice:
                 right[place] = self._best(choice, right, place)
-        return right
+                guesses += word in self._known and right[place] != word
+        return right, guesses
+
+    def _taken_apart(self, word: str) -> Sequence[str]:
+        """`khaisinh` as two words, where those stand beside each other somewhere."""
+        if len(word) < SHORTEST_TWO or word in self._known:
+            return (word,)
+        pairs = ((word[:place], word[place:]) for place in range(1, len(word)))
+        return max(
+            (pair for pair in pairs if " ".join(pair) in self._known),
+            key=lambda pair: self._frequency(" ".join(pair)),
+            default=(word,),
+        )
 
     def _best(self, choice: Sequence[str], text: list[str], place: int) -> str:
         """The one that goes best with its neighbours, sounds the same, differs least, is commonest."""
