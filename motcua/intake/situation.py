@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from motcua.agencies.competence import territory
 from motcua.agencies.identifiers import receiving_agency
@@ -15,6 +16,7 @@ from motcua.catalogue.explaining import SheetTold, sheet_told
 from motcua.catalogue.jurisdiction import Candidate
 from motcua.catalogue.limits import PromisedLimit
 from motcua.catalogue.rules import Context
+from motcua.catalogue.rules.places import CHOSEN
 from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.journey import Journey
@@ -98,9 +100,7 @@ class Situation:
             agency = territory().agency_of_commune(named["commune"])
             if agency:
                 article = self.definition.jurisdiction.article
-                return (
-                    Candidate(agency, named["commune"], self._agency_key, "nơi nào cũng làm được việc này", article),
-                )
+                return (Candidate(agency, named["commune"], self._agency_key, _(CHOSEN), article),)
         return jurisdiction.competent(self.definition, self.journey.answers, territory())
 
     @cached_property

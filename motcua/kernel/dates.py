@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from motcua.kernel.problems import ValueProblem
 
 _WHOLE = re.compile(r"\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d+)\s*")
@@ -111,12 +113,12 @@ def _missing(d: int | None, m: int | None, y: int | None, *, whole: bool) -> str
     """What must be added, in words; a lone year or a month of a year is enough unless the whole date is asked."""
     lacking = []
     if d is None and whole:
-        lacking.append("ngày")
+        lacking.append(_("ngày"))
     if m is None and (whole or d is not None):
-        lacking.append("tháng")
+        lacking.append(_("tháng"))
     if y is None:
-        lacking.append("năm")
-    return " và ".join(lacking) if len(lacking) < 3 else "ngày, tháng, năm"
+        lacking.append(_("năm"))
+    return _(" và ").join(lacking) if len(lacking) < 3 else _("ngày, tháng, năm")
 
 
 def _full_years(born: date, day: date) -> int:

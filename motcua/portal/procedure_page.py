@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
@@ -30,13 +31,13 @@ LONG_TITLE = 160
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
 MODE_WORDS = {
-    EvidenceMode.SUBMIT: "Nộp",
-    EvidenceMode.PRESENT: "Chỉ cho xem, không phải nộp",
-    EvidenceMode.UPLOAD: "Gửi ảnh hoặc tệp",
-    EvidenceMode.EFORM: "Khai trên mạng, máy tự lập",
-    EvidenceMode.LOOKUP: "Cơ quan tự tra, không phải nộp",
-    EvidenceMode.RETURN: "Nộp lại giấy cũ",
-    EvidenceMode.GENERATED: "Cơ quan lập",
+    EvidenceMode.SUBMIT: gettext_noop("Nộp"),
+    EvidenceMode.PRESENT: gettext_noop("Chỉ cho xem, không phải nộp"),
+    EvidenceMode.UPLOAD: gettext_noop("Gửi ảnh hoặc tệp"),
+    EvidenceMode.EFORM: gettext_noop("Khai trên mạng, máy tự lập"),
+    EvidenceMode.LOOKUP: gettext_noop("Cơ quan tự tra, không phải nộp"),
+    EvidenceMode.RETURN: gettext_noop("Nộp lại giấy cũ"),
+    EvidenceMode.GENERATED: gettext_noop("Cơ quan lập"),
 }
 
 
@@ -129,7 +130,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         (_("Cơ quan tự tra"), item.lookup.plain if item.lookup and is_asked else None),
         (_("Còn chưa chắc"), _("Nguồn chưa ghi rõ giấy này.") if item.confidence in NOT_SURE else None),
     ]
-    note = ". ".join(filter(None, [str(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
+    note = ". ".join(filter(None, [_(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
     return Paper(
         key=item.key,
         item=PaperItem(item.name, note),
@@ -244,16 +245,16 @@ def ground_of(definition: Definition, name: str, article: str | None, source: st
 
 
 PILOTED = {
-    Level.FULL: "khai, nộp và nhận kết quả trên mạng",
-    Level.PARTIAL: "khai và nộp trên mạng",
-    Level.INFORMATION: "cách làm mới",
+    Level.FULL: gettext_noop("khai, nộp và nhận kết quả trên mạng"),
+    Level.PARTIAL: gettext_noop("khai và nộp trên mạng"),
+    Level.INFORMATION: gettext_noop("cách làm mới"),
 }
 NAMED = 3
 
 
 def pilot(one: Pilot) -> str:
     """`Đang thí điểm khai và nộp trên mạng ở … từ ngày 01/12/2026.`"""
-    what = PILOTED[one.level] if one.channel is Channel.ONLINE else CHANNEL_WORDS[one.channel]
+    what = _(PILOTED[one.level] if one.channel is Channel.ONLINE else CHANNEL_WORDS[one.channel])
     names = ", ".join(one.agencies[:NAMED])
     if len(one.agencies) > NAMED:
         names = _("{names} và {count} nơi khác").format(names=names, count=len(one.agencies) - NAMED)

@@ -57,7 +57,7 @@ def papers(definition: Definition, found: Finding) -> dict[str, list[PaperItem]]
     rows: dict[str, list[PaperItem]] = {"asked": [], "not_asked": []}
     for one in found.evidence:
         is_asked = one.mode in FILED or one.mode == "present"
-        note = str(procedure_page.MODE_WORDS[one.mode])
+        note = _(procedure_page.MODE_WORDS[one.mode])
         if one.one_of and sum(other.one_of == one.one_of for other in found.evidence) > 1:
             note = _("{note}. Chọn một trong các giấy cùng loại").format(note=note)
         rows["asked" if is_asked else "not_asked"].append(PaperItem(one.name, note))

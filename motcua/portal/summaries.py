@@ -70,7 +70,7 @@ def amount_of(cost: Cost) -> str:
 
 def _per(cost: Cost) -> str:
     """`một bản sao`; what is counted once a dossier is not said."""
-    return _("một {thing}").format(thing=cost.per) if cost.per and cost.per != "lần" else ""
+    return _("một {thing}").format(thing=cost.per) if cost.per and cost.per != _("lần") else ""
 
 
 def time_of(definition: Definition) -> Summary:

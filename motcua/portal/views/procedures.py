@@ -20,6 +20,7 @@ from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
 from motcua.feedback.places import PARTS
 from motcua.kernel import clock
+from motcua.kernel.language import in_vietnamese
 from motcua.portal import blank_forms, finding, procedure_page, where
 from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
@@ -125,6 +126,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
 
 @public
 @require_safe
+@in_vietnamese()
 def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form to print and fill in by hand, made from the same questions as on screen."""
     version = _version(slug)
@@ -154,7 +156,7 @@ def _crumbs(definition: Definition) -> list[Link]:
     events = [BY_KEY[key] for key in definition.life_events if key in BY_KEY]
     links = [Link(_("Trang đầu"), "/")]
     if events:
-        return [*links, Link(events[0].name, f"/viec/{events[0].key}")]
+        return [*links, Link(_(events[0].name), f"/viec/{events[0].key}")]
     return [*links, Link(definition.field.name, f"/thu-tuc/linh-vuc/{definition.field.key}")]
 
 
