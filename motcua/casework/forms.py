@@ -231,6 +231,8 @@ def _submitted(dossier: Dossier, contact: Party | None) -> forms.Signature:
     name = contact.person.full_name if contact else dossier.title
     if dossier.channel == Channel.ONLINE:
         return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(nộp trực tuyến)")
+    if dossier.channel == Channel.POST:
+        return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(gửi qua bưu chính)")
     return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name)
 
 

@@ -47,6 +47,13 @@ class Draft(models.Model):
     procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
     receiving_agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    parcel = models.ForeignKey(
+        "casework.PostalParcel",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The opened parcel whose paper form is being typed.",
+    )
     sealed_answers = models.BinaryField()
     saved_pages = models.JSONField(default=list)
     confirmed = models.JSONField(default=list, help_text="Warnings to which the person said “Đúng rồi”.")
@@ -75,6 +82,7 @@ class Draft(models.Model):
             models.CheckConstraint(
                 name="draft_belongs_to_somebody", condition=Q(account__isnull=False) | Q(helped_by__isnull=False)
             ),
+            models.CheckConstraint(name="draft_parcel_by_post", condition=Q(parcel__isnull=True) | Q(channel="post")),
             models.CheckConstraint(
                 name="draft_consent_has_an_end",
                 condition=Q(consent_asked_at__isnull=True, consent_until__isnull=True)
