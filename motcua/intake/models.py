@@ -25,8 +25,8 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.filter(Q(account_id=account_id) | Q(helped_by_id=account_id))
 
     def written_by(self, officer_id: int) -> Self:
-        """Those an officer types: at the counter, or online for an owner who will be asked. Not those merely guided."""
-        typed = Q(channel=Channel.COUNTER) | Q(channel=Channel.ONLINE, assistance=Assistance.DONE_FOR)
+        """Those an officer types: at the counter or from a parcel, or online for an owner who will be asked. Not those merely guided."""
+        typed = Q(channel__in=[Channel.COUNTER, Channel.POST]) | Q(channel=Channel.ONLINE, assistance=Assistance.DONE_FOR)
         return self.filter(typed, helped_by_id=officer_id)
 
     def unsent(self) -> Self:

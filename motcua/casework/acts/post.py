@@ -78,6 +78,7 @@ def register_arrival(
     parcel.sender, parcel.phone = sender, phone
     parcel.save()
     facts = {"code": code, "carrier": carrier, "arrived_at": arrived_at.isoformat(), "count": dossier_count}
+    facts["is_new_phone"] = bool(phone)
     record("parcel.arrived", subject=parcel.subject, by=by, payload=facts)
     return parcel
 
@@ -97,7 +98,8 @@ def correct_parcel(
         raise parcel_refusal(parcel, STRIKE)
     if code != parcel.code:
         _require_new(parcel.receiving_agency_id, code)
-    facts = {"code_before": parcel.code, "code": code, "carrier": carrier}
+    is_new_phone = bool(phone) and phone != parcel.phone
+    facts = {"code_before": parcel.code, "code": code, "carrier": carrier, "is_new_phone": is_new_phone}
     parcel.code, parcel.carrier, parcel.sender, parcel.phone = code, carrier, sender, phone
     note(parcel, "parcel.corrected", by=by, payload=facts)
     return parcel

@@ -14,6 +14,7 @@ from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
 from motcua.desk import presenting
+from motcua.desk.by_post import came_by_post
 from motcua.desk.deeds import consulting, outputs, processing, timing
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
@@ -125,6 +126,7 @@ def _shown(
         "dossier": found,
         "state": presenting.state_tag(page),
         "time": presenting.time_tag(found, now),
+        "parcel": came_by_post(found, who),
         "clock_line": clock_line(found, now),
         "viewer": presenting.viewer(page, who, wanted=request.GET.get("anh", ""), leaf=request.GET.get("trang", "1")),
         "checks": presenting.checks(page),
