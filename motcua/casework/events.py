@@ -118,6 +118,21 @@ register(
         "dossier.discontinued", officer="Đã dừng giải quyết hồ sơ.", citizen="{agency} đã dừng hồ sơ. Lý do: {reason}."
     ),
     EventType("dossier.issued", officer="Đã phát hành kết quả.", citizen="Có kết quả."),
+    EventType(
+        "dossier.posted",
+        officer="Đã giao kết quả cho bưu điện. Mã {reference}, dự kiến tới {expected_on}.",
+        citizen="Đã giao cho bưu điện, mã {reference}. Dự kiến tới {expected_on}.",
+    ),
+    EventType(
+        "dossier.post_missed",
+        officer="Đã ghi bưu điện chưa giao được. Giao lại {expected_on}.",
+        citizen="Bưu điện chưa giao được. Giao lại {expected_on}.",
+    ),
+    EventType(
+        "dossier.post_came_back",
+        officer="Đã ghi kết quả bưu điện trả lại quầy. Mã {reference}.",
+        citizen="Bưu điện không giao được, kết quả đã về {receiving_agency}.",
+    ),
     EventType("dossier.delivered", officer="Đã trả kết quả.", citizen="{receiver_name} đã nhận kết quả."),
     EventType("dossier.tracking_locked", officer="Đã tạm khóa mã tra cứu vì nhập sai nhiều lần."),
     EventType("output.drafted", officer="Đã soạn dự thảo kết quả."),

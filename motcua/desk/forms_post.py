@@ -38,7 +38,8 @@ def count_typed(text: str) -> int:
     raise ValueProblem("post.count", max=MOST_DOSSIERS)
 
 
-def _code(label: Any, **kwargs: Any) -> TextField:
+def code_field(label: Any, **kwargs: Any) -> TextField:
+    """A box for a code the post gave, typed or scanned."""
     widget = widgets.Text(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"})
     return TextField(label=label, longest=60, parse=read_postal_code, widget=widget, **kwargs)
 
@@ -81,7 +82,7 @@ class ArrivalForm(BaseForm):
         parse=count_typed,
         widget=widgets.Text(width=2, attrs={"inputmode": "numeric"}),
     )
-    code = _code(_("Mã vận đơn"), help_text=_("Đặt con trỏ ở đây rồi quét: máy quét gõ mã và ghi luôn."))
+    code = code_field(_("Mã vận đơn"), help_text=_("Đặt con trỏ ở đây rồi quét: máy quét gõ mã và ghi luôn."))
 
     def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,7 +125,7 @@ class CorrectionForm(BaseForm):
     """What was noted on arrival."""
 
     nouns = {"code": "mã vận đơn"}
-    code = _code(_("Mã vận đơn"))
+    code = code_field(_("Mã vận đơn"))
     carrier = TextField(label=_("Bên chuyển phát"), longest=60)
     sender = _sender()
     phone = _phone()
@@ -171,7 +172,7 @@ class ReturnForm(BaseForm):
         longest=1000,
         help_text=_("Người gửi đọc nguyên văn. Ghi rõ vì sao, và họ làm gì tiếp."),
     )
-    outgoing_code = _code(_("Mã vận đơn của phong bì gửi trả"))
+    outgoing_code = code_field(_("Mã vận đơn của phong bì gửi trả"))
 
 
 class ForwardForm(BaseForm):
@@ -180,7 +181,7 @@ class ForwardForm(BaseForm):
     nouns = {"to": "cơ quan", "outgoing_code": "mã vận đơn"}
     to = forms.TypedChoiceField(label=_("Chuyển đến"), coerce=int, widget=widgets.Select)
     reason = LongTextField(label=_("Lý do"), longest=1000)
-    outgoing_code = _code(_("Mã vận đơn gửi đi, nếu gửi bưu điện"), required=False)
+    outgoing_code = code_field(_("Mã vận đơn gửi đi, nếu gửi bưu điện"), required=False)
 
 
 class PostalFilingForm(BaseForm):

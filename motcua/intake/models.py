@@ -26,7 +26,9 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def written_by(self, officer_id: int) -> Self:
         """Those an officer types: at the counter or from a parcel, or online for an owner who will be asked. Not those merely guided."""
-        typed = Q(channel__in=[Channel.COUNTER, Channel.POST]) | Q(channel=Channel.ONLINE, assistance=Assistance.DONE_FOR)
+        typed = Q(channel__in=[Channel.COUNTER, Channel.POST]) | Q(
+            channel=Channel.ONLINE, assistance=Assistance.DONE_FOR
+        )
         return self.filter(typed, helped_by_id=officer_id)
 
     def unsent(self) -> Self:

@@ -158,7 +158,10 @@ def _where_the_result_is(dossier: Dossier) -> str:
     is_handed_over = any(output.needs_presence for output in dossier.procedure_version.definition.outputs)
     if dossier.delivery_method == DeliveryMethod.ELECTRONIC and not is_handed_over:
         return "Bản điện tử đã ký, giá trị như bản giấy. Tải về ở phần “Giấy tờ để tải về”."
-    if dossier.delivery_method == DeliveryMethod.POST and not is_handed_over:
+    posting = dossier.postings.filter(failed_at__isnull=True).first()
+    if posting is not None:
+        return f"Bưu điện giữ kết quả, mã {posting.code}. Dự kiến tới: {wording.day(posting.expected_on)}."
+    if dossier.delivery_method == DeliveryMethod.POST and not is_handed_over and not dossier.postings.exists():
         return "Kết quả đã ký, đóng dấu. Bưu điện mang tới địa chỉ đã ghi, không phải đến lấy."
     return (
         f"Kết quả đã ký, đóng dấu. Đang để ở {dossier.receiving_agency.name}. "

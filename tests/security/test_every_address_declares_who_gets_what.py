@@ -76,7 +76,8 @@ ROWS = {
     STALE_DEED: """desk:accept desk:answer_supplement desk:approve desk:assign desk:attend desk:confirm_supplement desk:consult
         desk:decline desk:demand_finance desk:discontinue desk:draft desk:enter desk:extend desk:finish_step desk:forward desk:heard
         desk:note_opinion desk:number
-        desk:pause desk:print_originals desk:propose desk:release desk:request_supplement desk:request_supplement_early desk:resume desk:return
+        desk:pause desk:post_failed desk:post_out
+        desk:print_originals desk:propose desk:release desk:request_supplement desk:request_supplement_early desk:resume desk:return
         desk:send_back desk:share desk:sign desk:take desk:withdraw""",
 }
 EXPECTED = {name: row.split() for row, names in ROWS.items() for name in names.split()}

@@ -4,7 +4,7 @@ from motcua.casework.models.consultation import Consultation
 from motcua.casework.models.dossier import Dossier, DossierCounter, Party
 from motcua.casework.models.evidence import Evidence, EvidenceFile, Supplement, SupplementItem
 from motcua.casework.models.output import Attendance, DraftConfirmation, Output
-from motcua.casework.models.post import PostalParcel
+from motcua.casework.models.post import PostalParcel, Posting
 from motcua.casework.models.work import DueChange, Extension, HandOver, Pause, PrintedForm
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Party",
     "Pause",
     "PostalParcel",
+    "Posting",
     "PrintedForm",
     "Supplement",
     "SupplementItem",

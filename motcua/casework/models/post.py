@@ -119,3 +119,26 @@ class PostalParcel(models.Model):
     @property
     def state_now(self) -> ParcelState:
         return ParcelState(self.state)
+
+
+class Posting(models.Model):
+    """An output on its way by post: handed to the carrier, not yet proved to have arrived. The dossier stays issued."""
+
+    dossier = models.ForeignKey("casework.Dossier", on_delete=models.PROTECT, related_name="postings")
+    code = models.CharField(max_length=30)
+    carrier = models.CharField(max_length=60)
+    posted_at = models.DateTimeField()
+    posted_by = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    expected_on = models.DateField()
+    failed_at = models.DateTimeField(null=True, help_text="When it came back to the counter, given to nobody.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(failed_at__isnull=True), name="posting_one_on_its_way"
+            ),
+            models.CheckConstraint(condition=~Q(code=""), name="posting_has_code"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.dossier_id}"

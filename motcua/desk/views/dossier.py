@@ -15,7 +15,7 @@ from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
 from motcua.desk import presenting
 from motcua.desk.by_post import came_by_post
-from motcua.desk.deeds import consulting, outputs, processing, timing
+from motcua.desk.deeds import consulting, outputs, posting, processing, timing
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
@@ -33,7 +33,7 @@ from motcua.ui.components import Act
 from motcua.ui.files import pdf_response
 from motcua.ui.forms import BaseForm, TextField
 
-ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS, *posting.DEEDS)
 ALL = (*ON_DOSSIER, outputs.DRAFT, *outputs.ON_OUTPUTS)
 CHECKERS = (Duty.RECEIVE, Duty.REVIEW)
 PURPOSES = ("đối chiếu giấy tờ", "tra cứu dữ liệu dân cư", "soạn kết quả")
