@@ -59,9 +59,22 @@ def _phone() -> TextField:
 
 
 class ArrivalForm(BaseForm):
-    """One parcel. Above what differs from parcel to parcel stands what stays the same for a whole list."""
+    """One parcel: first what differs from parcel to parcel, then what stays the same for a whole list."""
 
     nouns = {"code": "mã vận đơn", "arrived_on": "ngày giao"}
+    code = code_field(
+        _("Mã vận đơn"),
+        help_text=_("Máy quét gõ mã vào đây và ghi luôn. Muốn ghi người gửi thì điền các ô dưới trước, rồi mới quét."),
+    )
+    sender = _sender()
+    phone = _phone()
+    dossier_count = TextField(
+        label=_("Số hồ sơ, nếu danh sách có ghi"),
+        required=False,
+        longest=3,
+        parse=count_typed,
+        widget=widgets.Text(width=2, attrs={"inputmode": "numeric"}),
+    )
     receiving = forms.TypedChoiceField(label=_("Nhận tại"), coerce=int, widget=widgets.Select)
     carrier = TextField(label=_("Bên chuyển phát"), longest=60)
     arrived_on = DateField(label=_("Ngày bưu điện giao"), whole=True, past=True)
@@ -73,16 +86,6 @@ class ArrivalForm(BaseForm):
         widget=widgets.Text(width=4),
         help_text=_("Để trống nếu vừa giao xong."),
     )
-    sender = _sender()
-    phone = _phone()
-    dossier_count = TextField(
-        label=_("Số hồ sơ, nếu danh sách có ghi"),
-        required=False,
-        longest=3,
-        parse=count_typed,
-        widget=widgets.Text(width=2, attrs={"inputmode": "numeric"}),
-    )
-    code = code_field(_("Mã vận đơn"), help_text=_("Đặt con trỏ ở đây rồi quét: máy quét gõ mã và ghi luôn."))
 
     def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
