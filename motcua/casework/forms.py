@@ -209,12 +209,12 @@ def _applicant(dossier: Dossier, contact: Party | None) -> forms.Person:
         name=person.full_name,
         number=person.personal_number or person.passport,
         address=_address(person),
-        phone=_as_read(person.phone),
+        phone=as_read(person.phone),
         email=person.email,
     )
 
 
-def _as_read(phone: str) -> str:
+def as_read(phone: str) -> str:
     """`0912 345 678` of what is stored; whatever is no telephone number stays as it is."""
     try:
         return str(phone_number(phone))

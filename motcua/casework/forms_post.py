@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.casework.forms import head_of
+from motcua.casework.forms import as_read, head_of
 from motcua.casework.models import PostalParcel
 from motcua.documents import forms
 from motcua.identity.officers import Officer
@@ -56,7 +56,7 @@ def _common(parcel: PostalParcel, letter: ReturnLetter, by: Officer) -> dict[str
         "head": head_of(agency, f"{parcel.code}/{SUFFIX[letter.form]}"),
         "dossier_code": parcel.code,
         "code_name": "Mã bưu gửi",
-        "applicant": forms.Person(title="ông/bà", name=parcel.sender or "người gửi", phone=parcel.phone),
+        "applicant": forms.Person(title="ông/bà", name=parcel.sender or "người gửi", phone=as_read(parcel.phone)),
         "request": letter.request,
         "contact": forms.Contact(phone=agency.phone, website=settings.PUBLIC_URL, officer=by.name),
     }

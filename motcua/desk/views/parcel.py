@@ -98,7 +98,7 @@ def letter(request: HttpRequest, parcel_id: int) -> HttpResponse:
     if one.letter is None:
         raise Http404
     log_access(by=officer_of(request), subject=one.subject, purpose="in phiếu gửi trả", seen=f"form {one.letter_form}")
-    return pdf_response(printing.render(thaw(one.letter)), name=f"phieu-{one.letter_form}-{one.code}")
+    return pdf_response(printing.render(thaw(bytes(one.letter))), name=f"phieu-{one.letter_form}-{one.code}")
 
 
 def _begun(who: Officer, one: PostalParcel, given: dict[str, Any]) -> Draft:
@@ -119,7 +119,7 @@ def _stops(one: PostalParcel) -> list[Stop]:
     """The three moments, and between the second and the third the opening."""
     closed = one.closed_at
     taken = [dossier.received_at for dossier in one.dossiers.order_by("-received_at")[:1] if dossier.received_at]
-    ended = one.state_now.label if closed else _("Tiếp nhận: đồng hồ bắt đầu chạy")
+    ended = str(one.state_now.label) if closed else _("Tiếp nhận: đồng hồ bắt đầu chạy")
     steps: list[tuple[str, Any, str]] = [
         (_("Bưu điện giao"), one.arrived_at, _("{who} ghi nhận.").format(who=one.registered_by)),
         (
