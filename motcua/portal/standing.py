@@ -148,7 +148,7 @@ def _sentence(dossier: Dossier) -> str:
         S.PAUSED: f"{keeper} vẫn giữ hồ sơ.",
         S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
         S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo. {COMPLAINT}",
-        S.ISSUED: _where_the_result_is(dossier),
+        S.ISSUED: _where_the_result_is(dossier) if dossier.state_now is S.ISSUED else "",
         S.DELIVERED: "Đã trả kết quả. Việc này xong.",
     }[dossier.state_now]
 
