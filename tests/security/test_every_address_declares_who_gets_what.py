@@ -67,7 +67,7 @@ ROWS = {
     "in in in in go go 403 403": "desk:skip desk:post_hand_over",
     "in in in in go 404 403 403": "desk:parcel_correct desk:parcel_open desk:parcel_strike",
     "in in in in 404 404 403 403": "desk:parcel_letter",
-    "in in in in 409 404 409 403": "desk:settle_finance",
+    "in in in in 409 404 409 403": "desk:decide_exemption desk:price desk:recount desk:settle_finance",
     "in in in in 200 404 200 403": "desk:collect",
     DEED: """desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan
         desk:parcel desk:parcel_begin desk:parcel_count desk:parcel_forward desk:parcel_return""",

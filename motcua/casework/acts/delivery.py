@@ -20,7 +20,7 @@ from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 from motcua.kernel.money import vnd
-from motcua.payments.queries import owed
+from motcua.payments.queries import owed, undecided
 
 
 class ProofKind(StrEnum):
@@ -153,6 +153,8 @@ def _require_paid(dossier: Dossier) -> None:
     missing = owed(dossier.subject)
     if missing:
         raise Incomplete(what=f"Còn {vnd(missing)} chưa thu. Thu xong rồi mới trả kết quả.")
+    if undecided(dossier.subject):
+        raise Incomplete(what="Còn yêu cầu miễn phí, lệ phí chưa có câu trả lời. Xem rồi mới trả kết quả.")
 
 
 def _require_proof(proof: Proof) -> None:

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('casework', '0006_assistance_is_counted'),
+        ('casework', '0007_evidence_says_where_from'),
         ('catalogue', '0003_working_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,10 +9,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('casework', '0007_post_comes_in_parcels'),
+        ('casework', '0008_post_comes_in_parcels'),
         ('catalogue', '0003_working_versions'),
         ('identity', '0002_somebody_may_act_for_another'),
-        ('intake', '0006_filed_under_a_mandate'),
+        ('intake', '0007_a_paper_is_used_again'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
