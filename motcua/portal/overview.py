@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.rules import Answers
 from motcua.identity.models import Account
@@ -17,7 +20,7 @@ from motcua.portal.photos import counted
 from motcua.portal.place import agency_told, communes_named
 from motcua.ui.components import Answer
 
-EMPTY = "Để trống"
+EMPTY = gettext_noop("Để trống")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,14 @@ def _answers(
     return [
         Answer(
             one.label,
-            spoken(one, answers.get(one.key), communes) or EMPTY,
+            spoken(one, answers.get(one.key), communes) or _(EMPTY),
             href=href,
             origin=_origin(knowledge, one),
             drawing=drawn(answers.get(one.key)),
         )
         for one in fields_asked(stop.page, answers, situation.context)
     ] + [
-        Answer(one.label, spoken(one, answers[one.key], communes), origin="Tự tính từ các câu trả lời")
+        Answer(one.label, spoken(one, answers[one.key], communes), origin=_("Tự tính từ các câu trả lời"))
         for one in fields_shown(stop.page, answers, situation.context)
     ]
 
@@ -74,13 +77,13 @@ def _entries(stop: Stop, answers: Answers, communes: dict[str, str], href: str) 
     name = group.repeat.name[:1].upper() + group.repeat.name[1:]
     rows = [
         Answer(
-            f"{name} thứ {number}",
+            _("{name} thứ {number}").format(name=name, number=number),
             "\n".join(f"{label}: {words}" for label, words in said_of_entry(stop.page, one, communes)),
             href=href,
         )
         for number, one in enumerate(group.entries, start=1)
     ]
-    return rows or [Answer(name, "Không có", href=href)]
+    return rows or [Answer(name, _("Không có"), href=href)]
 
 
 def _origin(knowledge: Knowledge, field: FormField) -> str:
@@ -89,9 +92,11 @@ def _origin(knowledge: Knowledge, field: FormField) -> str:
     if known is None or given is None:
         return ""
     if known.value == given:
-        return known.words if known.origin is Origin.ACCOUNT else f"{known.words} Sai thì sửa ở đây."
+        return (
+            known.words if known.origin is Origin.ACCOUNT else _("{words} Sai thì sửa ở đây.").format(words=known.words)
+        )
     if known.origin in (Origin.POPULATION, Origin.OUTPUT):
-        return f"Khác với {known.origin.label}. Giữ như đã khai; cán bộ sẽ đối chiếu."
+        return _("Khác với {label}. Giữ như đã khai; cán bộ sẽ đối chiếu.").format(label=known.origin.label)
     return ""
 
 
@@ -99,12 +104,14 @@ def _paper(situation: Situation, stop: Stop, may_change: bool) -> Answer:
     assert stop.item is not None
     files = situation.files_of(stop.item.key)
     doubtful = sum(1 for one in files if one.file.hints)
-    text = counted([one.file for one in files]) if files else ("Đã có giấy khác thay" if stop.is_done else "Chưa có")
+    text = (
+        counted([one.file for one in files]) if files else (_("Đã có giấy khác thay") if stop.is_done else _("Chưa có"))
+    )
     return Answer(
         stop.item.name,
         text,
         href=page_url(situation.draft, stop.key, from_check=True) if may_change else "",
-        origin=f"{doubtful} ảnh khó đọc. Vẫn nộp được, cán bộ sẽ xem." if doubtful else "",
+        origin=_("{doubtful} ảnh khó đọc. Vẫn nộp được, cán bộ sẽ xem.").format(doubtful=doubtful) if doubtful else "",
     )
 
 
@@ -112,22 +119,30 @@ def _where(situation: Situation) -> list[Group]:
     told = agency_told(situation)
     if told is None or not told.agency:
         return []
-    because = f"{told.reason} Căn cứ: {told.article}." if told.article else told.reason
-    return [Group("Nơi nhận hồ sơ", [Answer("Gửi đến", told.agency, origin=because, tag="Đúng nơi", tone="ok")])]
+    because = (
+        _("{reason} Căn cứ: {article}.").format(reason=told.reason, article=told.article)
+        if told.article
+        else told.reason
+    )
+    return [
+        Group(_("Nơi nhận hồ sơ"), [Answer(_("Gửi đến"), told.agency, origin=because, tag=_("Đúng nơi"), tone="ok")])
+    ]
 
 
 def _money(situation: Situation) -> list[Group]:
     rows = []
     for line in situation.cost_sheet.lines:
         if line.exemption:
-            rows.append(Answer(line.cost.name, "Được miễn", origin=line.exemption.text))
+            rows.append(Answer(line.cost.name, _("Được miễn"), origin=line.exemption.text))
         elif line.amount_vnd is None:
-            rows.append(Answer(line.cost.name, "Chưa có số tiền", origin=line.cost.not_published or ""))
+            rows.append(Answer(line.cost.name, _("Chưa có số tiền"), origin=line.cost.not_published or ""))
         else:
             paid = line.cost.payable_at.label if line.amount_vnd else ""
             rows.append(
                 Answer(
-                    line.cost.name, vnd(line.amount_vnd) if line.amount_vnd else "Không phải nộp tiền", origin=str(paid)
+                    line.cost.name,
+                    vnd(line.amount_vnd) if line.amount_vnd else _("Không phải nộp tiền"),
+                    origin=str(paid),
                 )
             )
-    return [Group("Tiền phải nộp", rows)] if rows else []
+    return [Group(_("Tiền phải nộp"), rows)] if rows else []

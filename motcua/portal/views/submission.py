@@ -18,9 +18,9 @@ from motcua.intake.forms import StatementForm, declared_in
 from motcua.intake.journey import CHECK
 from motcua.intake.prefill import knower
 from motcua.intake.situation import Situation
-from motcua.kernel.language import in_vietnamese
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.kernel.language import in_vietnamese
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
