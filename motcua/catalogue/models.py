@@ -5,6 +5,7 @@ new kind of fact changes the format and never these tables.
 """
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -157,6 +158,16 @@ class ProcedureVersion(models.Model):
         while len(_DEFINITIONS) > MOST_DEFINITIONS:
             _DEFINITIONS.pop(next(iter(_DEFINITIONS)), None)
         return spoken(found, self.sha256)
+
+
+def read_bodies(versions: Iterable[ProcedureVersion]) -> None:
+    """In one query the bodies of those whose definition is not known yet: before several are asked for theirs."""
+    unknown = {
+        one.pk: one for one in versions if one.sha256 not in _DEFINITIONS and "body" in one.get_deferred_fields()
+    }
+    if unknown:
+        for key, body in ProcedureVersion.objects.filter(pk__in=unknown).values_list("pk", "body"):
+            unknown[key].body = body
 
 
 class Offering(models.Model):

@@ -12,6 +12,7 @@ from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
 from motcua.catalogue.costs import CostSheet
 from motcua.catalogue.definition import Definition, EvidenceItem, Variant
 from motcua.catalogue.enums import AnswerSource, Channel, Meaning
+from motcua.catalogue.explaining import SheetTold, sheet_told
 from motcua.catalogue.jurisdiction import Candidate
 from motcua.catalogue.limits import PromisedLimit
 from motcua.catalogue.rules import Context
@@ -135,6 +136,11 @@ class Situation:
     @cached_property
     def cost_sheet(self) -> CostSheet:
         return costs.costs_for(self.definition, self.journey.answers, self.context)
+
+    @property
+    def costs_told(self) -> SheetTold:
+        """The same in words, each line with its reasons."""
+        return sheet_told(self.definition, self.cost_sheet, self.journey.answers, self.context)
 
     @cached_property
     def limit(self) -> PromisedLimit | None:

@@ -13,11 +13,11 @@ from motcua.casework.enums import RUNNING, DossierState, OutputState
 from motcua.casework.models import Dossier, DraftConfirmation, Output, PrintedForm, Supplement, SupplementItem
 from motcua.casework.queries import Audience, due_explained, timeline
 from motcua.catalogue.definition import Step
-from motcua.kernel.money import vnd
-from motcua.payments.models import PaymentDemand
+from motcua.catalogue.explaining import SheetTold
+from motcua.payments.queries import told
 from motcua.portal.dossier_access import Reading
 from motcua.portal.standing import WAITING, Standing, holder_of, standing_of
-from motcua.ui.components import Act, Answer, Holder, Link, Reason, Stop
+from motcua.ui.components import Act, Holder, Link, Reason, Stop
 
 FORMS = {
     "01": gettext_noop("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
@@ -41,7 +41,7 @@ class Following:
     reasons: tuple[Reason, ...]
     acts: list[Act]
     papers: list[Link]
-    demands: list[Answer]
+    demands: SheetTold
     asked: list[SupplementItem] = field(default_factory=list)
     to_confirm: list[DraftConfirmation] = field(default_factory=list)
 
@@ -71,7 +71,7 @@ def following(read: Reading) -> Following:
         reasons=due_explained(dossier) if dossier.received_at else (),
         acts=_acts(dossier, supplement),
         papers=_papers(dossier, outputs),
-        demands=_demands(dossier),
+        demands=told(dossier.subject),
         asked=asked if supplement is not None and supplement.answered_at is None else [],
         to_confirm=confirmations,
     )
@@ -175,18 +175,6 @@ def _papers(dossier: Dossier, outputs: list[Output]) -> list[Link]:
         for one in ready
     ]
     return links
-
-
-def _demands(dossier: Dossier) -> list[Answer]:
-    rows = []
-    for one in PaymentDemand.objects.of(dossier.subject):
-        note = (
-            _("Biên lai số {receipt_number}").format(receipt_number=one.receipt_number)
-            if one.receipt_number
-            else one.exempt_reason or one.get_payable_at_display()
-        )
-        rows.append(Answer(one.name, vnd(one.amount_vnd), origin=f"{one.get_state_display()}. {note}"))
-    return rows
 
 
 def may_withdraw(dossier: Dossier) -> bool:

@@ -1,6 +1,5 @@
 """What a procedure's page says, from its definition: plain words first, then the law's. Pure; the view adds what is stored."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,22 +8,20 @@ from django.utils.translation import gettext_noop
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
-from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LegalText, LimitRule
+from motcua.catalogue.definition import Condition, Definition, EvidenceItem, LegalText, LimitRule
 from motcua.catalogue.enums import (
     Channel,
     Confidence,
-    CostKind,
     EvidenceMode,
     Level,
     LimitKind,
-    PayableAt,
     Requirement,
     RouteKind,
 )
 from motcua.catalogue.enums import StepKind as Kind
+from motcua.catalogue.explaining import CHANNEL_WORDS, scope_told
 from motcua.catalogue.pilots import Pilot
 from motcua.kernel import clock
-from motcua.kernel.money import vnd
 from motcua.portal import summaries
 from motcua.portal.pictures import Picture, picture_of
 from motcua.portal.summaries import Summary
@@ -33,11 +30,6 @@ from motcua.ui.components import Fact, PaperItem, Step
 LONG_TITLE = 160
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
-CHANNEL_WORDS = {
-    Channel.ONLINE: gettext_noop("nộp trên mạng"),
-    Channel.COUNTER: gettext_noop("nộp tại quầy"),
-    Channel.POST: gettext_noop("gửi qua bưu điện"),
-}
 MODE_WORDS = {
     EvidenceMode.SUBMIT: gettext_noop("Nộp"),
     EvidenceMode.PRESENT: gettext_noop("Chỉ cho xem, không phải nộp"),
@@ -165,60 +157,13 @@ def _copies(item: EvidenceItem) -> str:
 
 def _for_whom(definition: Definition, item: EvidenceItem) -> str:
     """For which variants and channels; and whether only in some cases, or one of several."""
-    words = [_scope(definition, item.variants, item.channels)]
+    words = [scope_told(definition, item.variants, item.channels)]
     if item.one_of and sum(other.one_of == item.one_of for other in definition.evidence) > 1:
         words.append(_("chọn một trong các giấy cùng loại"))
     elif item.requirement is Requirement.CONDITIONAL and item.when is not None:
         words.append(_("chỉ trong một số trường hợp; khi khai sẽ hỏi"))
     text = "; ".join(filter(None, words))
     return text[:1].upper() + text[1:]
-
-
-def _scope(definition: Definition, variants: Sequence[str], channels: Sequence[Channel]) -> str:
-    names = [one.name for one in definition.variants if one.key in variants]
-    if names and len(names) > len(definition.variants) / 2:
-        others = [one.name for one in definition.variants if one.key not in variants]
-        names = [_("mọi loại, trừ {others}").format(others=", ".join(others))] if others else []
-    ways = [_(CHANNEL_WORDS[one]) for one in channels]
-    parts = [_("khi {ways}").format(ways=_(" hoặc ").join(ways)) if ways else "", ", ".join(names)]
-    return "; ".join(filter(None, parts))
-
-
-def costs(definition: Definition, *, on: date) -> list[Line]:
-    """Phí and lệ phí with their amount, or openly without one; those of today and those to come."""
-    return [_cost(definition, cost) for cost in definition.costs if cost.valid_to is None or on <= cost.valid_to]
-
-
-def _cost(definition: Definition, cost: Cost) -> Line:
-    amount = summaries.amount_of(cost)
-    notes = [
-        cost.not_published,
-        _("Nhiều nhất {most}").format(most=vnd(cost.at_most_vnd)) if cost.at_most_vnd else None,
-        _scope(definition, cost.variants, cost.channels),
-        _period(cost),
-        _("Chỉ trong một số trường hợp") if cost.when else None,
-        {
-            PayableAt.SUBMISSION: _("Nộp tiền khi nộp hồ sơ"),
-            PayableAt.RECEIPT: _("Nộp tiền sau khi hồ sơ được nhận"),
-            PayableAt.OUTPUT: _("Nộp tiền khi nhận kết quả"),
-            PayableAt.NOTICE: _("Nộp tiền khi có thông báo"),
-        }[cost.payable_at]
-        if cost.amount_vnd != 0 and not definition.is_information
-        else None,
-        *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
-        _("Mức thu theo: {who}").format(who=cost.set_by) if cost.set_by else None,
-    ]
-    said = cost.name.lower().startswith((_("phí"), _("lệ phí")))
-    kind = _("không phải phí, lệ phí") if cost.kind is CostKind.OTHER else str(cost.kind.label).lower()
-    name = cost.name if said else f"{cost.name} ({kind})"
-    return Line(name, amount[:1].upper() + amount[1:], tuple(note.rstrip(".") for note in notes if note))
-
-
-def _period(cost: Cost) -> str:
-    """From when until when an amount holds, where that is limited."""
-    first = _("từ {day}").format(day=f"{cost.valid_from:%d/%m/%Y}") if cost.valid_from else ""
-    last = _("đến hết {day}").format(day=f"{cost.valid_to:%d/%m/%Y}") if cost.valid_to else ""
-    return _("Áp dụng {period}").format(period=" ".join(filter(None, [first, last]))) if first or last else ""
 
 
 def limits(definition: Definition) -> list[Line]:
@@ -234,7 +179,7 @@ def _limit(definition: Definition, rule: LimitRule) -> Line:
         LimitKind.STAGE: _("Một phần việc"),
     }[rule.kind]
     notes = [
-        _scope(definition, rule.variants, rule.channels),
+        scope_told(definition, rule.variants, rule.channels),
         _("Tính từ: {start}").format(start=rule.starts[:1].lower() + rule.starts[1:]) if rule.starts else "",
         _("Căn cứ: {article}").format(article=rule.article) if rule.article else "",
     ]

@@ -4,6 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
+from motcua.casework.asked import asked
 from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling, Reused
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
@@ -130,20 +134,14 @@ def _kept(situation: Situation) -> dict[str, Any]:
 
 
 def _costs(situation: Situation) -> list[CostAsked]:
-    """What is known of the costs, frozen. One that nobody published stays out; the officer adds it when it is."""
-    return [
-        CostAsked(
-            key=line.cost.key,
-            kind=line.cost.kind,
-            name=line.cost.name,
-            quantity=line.quantity or 1,
-            amount_vnd=line.amount_vnd or 0,
-            payable_at=line.cost.payable_at,
-            exempt_reason=line.exemption.text if line.exemption else "",
-        )
-        for line in situation.cost_sheet.lines
-        if line.amount_vnd or line.exemption
-    ]
+    """The costs frozen with their explanation of the day, also those without an amount; an exemption is a claim.
+
+    What is known and paid elsewhere is not demanded here.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        told = {one.key: one for one in situation.costs_told.lines}
+        lines = situation.cost_sheet.lines
+        return [asked(line, told[line.cost.key]) for line in lines if not (line.cost.payee and line.amount_vnd)]
 
 
 def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:

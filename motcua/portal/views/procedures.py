@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.explaining import tariff
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.parsing import DefinitionFaulty, parse
 from motcua.catalogue.pilots import pilots_among
@@ -103,7 +104,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
         "papers": procedure_page.papers(definition),
-        "costs": procedure_page.costs(definition, on=today),
+        "costs": tariff(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
         "legal": procedure_page.legal(definition),

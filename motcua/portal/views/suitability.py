@@ -55,7 +55,7 @@ def _told(request: HttpRequest, version: ProcedureVersion, way: Walk) -> dict[st
         "found": found,
         "answers": suitable.answered(way, slug),
         "papers": suitable.papers(version.definition, found),
-        "money": suitable.money(found),
+        "money": suitable.money(way, found),
         "limit": limit,
         "promise": promise,
         "is_local": is_local,

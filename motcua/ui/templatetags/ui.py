@@ -24,6 +24,7 @@ from motcua.ui.components import (
     Figure,
     Holder,
     Link,
+    MoneySheet,
     PaperItem,
     Photo,
     Reason,
@@ -313,6 +314,12 @@ def path(steps: Sequence[Step]) -> dict[str, Any]:
 def answers(title: str, rows: Sequence[Answer]) -> dict[str, Any]:
     """A group of *check answers*; "Sửa" at the right returns straight to the question."""
     return {"title": title, "rows": rows}
+
+
+@register.inclusion_tag("ui/parts/money.html")
+def money(title: str, told: MoneySheet) -> dict[str, Any]:
+    """What is to be paid, line by line with its reasons, each kind by itself, and the sum. `title` empty: no heading."""
+    return {"title": title, "told": told}
 
 
 @register.simple_tag
