@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from motcua.documents.enums import FileState, RenditionKind
 from motcua.documents.models import StoredFile
 from motcua.documents.serving import FileAddresses
@@ -9,7 +12,7 @@ from motcua.kernel.problems import SENTENCES, sentence
 from motcua.ui.components import Act, Photo
 
 FILES = FileAddresses("portal:file", picture_seconds=600, whole_seconds=600)
-ASK = "số ở đầu trang"
+ASK = gettext_lazy("số ở đầu trang")
 """Whom to call, in a sentence about a file: the telephone stands in the head of every page."""
 DRAWN = frozenset({"image/jpeg", "application/pdf"})
 Acts = Callable[[StoredFile, int, int], Sequence[Act]]
@@ -24,7 +27,11 @@ def photos(files: Sequence[StoredFile], acts: Acts, *, drawn: frozenset[int]) ->
 def _photo(file: StoredFile, number: int, acts: Sequence[Act], is_drawn: bool) -> Photo:
     verdict, advice, doubtful = told(file, number)
     seen = is_drawn and file.is_clean and file.media_type in DRAWN
-    more = [Act("Xem to", href=FILES.of(file, RenditionKind.PREVIEW), about=f"ảnh {number}")] if seen else []
+    more = (
+        [Act(_("Xem to"), href=FILES.of(file, RenditionKind.PREVIEW), about=_("ảnh {number}").format(number=number))]
+        if seen
+        else []
+    )
     return Photo(
         number=number,
         title=file.original_name if file.pages == 1 else f"{file.original_name}, {file.pages} trang",
@@ -40,15 +47,15 @@ def told(file: StoredFile, number: int) -> tuple[str, str, bool]:
     """Verdict, advice, and whether it is doubtful. What only warns never blocks."""
     if file.state == FileState.REJECTED:
         known = file.verdict in SENTENCES
-        why = sentence(file.verdict, ten_tep=file.original_name) if known else "Tệp này không dùng được."
-        return "Không dùng được, hãy thay tệp này", why, True
+        why = sentence(file.verdict, ten_tep=file.original_name) if known else _("Tệp này không dùng được.")
+        return _("Không dùng được, hãy thay tệp này"), why, True
     hints = [code for code in file.hints if code in SENTENCES]
     if hints:
-        verdict, _, advice = sentence(hints[0], n=number, vitri="một chỗ").partition(". ")
+        verdict, _dot, advice = sentence(hints[0], n=number, vitri=_("một chỗ")).partition(". ")
         return f"{verdict}.", advice, True
     if file.is_clean:
-        return "Đã nhận, rõ", "", False
-    return "Đã nhận. Đang kiểm tra an toàn, cứ làm tiếp", "", False
+        return _("Đã nhận, rõ"), "", False
+    return _("Đã nhận. Đang kiểm tra an toàn, cứ làm tiếp"), "", False
 
 
 def is_doubtful(file: StoredFile) -> bool:
@@ -58,5 +65,8 @@ def is_doubtful(file: StoredFile) -> bool:
 def counted(files: Sequence[StoredFile]) -> str:
     """`4 ảnh`; `2 ảnh, 1 tệp`."""
     pictures = sum(1 for file in files if file.media_type == "image/jpeg")
-    parts = [f"{pictures} ảnh" if pictures else "", f"{len(files) - pictures} tệp" if len(files) > pictures else ""]
+    parts = [
+        _("{pictures} ảnh").format(pictures=pictures) if pictures else "",
+        _("{files} tệp").format(files=len(files) - pictures) if len(files) > pictures else "",
+    ]
     return ", ".join(part for part in parts if part)

@@ -37,7 +37,7 @@ ROWS = {
     NOT_SO: "desk:file portal:file",
     BY_POST: "desk:sign_out portal:sign_out",
     UNASKED: "desk:second_step portal:sign_in_code portal:sign_up_name",
-    "go go go go go go go go": "/can-bo",
+    "go go go go go go go go": "/can-bo portal:language",
     OWN_ACCOUNT: "portal:child portal:grant portal:helpers portal:account portal:my_dossiers portal:new_phone",
     "in go go in in in in in": "portal:new_phone_code",
     "in 405 405 in in in in in": "portal:begin portal:keep_draft portal:revoke_mandate",

@@ -107,6 +107,7 @@ class World:
         draft = self.at_counter if name.startswith("desk:counter_") else draft
         return {
             "slug": cast.MARRIAGE,
+            "language": "en",
             "key": {
                 "portal:field": "ho-tich",
                 "portal:life_event": "cuoi-nhau",

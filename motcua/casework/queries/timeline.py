@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext
+
 from motcua.casework.models import Dossier
 from motcua.casework.moves import personal_values
 from motcua.casework.sentences import filled
@@ -44,7 +46,7 @@ def timeline_of(subject: str, audience: Audience | str) -> tuple[TimelineEntry, 
 
 def _entry(event: Event, audience: Audience) -> TimelineEntry:
     kind, values = event_type(event.name), personal_values(event)
-    sentence = kind.officer if audience is Audience.OFFICER else kind.citizen
+    sentence = kind.officer if audience is Audience.OFFICER else (kind.citizen and gettext(kind.citizen))
     return TimelineEntry(
         at=event.occurred_at,
         when=wording.moment(event.occurred_at),

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.documents.acts import receive
 from motcua.documents.errors import UploadRefused
@@ -31,7 +33,7 @@ RETAKE = "chup-lai"
 class FilesForm(BaseForm):
     """The files chosen in one sending. `paper` is what the sentences call them."""
 
-    tep = FilesField(label="Chọn ảnh hoặc tệp", required=False)
+    tep = FilesField(label=gettext_lazy("Chọn ảnh hoặc tệp"), required=False)
 
     def __init__(
         self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None
@@ -110,7 +112,7 @@ def _take(
                 upload=one, purpose=f"evidence:{stop.item.key}", subject=draft.subject, by=citizen_of(request)
             )
         except UploadRefused as refusal:
-            form.add_error("tep", refusal.message_for(giay=stop.item.name, hen="ít phút", sdt=ASK, n=kept))
+            form.add_error("tep", refusal.message_for(giay=stop.item.name, hen=_("ít phút"), sdt=ASK, n=kept))
             continue
         if kept == 0 and replaced in own:
             acts.replace_file(draft_id=draft.pk, file_key=replaced, file_id=file.pk)
@@ -175,15 +177,15 @@ def drawn_among(files: Sequence[StoredFile]) -> frozenset[int]:
 
 def _acts(request: HttpRequest) -> Acts:
     def acts_of(file: StoredFile, number: int, total: int) -> list[Act]:
-        about, key = f"ảnh {number}", str(file.key)
+        about, key = _("ảnh {number}").format(number=number), str(file.key)
         retake = f"{request.path}?{RETAKE}={key}" + (f"&{FROM_CHECK}=1" if FROM_CHECK in request.GET else "")
-        again = Act("Chụp lại", href=f"{retake}#them", about=about)
+        again = Act(_("Chụp lại"), href=f"{retake}#them", about=about)
         found = [replace(again, kind="second", icon="camera") if is_doubtful(file) else again]
         if number > 1:
-            found.append(Act("Đưa lên trước", name="som_hon", value=key, about=about))
+            found.append(Act(_("Đưa lên trước"), name="som_hon", value=key, about=about))
         if number < total:
-            found.append(Act("Đưa ra sau", name="muon_hon", value=key, about=about))
-        return [*found, Act("Xóa ảnh", name="bo", value=key, about=about)]
+            found.append(Act(_("Đưa ra sau"), name="muon_hon", value=key, about=about))
+        return [*found, Act(_("Xóa ảnh"), name="bo", value=key, about=about)]
 
     return acts_of
 
@@ -192,4 +194,6 @@ def _counted(files: Sequence[StoredFile]) -> str:
     if not files:
         return ""
     doubtful = sum(1 for file in files if is_doubtful(file))
-    return f"Đã có {counted(files)}" + (f", {doubtful} cái nên chụp lại" if doubtful else "")
+    return _("Đã có {counted}").format(counted=counted(files)) + (
+        _(", {doubtful} cái nên chụp lại").format(doubtful=doubtful) if doubtful else ""
+    )
