@@ -1,6 +1,7 @@
 """Reading the catalogue: what holds on a day, what is open where, lists, search."""
 
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
@@ -82,10 +83,8 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
     code = words.code_in(text)
     if code is not None:
         there = _with_version(on)
-        return list(there.filter(code=code)) or list(
-            there.filter(versions__body__previous_codes__contains=[code]).distinct()
-        )
-    finds = _INDEX.of((on, _published())).find(text, most=limit)
+        return list(there.filter(code=code)) or list(there.filter(pk__in=_index(on).formerly(code)))
+    finds = _index(on).find(text, most=limit)
     found = Procedure.objects.in_bulk([one.key for one in finds])
     for one in finds:
         found[one.key].likeness = one.likeness
@@ -115,10 +114,25 @@ _INDEX = Kept(index_of)
 """What is searched, by the day and by what was published."""
 
 
+def _index(on: date) -> Index:
+    return _INDEX.of((on, _published()))
+
+
 def _entries(on: date) -> Iterator[Entry]:
+    former = _former_codes()
     rows = _with_version(on).values_list("pk", "code", "name", "search_words", "field_name", "imported_sha256")
     for pk, code, name, texts, field, imported in rows.order_by("pk"):
-        yield words.entry(pk, code=code, name=name, field=field, texts=texts, is_written_here=not imported)
+        entry = words.entry(pk, code=code, name=name, field=field, texts=texts, is_written_here=not imported)
+        yield replace(entry, former_codes=tuple(sorted(former.get(pk, ()))))
+
+
+def _former_codes() -> dict[int, set[str]]:
+    """The codes that procedures had before, by procedure: they stand in the bodies, so this reads them all."""
+    found: dict[int, set[str]] = {}
+    having = ProcedureVersion.objects.filter(body__previous_codes__0__isnull=False)
+    for key, codes in having.values_list("procedure_id", "body__previous_codes"):
+        found.setdefault(key, set()).update(codes)
+    return found
 
 
 def _with_version(on: date) -> QuerySet[Procedure]:
