@@ -1,7 +1,8 @@
 """Reading the catalogue: what holds on a day, what is open where, lists, search."""
 
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
@@ -83,17 +84,19 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
     code = words.code_in(text)
     if code is not None:
         there = _with_version(on)
-        return list(there.filter(code=code)) or list(there.filter(pk__in=_index(on).formerly(code)))
-    finds = _index(on).find(text, most=limit)
-    found = Procedure.objects.in_bulk([one.key for one in finds])
-    for one in finds:
-        found[one.key].likeness = one.likeness
-    return [found[one.key] for one in finds]
+        return list(there.filter(code=code)) or list(there.filter(pk__in=_searched(on).index.formerly(code)))
+    searched = _searched(on)
+    found = []
+    for one in searched.index.find(text, most=limit):
+        procedure = copy(searched.procedures[one.key])
+        procedure.likeness = one.likeness
+        found.append(procedure)
+    return found
 
 
 def prepare_search() -> None:
     """For a web server: make the index now, and later beside the requests when something was published or has ended."""
-    _INDEX.make_beside(lambda: (clock.today(), _published()))
+    _SEARCHED.make_beside(lambda: (clock.today(), _published()))
 
 
 @remembered
@@ -105,17 +108,27 @@ def _published() -> tuple[Hashable, ...]:
     return tuple(seen.values())
 
 
-def index_of(state: tuple[date, Hashable], between: Callable[[], None] = no_rest) -> Index:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The index, and the rows of what is in it: a search asks the database nothing. The rows are shared: give out copies."""
+
+    index: Index
+    procedures: Mapping[int, Procedure]
+
+
+def searched_on(state: tuple[date, Hashable], between: Callable[[], None] = no_rest) -> Searched:
     """What is searched on a day. Made anew at each call: searches go through the one that is kept."""
-    return Index(_entries(state[0]), between=between)
+    procedures = _with_version(state[0]).defer("search_name", "search_words").in_bulk()
+    entries = (one for one in _entries(state[0]) if one.key in procedures)  # not one published in between
+    return Searched(Index(entries, between=between), procedures)
 
 
-_INDEX = Kept(index_of)
+_SEARCHED = Kept(searched_on)
 """What is searched, by the day and by what was published."""
 
 
-def _index(on: date) -> Index:
-    return _INDEX.of((on, _published()))
+def _searched(on: date) -> Searched:
+    return _SEARCHED.of((on, _published()))
 
 
 def _entries(on: date) -> Iterator[Entry]:
