@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 from motcua.agencies.keys import RememberedKey
 from motcua.agencies.models import Agency
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.english import spoken
 from motcua.catalogue.enums import Channel, Layer, Level, WorkingState
 from motcua.catalogue.parsing import parse
 from motcua.identity.models import Account
@@ -151,12 +152,12 @@ class ProcedureVersion(models.Model):
 
     @property
     def definition(self) -> Definition:
-        """The version as values. Parsed once per process while it is asked for: a body never changes."""
+        """The version as values, in the reader's language. Parsed once per process while it is asked for: a body never changes."""
         found = _DEFINITIONS.pop(self.sha256, None) or parse(self.body)
         _DEFINITIONS[self.sha256] = found
         while len(_DEFINITIONS) > MOST_DEFINITIONS:
             _DEFINITIONS.pop(next(iter(_DEFINITIONS)), None)
-        return found
+        return spoken(found, self.sha256)
 
 
 def read_bodies(versions: Iterable[ProcedureVersion]) -> None:

@@ -14,6 +14,7 @@ from motcua.agencies.remembered import remembered, remembered_for
 from motcua.casework.models import Dossier
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.english import said
 from motcua.catalogue.enums import Channel, Layer, Level, RouteKind
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, read_bodies
 from motcua.catalogue.search import plain
@@ -121,7 +122,7 @@ class FieldCount:
 def fields(*, on: date) -> list[FieldCount]:
     """The fields that have procedures in force, and how many."""
     rows = queries.listed(on=on).order_by("field_name").values("field_key", "field_name").annotate(count=Count("pk"))
-    return [FieldCount(row["field_key"], row["field_name"], row["count"]) for row in rows]
+    return [FieldCount(row["field_key"], said(row["field_name"]), row["count"]) for row in rows]
 
 
 @remembered_for(SOME_MINUTES)
