@@ -98,7 +98,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """`verdict` is in words; a `doubtful` photo is framed in amber and never blocked. `src` empty: a drawn sheet stands in."""
+    """`verdict` is in words; a `doubtful` photo is framed in amber and never blocked. `src` empty: a drawn sheet stands in.
+
+    `also`: further sentences. `safety`: how far the virus scan is, and `waits` while it is not over. `pages`: of a file
+    with several, each with what can be done with it alone.
+    """
 
     number: int
     title: str
@@ -106,6 +110,20 @@ class Photo:
     src: str = ""
     doubtful: bool = False
     advice: str = ""
+    also: Sequence[str] = ()
+    safety: str = ""
+    waits: bool = False
+    acts: Sequence[Act] = ()
+    pages: Sequence["PhotoPage"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """One page of a file with several. `href`: its large picture, where it is drawn."""
+
+    number: int
+    src: str = ""
+    href: str = ""
     acts: Sequence[Act] = ()
 
 

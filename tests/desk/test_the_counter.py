@@ -113,7 +113,7 @@ def test_scans_are_kept_with_their_paper(desk_of, clerk, centre):
         pytest.fail("no paper is asked for here")
     assert client.post(found[1], {"tep": [photo()]}).status_code == 302
     assert Draft.objects.get().files.count() == 1
-    assert "Bỏ" in client.get(found[1]).content.decode()
+    assert "Xóa ảnh" in client.get(found[1]).content.decode()
 
 
 def test_another_officers_draft_is_not_there(desk_of, clerk, centre):
