@@ -19,8 +19,8 @@ from motcua.documents.serving import FileAddresses
 from motcua.kernel.problems import SENTENCES, sentence
 from motcua.ui.components import Act, Photo, PhotoPage
 
-RETAKE, PAGE = "chup-lai", "trang"
-"""In the page's address: the file to be taken again, and which of its pages."""
+RETAKE, PAGE, OPEN = "chup-lai", "trang", "mo"
+"""In the page's address: the file to be taken again, and which of its pages; the number of the file whose pages are open."""
 Acts = Callable[[StoredFile, int, int], Sequence[Act]]
 
 
@@ -37,11 +37,17 @@ class Press(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What was pressed on which file; `page` from 1."""
+    """What was pressed on which file; `page` from 1, or 0 for the whole file."""
 
     what: Press
     key: UUID
-    page: int = 1
+    page: int = 0
+
+    def leads_to(self, address: str, files: Sequence[StoredFile]) -> str:
+        """Where one goes on from here: back to the list, the pages of the same file still open."""
+        number = next((number for number, file in enumerate(files, 1) if file.key == self.key), 0)
+        mark = "&" if "?" in address else "?"
+        return f"{address}{mark}{OPEN}={number}#anh" if self.page and number else f"{address}#anh"
 
 
 def pressed(posted: Mapping[str, str]) -> Pressed | None:
@@ -49,7 +55,7 @@ def pressed(posted: Mapping[str, str]) -> Pressed | None:
     for what in Press:
         key, _colon, page = str(posted.get(what, "")).partition(":")
         if found := as_key(key):
-            return Pressed(what, found, int(page) if page.isascii() and page.isdigit() else 1)
+            return Pressed(what, found, _number(page))
     return None
 
 
@@ -58,6 +64,10 @@ def changed_as(pressed: Pressed, file: StoredFile, shape: str) -> changing.Chang
     if pressed.what is Press.TURN:
         return changing.turned(file, page=pressed.page, shape=shape)
     return changing.without_page(file, page=pressed.page, shape=shape)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
 
 
 def as_key(text: str) -> UUID | None:
@@ -76,8 +86,8 @@ class Retaken:
 
     @classmethod
     def asked(cls, address: Mapping[str, str]) -> "Retaken | None":
-        key, page = as_key(address.get(RETAKE, "")), address.get(PAGE, "")
-        return None if key is None else cls(key, int(page) if page.isascii() and page.isdigit() else 0)
+        key = as_key(address.get(RETAKE, ""))
+        return None if key is None else cls(key, _number(address.get(PAGE, "")))
 
     def words(self, files: Sequence[StoredFile]) -> str:
         """`ảnh 2`; `trang 3 của tệp 2`; empty if the file is gone."""
@@ -91,26 +101,40 @@ class Retaken:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """What can be done with each file. `retake`: address of the page for taking a file again, without its query."""
+    """What can be done with each file on a page. `opened`: number of the file whose pages are shown open."""
 
-    retake: str
+    address: str
     query: str = ""
+    opened: int = 0
+
+    @classmethod
+    def on(cls, address: str, asked: Mapping[str, str], *, query: str = "") -> "Deeds":
+        """On the page at this address, with what its query asks for. `query`: the part of it that links keep."""
+        return cls(address, query, _number(asked.get(OPEN, "")))
 
     def __call__(self, file: StoredFile, number: int, total: int) -> list[Act]:
-        about, key = _("ảnh {number}").format(number=number), str(file.key)
+        is_picture, key = file.media_type == content.JPEG, str(file.key)
+        about = (_("ảnh {number}") if is_picture else _("tệp {number}")).format(number=number)
         again = Act(_("Chụp lại"), href=self._again(key), about=about)
         found = [again]
         if hints.is_doubtful(file):
             found = [replace(again, kind="second", icon="camera")]
             if file.state != FileState.REJECTED:
-                found.append(Act(_("Vẫn dùng ảnh này"), name=Press.KEEP, value=key, about=about))
+                found.append(
+                    Act(
+                        _("Vẫn dùng ảnh này") if is_picture else _("Vẫn dùng tệp này"),
+                        name=Press.KEEP,
+                        value=key,
+                        about=about,
+                    )
+                )
         if file.state != FileState.REJECTED and file.media_type in BINDABLE and file.pages == 1:
             found.append(Act(_("Xoay ảnh"), name=Press.TURN, value=key, icon="rotate", about=about))
         if number > 1:
             found.append(Act(_("Đưa lên trước"), name=Press.EARLIER, value=key, about=about))
         if number < total:
             found.append(Act(_("Đưa ra sau"), name=Press.LATER, value=key, about=about))
-        return [*found, Act(_("Xóa ảnh"), name=Press.REMOVE, value=key, about=about)]
+        return [*found, Act(_("Xóa ảnh") if is_picture else _("Xóa tệp"), name=Press.REMOVE, value=key, about=about)]
 
     def of_page(self, file: StoredFile, number: int, page: int) -> list[Act]:
         about = _("trang {page} của tệp {number}").format(page=page, number=number)
@@ -124,7 +148,7 @@ class Deeds:
     def _again(self, key: str, page: int = 0) -> str:
         one = f"&{PAGE}={page}" if page else ""
         rest = f"&{self.query}" if self.query else ""
-        return f"{self.retake}?{RETAKE}={key}{one}{rest}#them"
+        return f"{self.address}?{RETAKE}={key}{one}{rest}#them"
 
 
 def no_deeds(_file: StoredFile, _number: int, _total: int) -> Sequence[Act]:
@@ -188,8 +212,9 @@ def _photo(
         waits=hints.waits(file),
         doubtful=hints.is_doubtful(file),
         src=addresses.of(file, RenditionKind.THUMBNAIL, holder=holder) if drawn else "",
-        acts=[*more, *deeds(file, number, total)],
+        acts=[*deeds(file, number, total), *more] if hints.is_doubtful(file) else [*more, *deeds(file, number, total)],
         pages=_pages(file, number, deeds, addresses, holder, drawn),
+        is_open=isinstance(deeds, Deeds) and deeds.opened == number,
     )
 
 
@@ -229,7 +254,11 @@ def told(file: StoredFile, number: int) -> tuple[str, str, list[str]]:
     said = hints.said(file, number)
     if said:
         also = [f"{one.verdict} {one.advice}".strip() for one in said[1:]]
-        kept = [_("Đã chọn vẫn dùng ảnh này.")] if file.is_kept_anyway else []
+        kept = (
+            [_("Đã chọn vẫn dùng ảnh này.") if file.media_type == content.JPEG else _("Đã chọn vẫn dùng tệp này.")]
+            if file.is_kept_anyway
+            else []
+        )
         return said[0].verdict, said[0].advice, [*also, *kept]
     if file.is_clean:
         return _("Đã nhận, rõ"), "", []

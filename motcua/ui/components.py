@@ -101,7 +101,7 @@ class Photo:
     """`verdict` is in words; a `doubtful` photo is framed in amber and never blocked. `src` empty: a drawn sheet stands in.
 
     `also`: further sentences. `safety`: how far the virus scan is, and `waits` while it is not over. `pages`: of a file
-    with several, each with what can be done with it alone.
+    with several, each with what can be done with it alone; shown at once if `is_open`.
     """
 
     number: int
@@ -115,6 +115,7 @@ class Photo:
     waits: bool = False
     acts: Sequence[Act] = ()
     pages: Sequence["PhotoPage"] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,10 @@ def scan(request: HttpRequest, key: UUID, item: str) -> HttpResponse:
     form = ScanForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         done = pressed(request.POST)
-        if _acted(situation, stop.item, form, done) if done else _took_all(request, situation, stop.item, form):
-            return redirect("desk:counter_scan", key=key, item=item)
+        if done is None and _took_all(request, situation, stop.item, form):
+            return redirect(request.path)
+        if done is not None and _acted(situation, stop.item, form, done):
+            return redirect(done.leads_to(request.path, [one.file for one in situation.files_of(item)]))
         situation = open_draft(request, key)
     return _shown_scans(request, situation, stop.item, form)
 
@@ -105,7 +107,9 @@ def _shown_scans(request: HttpRequest, situation: Situation, item: EvidenceItem,
         "desk": frame_of(request),
         "form": form,
         "item": item,
-        "photos": photos(files, Deeds(request.path), addresses=FILES, holder=officer_of(request).account_id),
+        "photos": photos(
+            files, Deeds.on(request.path, request.GET), addresses=FILES, holder=officer_of(request).account_id
+        ),
         "waiting": any(waits(file) for file in files),
         "count_text": summed_up(files),
         "retaken": retaken.words(files) if retaken else "",

@@ -61,7 +61,7 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFo
         except UploadRefused as refusal:
             form.add_error("tep", refusal.message)
             return None
-        return redirect(f"{request.get_full_path()}#anh")
+        return redirect(done.leads_to(_own_url(request), [one.file for one in situation.files_of(item.key)]))
     sent = request.FILES.getlist("tep")
     if not form.is_valid():
         sent = [one for one in sent if one.size]
@@ -110,7 +110,7 @@ def _show(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFor
     assert stop.item is not None
     files = [one.file for one in situation.files_of(stop.item.key)]
     retaken = Retaken.asked(request.GET)
-    deeds = Deeds(request.path, f"{FROM_CHECK}=1" if FROM_CHECK in request.GET else "")
+    deeds = Deeds.on(request.path, request.GET, query=f"{FROM_CHECK}=1" if FROM_CHECK in request.GET else "")
     shown = photos(files, deeds, addresses=FILES)
     context = {
         **around(situation, stop.key),

@@ -13,6 +13,7 @@ from motcua.casework.errors import MoveRefused
 from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import UploadRefused
 from motcua.documents.hints import waits
+from motcua.documents.models import StoredFile
 from motcua.documents.showing import Deeds, Pressed, Retaken, drawn_among, photos, pressed
 from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
@@ -50,14 +51,20 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     if posted:
         done = pressed(request.POST)
         taken = _acted(read, asked, form, done) if done else _take(request, read, asked, form)
+        onward = done.leads_to(request.path, _beside(asked, done)) if done else request.path
         _, asked = asked_of(read.dossier)
         if not form.errors and "gui" in request.POST:
             status = _send(read, asked, form)
             if not form.errors:
                 return redirect("portal:dossier", code=code)
         elif not form.errors and taken:
-            return redirect("portal:supplement", code=code)
+            return redirect(onward)
     return render(request, "portal/track/supplement.html", _context(request, read, asked, form), status=status)
+
+
+def _beside(asked: Sequence[Asked], done: Pressed) -> Sequence[StoredFile]:
+    """The files of the item in which something was pressed."""
+    return next((one.files for one in asked if any(file.key == done.key for file in one.files)), ())
 
 
 def _acted(read: Reading, asked: Sequence[Asked], form: SupplementForm, done: Pressed) -> bool:
@@ -119,7 +126,7 @@ def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: 
                 "reason": one.item.reason,
                 "mark": one.item.mark,
                 "marked_url": _marked(one, may_see=read.person_id is not None),
-                "photos": photos(one.files, Deeds(request.path), addresses=FILES, drawn=drawn),
+                "photos": photos(one.files, Deeds.on(request.path, request.GET), addresses=FILES, drawn=drawn),
                 "retaken": retaken.words(one.files) if retaken else "",
                 "field": form[one.field],
             }
