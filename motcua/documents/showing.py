@@ -270,7 +270,10 @@ def told(file: StoredFile, number: int) -> tuple[str, str, list[str]]:
 def counted(files: Sequence[StoredFile]) -> str:
     """`4 ảnh`; `2 ảnh, 1 tệp`."""
     pictures = sum(1 for file in files if file.media_type == content.JPEG)
-    parts = [f"{pictures} ảnh" if pictures else "", f"{len(files) - pictures} tệp" if len(files) > pictures else ""]
+    parts = [
+        _("{count} ảnh").format(count=pictures) if pictures else "",
+        _("{count} tệp").format(count=len(files) - pictures) if len(files) > pictures else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
@@ -279,4 +282,6 @@ def summed_up(files: Sequence[StoredFile]) -> str:
     if not files:
         return ""
     doubtful = sum(1 for file in files if hints.is_doubtful(file))
-    return f"Đã có {counted(files)}" + (f", {doubtful} cái nên chụp lại" if doubtful else "")
+    if doubtful:
+        return _("Đã có {files}, {doubtful} cái nên chụp lại").format(files=counted(files), doubtful=doubtful)
+    return _("Đã có {files}").format(files=counted(files))

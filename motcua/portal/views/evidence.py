@@ -16,6 +16,7 @@ from motcua.intake.errors import DraftSent
 from motcua.intake.journey import Stop
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
+from motcua.portal.held import REUSE, offered, reuse
 from motcua.portal.photos import ASK, FILES
 from motcua.portal.pictures import sample_of
 from motcua.portal.who import citizen_of
@@ -41,13 +42,23 @@ def evidence_page(request: HttpRequest, situation: Situation, stop: Stop) -> Htt
     form = FilesForm(stop.item.name, request.POST if posted else None, request.FILES if posted else None)
     if posted:
         try:
-            answer = _acted(request, situation, stop, form)
+            answer = (_reused if REUSE in request.POST else _acted)(request, situation, stop, form)
         except DraftSent:
             answer = redirect("portal:sent", key=situation.draft.key)
         if answer is not None:
             return answer
         situation = open_draft(request, situation.draft.key)
     return _show(request, situation, stop, form)
+
+
+def _reused(request: HttpRequest, situation: Situation, stop: Stop, form: FilesForm) -> HttpResponse | None:
+    """A paper that was given before stands here again."""
+    assert stop.item is not None
+    refusal = reuse(request, situation, stop.item)
+    if refusal:
+        form.add_error(None, refusal)
+        return None
+    return redirect(f"{request.get_full_path()}#anh")
 
 
 def _acted(request: HttpRequest, situation: Situation, stop: Stop, form: FilesForm) -> HttpResponse | None:
@@ -122,5 +133,6 @@ def _show(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFor
         "retaken": retaken.words(files) if retaken else "",
         "own_url": _own_url(request),
         "sample": sample_of(stop.item),
+        "held": offered(situation, stop.item),
     }
     return render(request, "portal/apply/evidence.html", context)
