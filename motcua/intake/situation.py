@@ -8,6 +8,7 @@ from motcua.agencies.competence import territory
 from motcua.agencies.identifiers import receiving_agency
 from motcua.agencies.models import Agency
 from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
+from motcua.catalogue.completeness import is_paper_form
 from motcua.catalogue.costs import CostSheet
 from motcua.catalogue.definition import Definition, EvidenceItem, Variant
 from motcua.catalogue.enums import AnswerSource, Channel, Meaning
@@ -17,7 +18,7 @@ from motcua.catalogue.rules import Context
 from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.journey import Journey
-from motcua.intake.models import Draft, DraftFile
+from motcua.intake.models import SIGNED_FORM, Draft, DraftFile
 from motcua.intake.traces import Trace, cards, standing
 from motcua.kernel import clock
 
@@ -76,6 +77,8 @@ class Situation:
         for one in self.files:
             if one.file.state != FileState.REJECTED:
                 usable[one.item] = usable.get(one.item, 0) + 1
+        if SIGNED_FORM in usable:
+            usable |= {one.key: usable[SIGNED_FORM] for one in self.definition.evidence if is_paper_form(one)}
         return journey.walk(
             self.definition, self.draft.answers, files=usable, saved=self.draft.saved_pages, context=self.context
         )

@@ -15,6 +15,7 @@ from motcua.intake.acts.drafts import (
     start_draft,
 )
 from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
+from motcua.intake.acts.paper import find_print, forget_scans, give_back, print_draft, read_print, take_over_at_counter
 from motcua.intake.acts.reviews import answer_review, ask_party
 from motcua.intake.acts.submission import submit
 
@@ -25,11 +26,16 @@ __all__ = [
     "ask_lookup",
     "ask_party",
     "delete_draft",
+    "find_print",
+    "forget_scans",
+    "give_back",
     "keep_draft",
     "move_file",
     "note_card",
     "note_guidance",
     "note_lookup",
+    "print_draft",
+    "read_print",
     "refuse_consent",
     "remove_file",
     "renew_draft",
@@ -39,4 +45,5 @@ __all__ = [
     "skip_page",
     "start_draft",
     "submit",
+    "take_over_at_counter",
 ]

@@ -89,6 +89,8 @@ SENTENCES = {
     "signature.format": "Chưa nhận được nét ký. Ký lại, hoặc chọn “Tôi sẽ ký trên giấy”.",
     "code.format": "Mã hồ sơ có dạng H19.26-260312-0007, in trên giấy hẹn và trong tin nhắn.",
     "code.not_found": "Không tìm thấy hồ sơ với hai mã này. Xem lại cả hai trên giấy hẹn.",
+    "paper.format": "Mã tờ khai có 12 chữ và số sau chữ TK, in ở cuối mỗi trang, cạnh mã QR. Không có chữ O, chữ I.",
+    "paper.two": "Các trang này thuộc hai tờ khai khác nhau. Mỗi lần chỉ chọn các trang của một tờ.",
     "verify.format": "Mã giấy có 10 chữ và số, in dưới mã QR. Không có chữ O, chữ I.",
 }
 

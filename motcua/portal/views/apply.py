@@ -13,7 +13,7 @@ from motcua.catalogue.definition import Page
 from motcua.catalogue.models import ProcedureVersion
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
-from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import LookupForm, PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
@@ -25,7 +25,7 @@ from motcua.intake.suitability import settled_pages, walk
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.portal import beginning, procedure_page, proxies
-from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
+from motcua.portal.drafting import FROM_CHECK, around, at_counter_context, elsewhere, open_draft, page_url, url_after
 from motcua.portal.looked_up import told_of_lookup
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
@@ -123,9 +123,9 @@ def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
 def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     """One stop of the way: a question, or the papers of one kind."""
     situation = open_draft(request, key)
-    if instead := elsewhere(situation):
-        return redirect(instead)
     found = situation.journey.stop(stop)
+    if instead := elsewhere(situation):
+        return _typed_too_late(request, situation, found) or redirect(instead)
     if found is None or found.kind is Kind.CHECK:
         return redirect("portal:tasks", key=key)
     if found.kind is Kind.EVIDENCE:
@@ -136,6 +136,18 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
             repeated_page(request, situation, found) if entry is None else _question(request, situation, found, entry)
         )
     return _question(request, situation, found)
+
+
+def _typed_too_late(request: HttpRequest, situation: Situation, stop: Stop | None) -> HttpResponse | None:
+    """What was typed while a counter took the draft over: not kept, but shown, so that it can be told there."""
+    if request.method != "POST" or not situation.draft.is_at_counter or stop is None or stop.page is None:
+        return None
+    form = PageForm(stop.page, situation, request.POST)
+    form.is_valid()
+    communes = communes_named(communes_in(form.values))
+    typed = [(one.label, spoken(one, form.values.get(one.key), communes)) for one in form.asked]
+    context = at_counter_context(situation, [(label, words) for label, words in typed if words])
+    return render(request, "portal/apply/at_counter.html", context, status=409)
 
 
 def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int | None = None) -> HttpResponse:
@@ -152,6 +164,10 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int
     if request.method == "POST" and form.is_valid() and not form.warnings:
         try:
             return _saved(request, situation, stop, form)
+        except DraftAtCounter:
+            return _typed_too_late(request, open_draft(request, situation.draft.key), stop) or redirect(
+                "portal:tasks", key=situation.draft.key
+            )
         except DraftSent:
             return redirect("portal:sent", key=situation.draft.key)
         except DraftChanged as changed:

@@ -14,7 +14,7 @@ from motcua.documents.acts import receive
 from motcua.documents.errors import UploadRefused
 from motcua.documents.models import Rendition, StoredFile
 from motcua.intake import acts
-from motcua.intake.errors import DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.journey import Stop
 from motcua.intake.models import DraftFile
 from motcua.intake.situation import Situation
@@ -47,7 +47,7 @@ def evidence_page(request: HttpRequest, situation: Situation, stop: Stop) -> Htt
     if posted:
         try:
             answer = _acted(request, situation, stop, form)
-        except DraftSent:
+        except (DraftSent, DraftAtCounter):
             answer = redirect("portal:sent", key=situation.draft.key)
         if answer is not None:
             return answer
