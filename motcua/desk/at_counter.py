@@ -1,5 +1,6 @@
 """What the pages of the counter share: finding the draft, the note that it was looked at, the way on."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -8,10 +9,12 @@ from django.urls import reverse
 from motcua.catalogue.definition import OnlineOnly
 from motcua.desk.found import officer_of
 from motcua.eventlog.access import log_access
+from motcua.intake.answers import said
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
+from motcua.ui.components import Answer
 
 
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
@@ -51,3 +54,25 @@ def page_url(draft: Draft, stop: Stop) -> str:
     if stop.kind is Kind.QUESTION:
         return reverse("desk:counter_page", args=[draft.key, stop.key])
     return reverse("desk:counter_check", args=[draft.key])
+
+
+def answers_of(situation: Situation, *, may_change: bool = True) -> list[tuple[str, list[Answer]]]:
+    """The answers by part, each with the way back to its question unless nothing may be changed."""
+    words = said(situation.definition, situation.journey.answers)
+    groups: dict[str, list[Answer]] = {}
+    for stop in situation.journey.stops:
+        if stop.kind is Kind.QUESTION and stop.page is not None:
+            href = page_url(situation.draft, stop) if may_change else ""
+            rows = [Answer(one.label, words[one.key], href=href) for one in stop.page.fields if one.key in words]
+            groups.setdefault(stop.part, []).extend([*rows, *_entries(situation, stop, words, href)])
+    return [(title, rows) for title, rows in groups.items() if rows]
+
+
+def _entries(situation: Situation, stop: Stop, words: Mapping[str, str], href: str) -> list[Answer]:
+    """What a repeated page holds, a row per value."""
+    if stop.page is None or stop.page.repeat is None:
+        return []
+    repeat = stop.page.repeat
+    numbers = range(1, len(situation.journey.answers.get(repeat.key, ())) + 1)
+    keys = [(number, one, f"{repeat.key}.{number}.{one.key}") for number in numbers for one in stop.page.fields]
+    return [Answer(f"{one.label} ({number})", words[key], href=href) for number, one, key in keys if key in words]

@@ -8,10 +8,42 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.numbers import personal_number, phone_number
 from motcua.ui import widgets
-from motcua.ui.forms import BaseForm, TextField
+from motcua.ui.forms import BaseForm, FilesField, TextField
 
 AT_COUNTER, FOR_OWNER = "counter", "for_owner"
 WAYS = [(AT_COUNTER, _("Nhận ngay tại quầy")), (FOR_OWNER, _("Điền giúp, chủ hồ sơ tự xem lại và nộp"))]
+
+
+class PaperForm(BaseForm):
+    """The code on a filled form, or a scan of it."""
+
+    ma = TextField(
+        label=_("Mã tờ khai"),
+        required=False,
+        longest=60,
+        widget=widgets.Text(width=12, attrs={"autocomplete": "off", "autofocus": True, "autocapitalize": "characters"}),
+        help_text=_(
+            "In ở cuối mỗi trang, cạnh mã QR: TK-....-....-.... Bấm vào ô rồi quét bằng máy quét cầm tay cũng được."
+        ),
+    )
+    tep = FilesField(label=_("Hoặc bản quét, ảnh chụp tờ khai đã ký (đủ các trang)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given.get("ma") and not given.get("tep"):
+            self.add_error("ma", _("Gõ mã in trên tờ khai, hoặc chọn bản quét."))
+        return given
+
+
+class TakeOverForm(BaseForm):
+    """Where the paper is taken in. `da_xem`: the version of the draft that the page showed."""
+
+    receiving = forms.TypedChoiceField(label=_("Nhận tại"), coerce=int, widget=widgets.Select)
+    da_xem = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("receiving", places)
 
 
 class CounterForm(BaseForm):

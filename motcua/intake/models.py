@@ -18,8 +18,6 @@ SEALED_TRACES = "intake.traces"
 SEALED_PRINT = "intake.print"
 PAPER_CODE = "intake.paper_code"
 PAPER = "paper:"
-SIGNED_FORM = "signed_form"
-"""Where a procedure's evidence key would stand: the scan of the form that was printed and signed by hand."""
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):

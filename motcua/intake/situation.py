@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from motcua.agencies.competence import territory
 from motcua.agencies.identifiers import receiving_agency
 from motcua.agencies.models import Agency
+from motcua.casework.enums import SIGNED_FORM
 from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
 from motcua.catalogue.completeness import is_paper_form
 from motcua.catalogue.costs import CostSheet
@@ -18,7 +19,7 @@ from motcua.catalogue.rules import Context
 from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.journey import Journey
-from motcua.intake.models import SIGNED_FORM, Draft, DraftFile
+from motcua.intake.models import Draft, DraftFile
 from motcua.intake.traces import Trace, cards, standing
 from motcua.kernel import clock
 

@@ -56,7 +56,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             status = 409
         else:
             return redirect(page_url(draft, next_stop(Situation(draft))))
-    context = {"desk": frame_of(request), "form": form, "drafts": _unfinished(who)}
+    context = {"desk": frame_of(request), "form": form, "drafts": _unfinished(who), "given_back": "tra" in request.GET}
     return render(request, "desk/counter/begin.html", context, status=status)
 
 
@@ -94,6 +94,7 @@ def _question(request: HttpRequest, situation: Situation, found: Stop, entry: in
                 asked=form.kept_under,
                 confirmed=form.confirmed,
                 seen=posted.get("da_thay"),
+                at_counter=True,
             )
         except DraftSent as sent:
             return redirect("desk:dossier", code=sent.details["code"])

@@ -15,7 +15,16 @@ from motcua.intake.acts.drafts import (
     start_draft,
 )
 from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
-from motcua.intake.acts.paper import find_print, forget_scans, give_back, print_draft, read_print, take_over_at_counter
+from motcua.intake.acts.paper import (
+    find_print,
+    forget_scans,
+    give_back,
+    print_draft,
+    print_with,
+    read_print,
+    require_free,
+    take_over_at_counter,
+)
 from motcua.intake.acts.reviews import answer_review, ask_party
 from motcua.intake.acts.submission import submit
 
@@ -35,12 +44,14 @@ __all__ = [
     "note_guidance",
     "note_lookup",
     "print_draft",
+    "print_with",
     "read_print",
     "refuse_consent",
     "remove_file",
     "renew_draft",
     "replace_file",
     "request_consent",
+    "require_free",
     "save_page",
     "skip_page",
     "start_draft",

@@ -183,7 +183,10 @@ def renew_draft(*, draft_id: int, procedure_version_id: int) -> Draft:
 
 @act
 def keep_draft(*, draft_id: int) -> Draft:
-    """Keep a draft that nobody writes in for some days more (rule `draft.prolong_days`), never for less than before. Errors: DraftSent, DraftAtCounter."""
+    """Keep a draft that nobody writes in for some days more (rule `draft.prolong_days`), never for less than before.
+
+    Errors: DraftSent, DraftAtCounter.
+    """
     draft = lock_draft(draft_id)
     more = timedelta(days=rule(rules.DRAFT_MORE_DAYS, on=clock.today()))
     draft.expires_at, draft.warned_at = max(draft.expires_at, clock.now() + more), None

@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.agencies import rules
 from motcua.agencies.models import Agency
 from motcua.agencies.rules import rule
-from motcua.casework.enums import Assistance
+from motcua.casework.enums import SIGNED_FORM, Assistance
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import version_in_force
 from motcua.documents.models import StoredFile
@@ -20,6 +20,7 @@ from motcua.identity.officers import Officer
 from motcua.identity.sealed import index_of
 from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.errors import (
+    DraftSent,
     NobodyToGiveBack,
     NotAtCounters,
     PaperChanged,
@@ -28,7 +29,7 @@ from motcua.intake.errors import (
     ProcedureEnded,
     TooManyPapers,
 )
-from motcua.intake.models import PAPER, PAPER_CODE, SIGNED_FORM, Draft, DraftFile, DraftPrint
+from motcua.intake.models import PAPER, PAPER_CODE, Draft, DraftFile, DraftPrint
 from motcua.intake.paper_forms import is_taken_in_at_counter
 from motcua.intake.renewal import carried, kept_pages
 from motcua.intake.situation import Situation
@@ -80,7 +81,7 @@ def _find_print(*, code: str, by: Officer) -> DraftPrint | DomainError:
         door.failures, door.last_at = 0, now
     if door.failures >= rule(rules.PAPER_TRIES, on=clock.today()):
         return TooManyPapers(hen=wording.moment(door.last_at + HOUR))
-    found = _with_code(code)
+    found = print_with(code)
     if found is not None:
         return found
     door.failures += 1
@@ -108,14 +109,13 @@ def take_over_at_counter(*, code: str, seen: int, agency_id: int, by: Officer, f
 
     Errors: PaperUnknown; DraftSent; DutyRequired; PaperTaken at another counter; PaperChanged; ProcedureEnded; NotAtCounters.
     """
-    found = _with_code(code)
+    found = print_with(code)
     if found is None:
         raise PaperUnknown
     draft = lock_draft(found.draft_id, at_counter=True)
     if not by.holds(Duty.RECEIVE, agency_id):
         raise DutyRequired(duty=Duty.RECEIVE.label)
-    if draft.is_at_counter and draft.receiving_agency_id != agency_id:
-        raise _taken(draft)
+    require_free(draft, places=frozenset({agency_id}))
     if draft.version != seen:
         raise PaperChanged
     _take_up_version(draft)
@@ -162,18 +162,23 @@ def forget_scans(*, before: datetime) -> None:
         discard(file_id=file_id)
 
 
-def _with_code(code: str) -> DraftPrint | None:
+def print_with(code: str) -> DraftPrint | None:
+    """The print with this code; None for no such (any more)."""
     found: DraftPrint | None = (
         DraftPrint.objects.select_related("draft").filter(code_index=index_of(code, PAPER_CODE)).first()
     )
     return found
 
 
-def _taken(draft: Draft) -> PaperTaken:
-    assert draft.receiving_agency is not None
-    assert isinstance(draft.taken_over_at, datetime)
-    who = draft.helped_by.display_name if draft.helped_by else ""
-    return PaperTaken(quay=draft.receiving_agency.name, ten=who, luc=wording.moment(draft.taken_over_at))
+def require_free(draft: Draft, *, places: frozenset[int]) -> None:
+    """Nobody sent it, and no other counter than these has it. Errors: DraftSent; PaperTaken."""
+    if draft.dossier_code:
+        raise DraftSent(code=draft.dossier_code)
+    if draft.is_at_counter and draft.receiving_agency_id not in places:
+        assert draft.receiving_agency is not None
+        assert draft.taken_over_at is not None
+        who = draft.helped_by.display_name if draft.helped_by else ""
+        raise PaperTaken(quay=draft.receiving_agency.name, ten=who, luc=wording.moment(draft.taken_over_at))
 
 
 def _take_up_version(draft: Draft) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from motcua.casework.enums import SIGNED_FORM
 from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
@@ -26,7 +27,7 @@ from motcua.intake.errors import (
     NotOffered,
     VersionReplaced,
 )
-from motcua.intake.models import SIGNED_FORM, Draft
+from motcua.intake.models import Draft
 from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
 from motcua.intake.prefill import knower, provenance
 from motcua.intake.renewal import is_outdated

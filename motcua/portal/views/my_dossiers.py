@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier, Evidence, EvidenceFile
+from motcua.casework.queries.page import signed_form_of
 from motcua.catalogue.definition import Page
 from motcua.catalogue.rules import Answers
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
@@ -150,8 +151,13 @@ def _papers(dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
         .select_related("file")
         .order_by("position")
     )
-    drawn = drawn_among([one.file for one in files])
+    listed = {one.file_id for one in files}
+    signed = [file for file in signed_form_of(dossier) if file.pk not in listed]
+    drawn = drawn_among([*(one.file for one in files), *signed])
     shown: list[dict[str, object]] = []
+    if signed:
+        pictures = photos(signed, lambda *_: (), drawn=drawn) if may_see else []
+        shown.append({"name": "Tờ khai có chữ ký", "count": counted(signed), "photos": pictures})
     for item in Evidence.objects.filter(dossier=dossier):
         own = [one.file for one in files if one.evidence_id == item.pk]
         if own:
