@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.desk.visitors import Visitor
 from motcua.kernel.numbers import personal_number, phone_number
 from motcua.ui import widgets
 from motcua.ui.forms import BaseForm, FilesField, TextField
@@ -78,15 +79,28 @@ class CounterForm(BaseForm):
     )
 
     def __init__(
-        self, *args: Any, procedures: Sequence[tuple[str, str]], places: Sequence[tuple[int, str]], **kwargs: Any
+        self,
+        *args: Any,
+        procedures: Sequence[tuple[str, str]],
+        places: Sequence[tuple[int, str]],
+        visitor: Visitor,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        told = {"full_name": visitor.name, "phone": visitor.phone, "personal_number": visitor.number}
+        super().__init__(*args, initial=told, **kwargs)
+        self.visitor = visitor
+        if visitor.is_known:
+            known = ("full_name", "personal_number", *(("phone",) if visitor.account_id else ()))
+            for name in known:
+                del self.fields[name]
         self.offer("procedure", [("", _("Chọn thủ tục")), *procedures])
         self.offer("receiving", places)
 
     def clean(self) -> dict[str, Any]:
         """Whoever is to agree must have a telephone of their own."""
         given: dict[str, Any] = super().clean() or {}
+        if self.visitor.account_id:
+            return given
         if given.get("way") == FOR_OWNER and not given.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Cần số điện thoại của chủ hồ sơ: tin nhắn xem lại và đồng ý gửi tới số này."))
         return given

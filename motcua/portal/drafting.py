@@ -1,6 +1,5 @@
 """What the pages of one draft share: finding it, its addresses, where one is on the way, what is shown around."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -35,20 +34,6 @@ def open_draft(request: HttpRequest, key: UUID) -> Situation:
     if draft is None:
         raise Http404
     return Situation(draft)
-
-
-def at_counter_context(situation: Situation, typed: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
-    """What the page says while a counter has the draft. `typed`: label and words of what came too late to be kept."""
-    draft = situation.draft
-    assert draft.taken_over_at is not None
-    return {
-        **around(situation, CHECK),
-        "place": None,
-        "counter": draft.receiving_agency,
-        "since": wording.moment(draft.taken_over_at),
-        "typed": typed,
-        "back_url": reverse("portal:my_dossiers"),
-    }
 
 
 def elsewhere(situation: Situation) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 import pypdfium2
 import pytest
 import time_machine
+import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from motcua.agencies.models import Agency
 from motcua.casework.enums import SIGNED_FORM, DossierState
@@ -113,7 +115,11 @@ def test_a_scan_of_several_pages_becomes_the_dossier_with_the_signed_form(desk_o
     assert dossier.filed_by_id == draft.account_id
     form = StoredFile.objects.get(subject=dossier.subject, purpose=SIGNED_FORM)
     assert dossier.evidence.get(key="to_khai").files.get().file_id == form.pk
-    assert "Tờ khai có chữ ký" in client.get(accepted["Location"]).content.decode()
+    shown = client.get(accepted["Location"]).content.decode()
+    assert "Tờ khai có chữ ký" in shown
+    receipt = re.search(r'href="(/can-bo/ho-so/[^"]+/mau/\d+)"', shown)
+    assert receipt, "form 01 is offered at once"
+    assert client.get(receipt[1]).content.startswith(b"%PDF-")
     assert dossier.code in walker.get("/ho-so-cua-toi").content.decode()
     names = set(Event.objects.filter(subject=draft.subject).values_list("name", flat=True))
     assert {"draft.printed", "draft.taken_over"} <= names
@@ -208,13 +214,9 @@ def test_a_wrong_code_is_answered_in_a_sentence(desk_of, clerk, typed, words):
 
 
 def test_foreign_and_missing_codes_on_a_scan_are_told_apart(desk_of, clerk, printed):
-    import zxingcpp
-
     client = desk_of(clerk)
     assert "Chưa đọc được mã QR" in bring(client, tep=[photo()]).content.decode()
     other = zxingcpp.create_barcode("https://vi-du.vn/tra-cuu", zxingcpp.BarcodeFormat.QRCode).to_image(scale=8)
-    from PIL import Image
-
     foreign = scan_of(Image.fromarray(other).convert("RGB"))
     assert "không phải mã tờ khai" in bring(client, tep=[foreign]).content.decode()
     assert not StoredFile.objects.filter(purpose=SIGNED_FORM).exists()

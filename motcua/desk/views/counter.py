@@ -20,16 +20,18 @@ from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.views import counter_repeated
+from motcua.desk.visitors import Visitor, visitor_behind
 from motcua.eventlog.access import log_access
 from motcua.identity.acts import make_account_for
 from motcua.identity.enums import Duty
-from motcua.identity.models import Account
+from motcua.identity.models import Account, Person
 from motcua.identity.officers import Officer
 from motcua.intake import acts
 from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
 from motcua.intake.journey import Kind, Stop
+from motcua.intake.looking_up import card_party
 from motcua.intake.models import Draft
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
@@ -46,17 +48,24 @@ UNFINISHED = 10
 def begin(request: HttpRequest) -> HttpResponse:
     """Who stands there, and what for. A known phone must come with its name; a new one becomes an account, as helped."""
     who = officer_of(request)
-    form = CounterForm(request.POST or None, procedures=_procedures(), places=_places(who))
+    visitor = visitor_behind(request.GET.get("nguoi", ""), who) or Visitor()
+    form = CounterForm(request.POST or None, procedures=_procedures(), places=_places(who), visitor=visitor)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            draft = _begun(who, form.cleaned_data)
+            draft = _begun(who, form.cleaned_data, visitor)
         except DomainError as refusal:
             form.add_error(None, refusal.message)
             status = 409
         else:
             return redirect(page_url(draft, next_stop(Situation(draft))))
-    context = {"desk": frame_of(request), "form": form, "drafts": _unfinished(who), "given_back": "tra" in request.GET}
+    context = {
+        "desk": frame_of(request),
+        "form": form,
+        "visitor": visitor,
+        "drafts": _unfinished(who),
+        "given_back": "tra" in request.GET,
+    }
     return render(request, "desk/counter/begin.html", context, status=status)
 
 
@@ -133,11 +142,12 @@ def _show(
         "back": page_url(situation.draft, before) if before else reverse("desk:counter"),
         "check_url": reverse("desk:counter_check", args=[situation.draft.key]),
         "refusal": refusal,
+        "card_url": reverse("desk:counter_card", args=[situation.draft.key, stop.key]) if card_party(stop.page) else "",
     }
     return render(request, "desk/counter/question.html", context, status=status)
 
 
-def _begun(who: Officer, given: dict[str, Any]) -> Draft:
+def _begun(who: Officer, given: dict[str, Any], visitor: Visitor) -> Draft:
     for_owner = given["way"] == FOR_OWNER
     channel = Channel.ONLINE if for_owner else Channel.COUNTER
     version = queries.version_in_force(given["procedure"], on=clock.today(), channel=channel)
@@ -145,7 +155,7 @@ def _begun(who: Officer, given: dict[str, Any]) -> Draft:
         raise Http404
     return acts.start_draft(
         procedure_version_id=version.pk,
-        account_id=_account(who, given),
+        account_id=visitor.account_id or _account(who, given, visitor),
         helped_by_id=who.account_id,
         channel=channel,
         receiving_agency_id=None if for_owner else given["receiving"],
@@ -153,13 +163,18 @@ def _begun(who: Officer, given: dict[str, Any]) -> Draft:
     )
 
 
-def _account(who: Officer, given: dict[str, Any]) -> int | None:
+def _account(who: Officer, given: dict[str, Any], visitor: Visitor) -> int | None:
     """The account of the phone if the name fits; a new one, recorded as helped; none without a phone.
+
+    A person who was found without an account gets one under the name and number we know.
 
     Errors: PhoneTaken if the phone is known under another name, and those of `make_account_for`.
     """
     if not given["phone"]:
         return None
+    person = Person.objects.filter(pk=visitor.person_id).first() if visitor.person_id else None
+    if person is not None:
+        given = {**given, "full_name": person.full_name, "personal_number": person.personal_number}
     log_access(by=who, subject="search:account", purpose="tiếp nhận tại quầy", seen=given["full_name"])
     known = Account.objects.of_phone(given["phone"]).active()
     account = known.filter(person__folded_name=fold(given["full_name"])).first()
@@ -170,6 +185,8 @@ def _account(who: Officer, given: dict[str, Any]) -> int | None:
         full_name=given["full_name"],
         personal_number=given["personal_number"],
         agency_id=given["receiving"],
+        birth=visitor.born,
+        sex=visitor.sex,
         by=who,
     )
     return made.pk

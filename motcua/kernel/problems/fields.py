@@ -91,6 +91,7 @@ SENTENCES = {
     "code.not_found": "Không tìm thấy hồ sơ với hai mã này. Xem lại cả hai trên giấy hẹn.",
     "paper.format": "Mã tờ khai có 12 chữ và số sau chữ TK, in ở cuối mỗi trang, cạnh mã QR. Không có chữ O, chữ I.",
     "paper.two": "Các trang này thuộc hai tờ khai khác nhau. Mỗi lần chỉ chọn các trang của một tờ.",
+    "search.person": "Gõ đủ số điện thoại, số định danh, số hộ chiếu hoặc mã hồ sơ. Không tìm theo tên.",
     "verify.format": "Mã giấy có 10 chữ và số, in dưới mã QR. Không có chữ O, chữ I.",
 }
 

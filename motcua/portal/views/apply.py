@@ -25,10 +25,11 @@ from motcua.intake.suitability import settled_pages, walk
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.portal import beginning, procedure_page, proxies
-from motcua.portal.drafting import FROM_CHECK, around, at_counter_context, elsewhere, open_draft, page_url, url_after
+from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.looked_up import told_of_lookup
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
+from motcua.portal.views.paper import typed_too_late
 from motcua.portal.views.repeated import ENTRY, repeated_page
 from motcua.portal.who import account_of, citizen_of, citizen_or_none
 from motcua.ui.access import citizen, public
@@ -125,7 +126,7 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     situation = open_draft(request, key)
     found = situation.journey.stop(stop)
     if instead := elsewhere(situation):
-        return _typed_too_late(request, situation, found) or redirect(instead)
+        return typed_too_late(request, situation, found) or redirect(instead)
     if found is None or found.kind is Kind.CHECK:
         return redirect("portal:tasks", key=key)
     if found.kind is Kind.EVIDENCE:
@@ -136,18 +137,6 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
             repeated_page(request, situation, found) if entry is None else _question(request, situation, found, entry)
         )
     return _question(request, situation, found)
-
-
-def _typed_too_late(request: HttpRequest, situation: Situation, stop: Stop | None) -> HttpResponse | None:
-    """What was typed while a counter took the draft over: not kept, but shown, so that it can be told there."""
-    if request.method != "POST" or not situation.draft.is_at_counter or stop is None or stop.page is None:
-        return None
-    form = PageForm(stop.page, situation, request.POST)
-    form.is_valid()
-    communes = communes_named(communes_in(form.values))
-    typed = [(one.label, spoken(one, form.values.get(one.key), communes)) for one in form.asked]
-    context = at_counter_context(situation, [(label, words) for label, words in typed if words])
-    return render(request, "portal/apply/at_counter.html", context, status=409)
 
 
 def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int | None = None) -> HttpResponse:
@@ -165,7 +154,7 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int
         try:
             return _saved(request, situation, stop, form)
         except DraftAtCounter:
-            return _typed_too_late(request, open_draft(request, situation.draft.key), stop) or redirect(
+            return typed_too_late(request, open_draft(request, situation.draft.key), stop) or redirect(
                 "portal:tasks", key=situation.draft.key
             )
         except DraftSent:

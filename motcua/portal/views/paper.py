@@ -1,5 +1,7 @@
 """The draft on paper, to be signed by hand and brought to a counter; where it is while a counter has it."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
 from motcua.intake import acts
+from motcua.intake.answers import communes_in, spoken
 from motcua.intake.errors import DraftAtCounter, DraftSent
-from motcua.intake.journey import CHECK, Kind
+from motcua.intake.forms import PageForm
+from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.paper_forms import counters_of, filled_form, papers_to_bring, signers_of
+from motcua.intake.situation import Situation
 from motcua.kernel import wording
-from motcua.portal.drafting import around, at_counter_context, elsewhere, open_draft, page_url
+from motcua.portal.drafting import around, elsewhere, open_draft, page_url
+from motcua.portal.place import communes_named
 from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen
 
@@ -68,4 +74,30 @@ def at_counter(request: HttpRequest, key: UUID) -> HttpResponse:
     situation = open_draft(request, key)
     if not situation.draft.is_at_counter:
         return redirect("portal:tasks", key=key)
-    return render(request, "portal/apply/at_counter.html", at_counter_context(situation))
+    return render(request, "portal/apply/at_counter.html", _told(situation))
+
+
+def typed_too_late(request: HttpRequest, situation: Situation, stop: Stop | None) -> HttpResponse | None:
+    """What was typed while a counter took the draft over: not kept, but shown, so that it can be told there."""
+    if request.method != "POST" or not situation.draft.is_at_counter or stop is None or stop.page is None:
+        return None
+    form = PageForm(stop.page, situation, request.POST)
+    form.is_valid()
+    communes = communes_named(communes_in(form.values))
+    typed = [(one.label, spoken(one, form.values.get(one.key), communes)) for one in form.asked]
+    context = _told(situation, [(label, words) for label, words in typed if words])
+    return render(request, "portal/apply/at_counter.html", context, status=409)
+
+
+def _told(situation: Situation, typed: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
+    """What the page says while a counter has the draft. `typed`: label and words of what came too late to be kept."""
+    draft = situation.draft
+    assert draft.taken_over_at is not None
+    return {
+        **around(situation, CHECK),
+        "place": None,
+        "counter": draft.receiving_agency,
+        "since": wording.moment(draft.taken_over_at),
+        "typed": typed,
+        "back_url": reverse("portal:my_dossiers"),
+    }
