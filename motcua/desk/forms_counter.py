@@ -22,7 +22,7 @@ class PaperForm(BaseForm):
         label=_("Mã tờ khai"),
         required=False,
         longest=60,
-        widget=widgets.Text(width=12, attrs={"autocomplete": "off", "autofocus": True, "autocapitalize": "characters"}),
+        widget=widgets.Text(attrs={"autocomplete": "off", "autofocus": True, "autocapitalize": "characters"}),
         help_text=_(
             "In ở cuối mỗi trang, cạnh mã QR: TK-....-....-.... Bấm vào ô rồi quét bằng máy quét cầm tay cũng được."
         ),

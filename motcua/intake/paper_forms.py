@@ -145,7 +145,9 @@ def counters_of(situation: Situation) -> list[str]:
         return [anywhere]
     if not is_taken_in_at_counter(situation):
         return []
-    return [", ".join(filter(None, (agency.name, agency.address, agency.opening_hours))), anywhere]
+    place = ", ".join(filter(None, (agency.name, agency.address)))
+    hours = agency.opening_hours
+    return [f"{place}. {hours[:1].upper()}{hours[1:]}" if hours else place, anywhere]
 
 
 def is_taken_in_at_counter(situation: Situation) -> bool:

@@ -1,5 +1,6 @@
 """Printed at home, signed by hand, brought to any counter: it becomes that dossier, once, and nothing is lost."""
 
+import copy
 import io
 import re
 from typing import Any
@@ -11,11 +12,14 @@ import zxingcpp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from motcua.agencies import remembered
 from motcua.agencies.models import Agency
 from motcua.casework.enums import SIGNED_FORM, DossierState
 from motcua.casework.models import Dossier
 from motcua.catalogue import acts as catalogue
 from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.files import read
+from motcua.catalogue.models import Offering
 from motcua.documents import printing
 from motcua.documents.models import StoredFile
 from motcua.eventlog.models import AccessEntry, Event
@@ -246,3 +250,27 @@ def test_a_draft_typed_at_the_counter_is_printed_there(desk_of, clerk, centre, p
     assert answer["Content-Type"] == "application/pdf"
     assert DraftPrint.objects.count() == 1  # nothing was changed: the same code
     assert clock.now() < Draft.objects.get().expires_at
+
+
+def test_a_newer_version_of_the_procedure_is_taken_up_on_the_way(desk_of, clerk, centre, walker, printed):
+    body = copy.deepcopy(read(cast.PROCEDURES / f"{cast.MARRIAGE}.yaml"))
+    body["limits"][0]["plain"] = "Trong 2 ngày làm việc, theo quyết định mới."
+    newer = catalogue.publish_version(document=body, effective_from=clock.today(), by=SYSTEM)
+    remembered.clear()
+    client = desk_of(clerk)
+    page = bring(client, ma=printed.code)["Location"]
+    assert "Thủ tục có bản mới" in client.get(page).content.decode()
+    assert take(client, page, centre, printed.version).status_code == 302
+    draft = Draft.objects.get()
+    assert (draft.procedure_version_id, draft.answers) == (newer.pk, printed.answers)
+
+
+def test_where_no_counter_takes_it_in_it_stays_with_its_owner(desk_of, clerk, centre, walker, printed):
+    Offering.objects.filter(channel=Channel.COUNTER).update(effective_to=clock.today())
+    remembered.clear()
+    client = desk_of(clerk)
+    refused = take(client, bring(client, ma=printed.code)["Location"], centre, printed.version)
+    assert refused.status_code == 409
+    assert "Bản khai vẫn còn" in refused.content.decode()
+    assert Draft.objects.get().channel == "online"
+    assert "chưa nhận tại quầy" in walker.get(f"/nop-ho-so/ban/{walker.draft.key}/to-khai").content.decode()
