@@ -204,3 +204,10 @@ class NobodyToGiveBack(DomainError):
 
     code: ClassVar[str] = "paper.nobody_to_give_back"
     template: ClassVar[str] = "Bản này không phải do người dân mang từ mạng đến nên không trả lại được."
+
+
+class NotHeld(DomainError):
+    """The paper is not offered for reuse: not theirs, too old, or taken back meanwhile."""
+
+    code: ClassVar[str] = "draft.not_held"
+    template: ClassVar[str] = "Giấy này không dùng lại được nữa. Chụp hoặc chọn tệp mới."

@@ -25,6 +25,7 @@ from motcua.intake.acts.paper import (
     require_free,
     take_over_at_counter,
 )
+from motcua.intake.acts.reuse import reuse_paper
 from motcua.intake.acts.reviews import answer_review, ask_party
 from motcua.intake.acts.submission import submit
 
@@ -52,6 +53,7 @@ __all__ = [
     "replace_file",
     "request_consent",
     "require_free",
+    "reuse_paper",
     "save_page",
     "skip_page",
     "start_draft",

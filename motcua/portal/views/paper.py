@@ -19,6 +19,7 @@ from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.paper_forms import counters_of, filled_form, papers_to_bring, signers_of
 from motcua.intake.situation import Situation
 from motcua.kernel import wording
+from motcua.kernel.language import in_vietnamese
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.place import communes_named
 from motcua.portal.who import citizen_of
@@ -55,6 +56,7 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @citizen
 @require_GET
+@in_vietnamese()
 def paper_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The form as PDF, once this version was given its code."""
     situation = open_draft(request, key)
