@@ -160,7 +160,7 @@ def _papers(dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
     shown: list[dict[str, object]] = []
     if signed:
         pictures = photos(signed, lambda *_: (), drawn=drawn) if may_see else []
-        shown.append({"name": "Tờ khai có chữ ký", "count": counted(signed), "photos": pictures})
+        shown.append({"name": _("Tờ khai có chữ ký"), "count": counted(signed), "photos": pictures})
     for item in Evidence.objects.filter(dossier=dossier):
         own = [one.file for one in files if one.evidence_id == item.pk]
         if own:
