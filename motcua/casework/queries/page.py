@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from motcua.casework import route
-from motcua.casework.enums import SIGNED_FORM
+from motcua.casework.enums import SIGNED_FORM, DossierState
 from motcua.casework.models import (
     Consultation,
     Dossier,
@@ -16,6 +16,7 @@ from motcua.casework.models import (
     Output,
     Party,
     Pause,
+    Posting,
     PrintedForm,
     Supplement,
     SupplementItem,
@@ -37,7 +38,7 @@ class EvidenceShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage:
-    """One dossier with what belongs to it; `supplement` is the one that is open."""
+    """One dossier with what belongs to it; `supplement` is the one that is open, `on_its_way` the output the post holds."""
 
     dossier: Dossier
     definition: Definition
@@ -56,6 +57,7 @@ class DossierPage:
     demands: tuple[PaymentDemand, ...]
     consultations: tuple[Consultation, ...]
     signed_form: tuple[StoredFile, ...]
+    on_its_way: Posting | None
 
 
 def dossier_page(dossier: Dossier) -> DossierPage:
@@ -99,6 +101,7 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         consultations=tuple(dossier.consultations.all()),
         demands=tuple(PaymentDemand.objects.of(dossier.subject)),
         signed_form=signed_form_of(dossier),
+        on_its_way=_on_its_way(dossier),
     )
 
 
@@ -107,6 +110,12 @@ def signed_form_of(dossier: Dossier) -> tuple[StoredFile, ...]:
     if dossier.channel == Channel.ONLINE:
         return ()
     return tuple(StoredFile.objects.filter(subject=dossier.subject, purpose=SIGNED_FORM))
+
+
+def _on_its_way(dossier: Dossier) -> Posting | None:
+    """Asked only where there can be one."""
+    issued = dossier.state_now is DossierState.ISSUED
+    return dossier.postings.filter(failed_at__isnull=True).first() if issued else None
 
 
 def _shown(item: Evidence) -> EvidenceShown:

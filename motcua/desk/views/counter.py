@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,18 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.agencies.models import Agency
 from motcua.casework.enums import Assistance
 from motcua.catalogue import queries
-from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.models import Offering
-from motcua.desk.at_counter import next_stop, note_look, online_only, open_draft, page_url
+from motcua.catalogue.enums import Channel
+from motcua.desk.at_counter import account_for, next_stop, note_look, offered_by, online_only, open_draft, page_url
 from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.views import counter_repeated
 from motcua.desk.visitors import Visitor, visitor_behind
-from motcua.eventlog.access import log_access
-from motcua.identity.acts import make_account_for
 from motcua.identity.enums import Duty
-from motcua.identity.models import Account, Person
+from motcua.identity.models import Account
 from motcua.identity.officers import Officer
 from motcua.intake import acts
 from motcua.intake.errors import DraftChanged, DraftSent
@@ -37,7 +33,6 @@ from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
-from motcua.kernel.text import fold
 from motcua.ui.access import officer
 
 UNFINISHED = 10
@@ -49,7 +44,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     """Who stands there, and what for. A known phone must come with its name; a new one becomes an account, as helped."""
     who = officer_of(request)
     visitor = visitor_behind(request.GET.get("nguoi", ""), who) or Visitor()
-    form = CounterForm(request.POST or None, procedures=_procedures(), places=_places(who), visitor=visitor)
+    form = CounterForm(
+        request.POST or None, procedures=offered_by(Channel.COUNTER), places=_places(who), visitor=visitor
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -155,49 +152,13 @@ def _begun(who: Officer, given: dict[str, Any], visitor: Visitor) -> Draft:
         raise Http404
     return acts.start_draft(
         procedure_version_id=version.pk,
-        account_id=visitor.account_id or _account(who, given, visitor),
+        account_id=visitor.account_id
+        or account_for(who, given, agency_id=given["receiving"], purpose="tiếp nhận tại quầy", visitor=visitor),
         helped_by_id=who.account_id,
         channel=channel,
         receiving_agency_id=None if for_owner else given["receiving"],
         assistance=Assistance.DONE_FOR if for_owner else Assistance.SELF,
     )
-
-
-def _account(who: Officer, given: dict[str, Any], visitor: Visitor) -> int | None:
-    """The account of the phone if the name fits; a new one, recorded as helped; none without a phone.
-
-    A person who was found without an account gets one under the name and number we know.
-
-    Errors: PhoneTaken if the phone is known under another name, and those of `make_account_for`.
-    """
-    if not given["phone"]:
-        return None
-    person = Person.objects.filter(pk=visitor.person_id).first() if visitor.person_id else None
-    if person is not None:
-        given = {**given, "full_name": person.full_name, "personal_number": person.personal_number}
-    log_access(by=who, subject="search:account", purpose="tiếp nhận tại quầy", seen=given["full_name"])
-    known = Account.objects.of_phone(given["phone"]).active()
-    account = known.filter(person__folded_name=fold(given["full_name"])).first()
-    if account is not None:
-        return account.pk
-    made = make_account_for(
-        phone=given["phone"],
-        full_name=given["full_name"],
-        personal_number=given["personal_number"],
-        agency_id=given["receiving"],
-        birth=visitor.born,
-        sex=visitor.sex,
-        by=who,
-    )
-    return made.pk
-
-
-def _procedures() -> list[tuple[str, str]]:
-    """What some agency takes in at the counter today: any centre may receive it for that agency."""
-    today = clock.today()
-    here = Offering.objects.in_force(today).filter(procedure=OuterRef("pk"), channel=Channel.COUNTER)
-    here = here.exclude(level=Level.INFORMATION)
-    return list(queries.listed(on=today).filter(Exists(here)).values_list("slug", "name"))
 
 
 def _places(who: Officer) -> list[tuple[int, str]]:

@@ -95,8 +95,8 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
 def print_form(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give what was answered so far a code for paper, and lead to the PDF."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code:
-        return redirect("desk:dossier", code=situation.draft.dossier_code)
+    if situation.draft.dossier_code or situation.draft.parcel_id:
+        return redirect("desk:counter_check", key=key)
     acts.print_draft(draft_id=situation.draft.pk, by=officer_of(request))
     return redirect("desk:counter_form", key=key)
 

@@ -92,6 +92,9 @@ SENTENCES = {
     "paper.format": "Mã tờ khai có 12 chữ và số sau chữ TK, in ở cuối mỗi trang, cạnh mã QR. Không có chữ O, chữ I.",
     "paper.two": "Các trang này thuộc hai tờ khai khác nhau. Mỗi lần chỉ chọn các trang của một tờ.",
     "search.person": "Gõ đủ số điện thoại, số định danh, số hộ chiếu hoặc mã hồ sơ. Không tìm theo tên.",
+    "post.code": "Mã vận đơn có 6 đến 30 chữ và số, in cạnh mã vạch. Ví dụ: EK123456789VN.",
+    "post.count": "Ghi số hồ sơ từ 1 đến {max}.",
+    "time.format": "Ghi giờ như 8:05 hoặc 14h30.",
     "verify.format": "Mã giấy có 10 chữ và số, in dưới mã QR. Không có chữ O, chữ I.",
 }
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('agencies', '0001_initial'),
         ('catalogue', '0003_working_versions'),
         ('identity', '0002_somebody_may_act_for_another'),
-        ('intake', '0007_a_paper_is_used_again'),
+        ('intake', '0008_post_comes_in_parcels'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
