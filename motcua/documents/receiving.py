@@ -67,7 +67,7 @@ def inspect(upload: Upload, *, keep_original: bool = False, shape: str = "") -> 
 
 
 def qr_texts(upload: Upload) -> list[str]:
-    """What the QR codes on a photo say. The photo is not kept.
+    """What the QR codes on a photo, or on the pages of a PDF, say. Nothing is kept.
 
     Errors: UploadRefused with the code of what is wrong.
     """

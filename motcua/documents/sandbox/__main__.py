@@ -73,8 +73,10 @@ def pictures(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) ->
 
 
 def codes(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
-    """What the QR codes of one photo say."""
+    """What the QR codes of one photo, or on the pages of one PDF, say."""
     found = content.media_type(blobs[0])
+    if found == content.PDF and content.agrees(request["name"], found):
+        return {"texts": barcodes.texts_of_pdf(pdfs.clean(blobs[0], limits).data)}, []
     if not content.agrees(request["name"], found) or found not in photos.FORMATS:
         raise Refused("upload.type")
     return {"texts": barcodes.texts(photos.clean(blobs[0], found, limits).pages)}, []
