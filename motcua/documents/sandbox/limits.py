@@ -9,7 +9,9 @@ from typing import Any
 class Limits:
     """Caps for one file. `memory` and `output` in bytes, `seconds` of processor time."""
 
-    memory: int = 768 * 1024 * 1024
+    memory: int = (
+        640 * 1024 * 1024
+    )  # of addresses; 186 MB of them are the program itself, so that at most 512 MB are held
     seconds: int = 8
     output: int = 64 * 1024 * 1024
     pixels: int = 64_000_000

@@ -9,6 +9,7 @@ from PIL import (
     ImageOps,
     ImageStat,
     JpegImagePlugin,
+    MpoImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
     WebPImagePlugin,
@@ -27,7 +28,11 @@ FORMATS = {
     content.TIFF: ("TIFF",),
     content.HEIC: ("HEIF",),
 }
-PLUGINS = (JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
+PLUGINS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
+PNG_MARK = b"\x89PNG\r\n\x1a\n"
+PNG_CHUNKS = frozenset(
+    {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"sBIT", b"bKGD"}
+)
 QUALITY = 90
 ORIENTATION = 0x0112
 
@@ -70,7 +75,8 @@ def clean(data: bytes, found: str, limits: Limits) -> Photo:
 
 
 def _clean(image: Image.Image, data: bytes, found: str, limits: Limits) -> Photo:
-    _check_size(image, found, limits)
+    pixels = limits.jpeg_pixels if found == content.JPEG else limits.pixels
+    check_size(image.size, pixels)
     frames = getattr(image, "n_frames", 1) if found == content.TIFF else 1
     if frames > limits.pages:
         raise Refused("upload.too_many_pages", n=frames)
@@ -85,7 +91,7 @@ def _clean(image: Image.Image, data: bytes, found: str, limits: Limits) -> Photo
     for number in range(frames):
         if number:
             image.seek(number)
-            _check_size(image, found, limits)
+            check_size(image.size, pixels)
         page = upright(image, limits.side)
         first = first or page
         pages.append(_encode(page))
@@ -98,11 +104,10 @@ def _clean(image: Image.Image, data: bytes, found: str, limits: Limits) -> Photo
     return Photo(pages, first.width, first.height, told)
 
 
-def _check_size(image: Image.Image, found: str, limits: Limits) -> None:
-    width, height = image.size
-    if width < 1 or height < 1 or max(width, height) > 65_000:
-        raise Refused("upload.too_heavy")
-    if width * height > (limits.jpeg_pixels if found == content.JPEG else limits.pixels):
+def check_size(size: tuple[int, int], pixels: int) -> None:
+    """Raises Refused for a picture of more than `pixels`, before one of them is unpacked."""
+    width, height = size
+    if width < 1 or height < 1 or max(width, height) > 65_000 or width * height > pixels:
         raise Refused("upload.too_heavy")
 
 
@@ -122,7 +127,8 @@ def upright(image: Image.Image, side: int) -> Image.Image:
         flat.paste(coloured, mask=coloured.getchannel("A"))
         return flat
     if turned.mode.startswith("I;16") or turned.mode in {"I", "F"}:
-        return ImageOps.autocontrast(turned.point(lambda value: value / 256).convert("L"))
+        deep = turned.convert("I") if turned.mode.startswith("I;16") else turned
+        return ImageOps.autocontrast(deep.point(lambda value: value / 256).convert("L"))
     return turned if turned.mode in {"RGB", "L"} else turned.convert("L" if turned.mode == "1" else "RGB")
 
 
@@ -159,6 +165,31 @@ def bare_jpeg(data: bytes) -> bytes:
     return b"".join(kept)
 
 
+def bare_png(data: bytes) -> bytes:
+    """The same packed picture without a word about it, and nothing after its end."""
+    kept, at = [PNG_MARK], len(PNG_MARK)
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        kind = data[at + 4 : at + 8]
+        if kind in PNG_CHUNKS:
+            kept.append(data[at:end])
+        if kind == b"IEND":
+            return b"".join(kept)
+        at = end
+    raise Refused("upload.corrupt")
+
+
+def redrawn(image: Image.Image) -> bytes:
+    """The picture alone, in the format it came in."""
+    out = io.BytesIO()
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    if image.palette is not None:
+        bare.putpalette(image.palette)
+    bare.save(out, image.format)
+    return out.getvalue()
+
+
 def _needed(marker: int, start: bytes) -> bool:
     """Frames, tables, scans, restart interval, and the Adobe segment that says how colours are stored."""
     if marker == 0xEE:
@@ -189,6 +220,8 @@ def hints(image: Image.Image, side: int) -> list[str]:
     mean, deviation = stat.mean[0], stat.stddev[0]
     if mean < DARK_BELOW:
         return ["upload.dark"]
+    if min(gray.size) < 8:
+        return []  # a strip, of which nothing can be told
     edges = gray.filter(ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128))
     sharpness = ImageStat.Stat(edges.crop((2, 2, edges.width - 2, edges.height - 2))).var[0]
     if deviation < BLANK_BELOW:
