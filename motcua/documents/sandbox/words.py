@@ -1,6 +1,7 @@
 """Word files: refuse what runs or fetches, take out who wrote them and where their photos were taken, write anew what is left."""
 
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if any(word in name for name in names for word in ACTIVE_NAMES):
         raise Refused("upload.active")
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
-    for entry, following in zip(ordered, ordered[1:], strict=False):
+    for entry, following in itertools.pairwise(ordered):
         if entry.header_offset + 30 + len(entry.filename) + entry.compress_size > following.header_offset:
             raise Refused("upload.corrupt")  # parts that share their bytes
 

@@ -2,7 +2,7 @@
 
 import pikepdf
 
-from tests.documents.corpus import CANARY, PDF, kept, refused, several
+from tests.documents.corpus import CANARY, PDF, kept, several
 from tests.documents.corpus.making import edited, script
 
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array

@@ -102,18 +102,6 @@ several(
         "a picture of the web half seen through": lambda: encoded(_see_through("RGBA"), "WEBP", method=0),
     },
 )
-several(
-    "IMG_0001.HEIC",
-    kept(JPEG, "upload.converted"),
-    {
-        "a photo as an iphone sends it": heic,
-        "an iphone photo with a thumbnail": lambda: heic(thumbnails=(160,)),
-        "an iphone photo in four": lambda: encoded(paper(), "HEIF", save_all=True, append_images=[paper(640, 480)] * 3),
-        "an iphone photo half seen through": lambda: encoded(_see_through("RGBA"), "HEIF"),
-        "a grey iphone photo": lambda: encoded(paper(mode="L"), "HEIF"),
-        "an iphone photo of ten bits": lambda: _ten_bits(),
-    },
-)
 
 
 def _ten_bits() -> bytes:
@@ -124,6 +112,20 @@ def _ten_bits() -> bytes:
     out = io.BytesIO()
     pillow_heif.encode("RGB;16", image.size, data, out, bit_depth=10)
     return out.getvalue()
+
+
+several(
+    "IMG_0001.HEIC",
+    kept(JPEG, "upload.converted"),
+    {
+        "a photo as an iphone sends it": heic,
+        "an iphone photo with a thumbnail": lambda: heic(thumbnails=(160,)),
+        "an iphone photo in four": lambda: encoded(paper(), "HEIF", save_all=True, append_images=[paper(640, 480)] * 3),
+        "an iphone photo half seen through": lambda: encoded(_see_through("RGBA"), "HEIF"),
+        "a grey iphone photo": lambda: encoded(paper(mode="L"), "HEIF"),
+        "an iphone photo of ten bits": _ten_bits,
+    },
+)
 
 
 @hostile("chat.jpg", kept(JPEG, "upload.converted"))
@@ -155,7 +157,7 @@ def a_scan_of_three_sizes():
     return encoded(paper(), "TIFF", compression="tiff_lzw", save_all=True, append_images=others)
 
 
-several("a.png", kept(JPEG, "upload.too_small"), {"a picture in laces": lambda: _interlaced()})
+several("a.png", kept(JPEG, "upload.too_small"), {"a picture in laces": _interlaced})
 
 
 @hostile("mot-diem.png", kept(JPEG, "upload.too_small"))

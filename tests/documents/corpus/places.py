@@ -1,6 +1,5 @@
 """Where somebody lives, written into a photo in every way that cameras and programs know: none of it is kept."""
 
-import io
 import zlib
 
 import pikepdf
@@ -40,6 +39,13 @@ def placed() -> bytes:
     return photo(exif=exif().tobytes())
 
 
+def _between_scans() -> bytes:
+    whole = photo(progressive=True)
+    second = whole.index(b"\xff\xda", whole.index(b"\xff\xda") + 2)
+    before = whole.rindex(b"\xff\xc4", 0, second)
+    return whole[:before] + segment(0xE1, exif().tobytes()) + whole[before:]
+
+
 several(
     "IMG_20260101_101010.jpg",
     kept(JPEG),
@@ -57,18 +63,11 @@ several(
         "a place behind a large profile": lambda: photo(icc_profile=b"\0" * 180_000, exif=exif().tobytes()),
         "a place behind the end": lambda: photo() + exif().tobytes(),
         "a place in the second photo of two": lambda: photo() + placed(),
-        "a place between two scans": lambda: _between_scans(),
+        "a place between two scans": _between_scans,
         "a place in a progressive photo": lambda: photo(progressive=True, exif=exif().tobytes()),
         "a place in printing colours": lambda: encoded(paper().convert("CMYK"), exif=exif()),
     },
 )
-
-
-def _between_scans() -> bytes:
-    whole = photo(progressive=True)
-    second = whole.index(b"\xff\xda", whole.index(b"\xff\xda") + 2)
-    before = whole.rindex(b"\xff\xc4", 0, second)
-    return whole[:before] + segment(0xE1, exif().tobytes()) + whole[before:]
 
 
 for turned in (2, 3, 6, 8):

@@ -101,6 +101,19 @@ def _laughs() -> bytes:
     return f'<!DOCTYPE lol [<!ENTITY l0 "lol">{rows}]>{body}'.encode()
 
 
+def _twice() -> bytes:
+    made = word({"word/dokument.xml": document("<w:p/>")})
+    return made.replace(b"word/dokument.xml", b"word/document.xml")
+
+
+def _locked() -> bytes:
+    made = bytearray(word())
+    at = made.index(b"PK\x01\x02")
+    made[at + 8] |= 1
+    made[6] |= 1
+    return bytes(made)
+
+
 several(
     "don.docx",
     BROKEN,
@@ -116,24 +129,11 @@ several(
         "a word file with a part above its folder": lambda: word({"word/../../../etc/cron.d/x": b"x"}),
         "a word file with a part from the root": lambda: word({"/etc/cron.d/x": b"x"}),
         "a word file with a part on a drive": lambda: word({"c:\\windows\\x": b"x"}),
-        "a word file with a part twice": lambda: _twice(),
+        "a word file with a part twice": _twice,
         "a word file with a part in two spellings": lambda: word({"word/DOCUMENT.xml": document()}),
-        "a locked word file": lambda: _locked(),
+        "a locked word file": _locked,
     },
 )
-
-
-def _twice() -> bytes:
-    made = word({"word/dokument.xml": document("<w:p/>")})
-    return made.replace(b"word/dokument.xml", b"word/document.xml")
-
-
-def _locked() -> bytes:
-    made = bytearray(word())
-    at = made.index(b"PK\x01\x02")
-    made[at + 8] |= 1
-    made[6] |= 1
-    return bytes(made)
 
 
 several(
