@@ -9,12 +9,13 @@ from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
 from motcua.agencies.models import Agency
 from motcua.casework.enums import DossierState
-from motcua.casework.filing import Filing
+from motcua.casework.filing import Filing, Reused
 from motcua.casework.forms import print_receipt
 from motcua.casework.models import Dossier, Evidence, EvidenceFile, Party
 from motcua.casework.models.dossier import SEALED_SECRET
 from motcua.casework.moves import open_with
 from motcua.casework.numbering import next_code, require_open
+from motcua.casework.parcels import take_in
 from motcua.casework.policies import require
 from motcua.catalogue.enums import Channel
 from motcua.documents.parts import refile
@@ -26,6 +27,8 @@ from motcua.kernel.acts import require_act
 from motcua.kernel.text import fold
 from motcua.payments.parts import demand
 
+ANEW = Reused("")
+
 
 def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     """Make a dossier of a filing, numbered by its competent agency. Inside an act.
@@ -33,7 +36,8 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     A second call with the same `filing_key` returns the first dossier. Online: submitted, to be answered within the rule's
     working hours. Counter and post: received at once, the clock runs, form 01 is printed.
 
-    Errors: AgencyWithoutIdentifier, AgencyClosed; DutyRequired if an officer takes in what the officer may not.
+    Errors: AgencyWithoutIdentifier, AgencyClosed; DutyRequired if an officer takes in what the officer may not; those of
+            `parcels.take_in` for what came by post.
     Source: regulations 1.3.6 (first two rows), 2.5; checklist 10 to 13, 19, 23.
     """
     require_act()
@@ -52,6 +56,8 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     dossier.save()
     _add_parties(dossier, filing)
     _add_evidence(dossier, filing)
+    if filing.parcel_id is not None:
+        take_in(dossier, by=by)
     open_with(dossier, "dossier.accepted" if received else "dossier.submitted", by=by, payload=_facts(dossier, filing))
     demand(
         subject=dossier.subject,
@@ -89,6 +95,7 @@ def _new(filing: Filing) -> Dossier:
         procedure_version=filing.procedure_version,
         variant=filing.variant,
         channel=filing.channel,
+        parcel_id=filing.parcel_id,
         state=DossierState.SUBMITTED if online else DossierState.RECEIVED,
         title=title,
         folded_title=fold(title),
@@ -98,7 +105,7 @@ def _new(filing: Filing) -> Dossier:
         delivery_method=filing.delivery_method,
         submitted_at=now,
         answer_by=answer_time(filing.agency, at=now) if online else None,
-        received_at=None if online else filing.received_at or now,
+        received_at=None if online else now if filing.parcel_id else filing.received_at or now,
         limit=filing.limit.to_json() if filing.limit else None,
         pause_policy=filing.pause_policy,
     )
@@ -136,13 +143,23 @@ def _add_evidence(dossier: Dossier, filing: Filing) -> None:
         for position, item in enumerate(filing.evidence, start=1)
     )
     files = [
-        EvidenceFile(evidence=evidence, file_id=file_id, position=page)
+        _file(evidence, file_id, page, item.reused.get(file_id, ANEW))
         for evidence, item in zip(items, filing.evidence, strict=True)
         for page, file_id in enumerate(item.file_ids, start=1)
     ]
     if files:
         EvidenceFile.objects.bulk_create(files)
         refile(file_ids=[one.file_id for one in files], subject=dossier.subject)
+
+
+def _file(evidence: Evidence, file_id: int, page: int, before: Reused) -> EvidenceFile:
+    return EvidenceFile(
+        evidence=evidence,
+        file_id=file_id,
+        position=page,
+        reused_from=before.dossier_code,
+        reused_output=before.output_code,
+    )
 
 
 def _facts(dossier: Dossier, filing: Filing) -> dict[str, object]:

@@ -110,6 +110,8 @@ def state_tag(page: DossierPage) -> tuple[str, Tone]:
     }
     if state is DossierState.PAUSED:
         return _("Tạm dừng theo luật"), "soon"
+    if page.on_its_way is not None:
+        return _("{state} – đang phát qua bưu chính").format(state=state.label), "go"
     return str(state.label), tones.get(state, "" if state.is_final else "go")
 
 
@@ -292,6 +294,8 @@ def _count(one: EvidenceShown, found: Mapping[str, Any] | None) -> str:
         )
     if one.files:
         parts.append(_("{n} tệp").format(n=len(one.files)))
+    for code in sorted({file.reused_from for file in one.files} - {""}):
+        parts.append(_("dùng lại từ hồ sơ {code}").format(code=code))
     if one.item.originals_shown:
         parts.append(_("{n} bản giấy").format(n=one.item.originals_shown))
     return " · ".join(parts) or ELSEWHERE.get(EvidenceMode(one.item.mode), _("không có tệp"))

@@ -3,6 +3,7 @@
 from django import forms
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.models import ProcedureVersion
 from motcua.identity.models import Mandate
@@ -13,7 +14,7 @@ from motcua.ui.forms import BaseForm
 
 
 class ForWhomForm(BaseForm):
-    lam_cho = forms.ChoiceField(label="Làm cho ai?", required=False, widget=widgets.Radios)
+    lam_cho = forms.ChoiceField(label=gettext_lazy("Làm cho ai?"), required=False, widget=widgets.Radios)
 
 
 def for_whom(who: Citizen | None, version: ProcedureVersion) -> ForWhomForm | None:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motcua.casework.acts import outputs, reception, withdrawal
+from motcua.casework.acts import delivery, outputs, reception, withdrawal
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
 from motcua.identity.officers import Officer, load_officer
+from motcua.kernel import clock
 from tests import cast
+from tests.casework.costs import DEATH, LATE_AND_POOR, copies, priced
 from tests.casework.licensing import PERMIT, Permit
 from tests.casework.wedding import Wedding
 
@@ -97,6 +99,23 @@ def _released() -> Scene:
     return _at(one.dossier, f"ket-qua/{one.output.pk}/phat-hanh")
 
 
+def _by_post(path: str, *, is_sent: bool) -> Callable[[], Scene]:
+    def made() -> Scene:
+        story = cast.make_dossier(S.ISSUED, delivery_method="post")
+        if is_sent:
+            delivery.post_outputs(
+                dossier_id=story.pk,
+                by=story.officer,
+                seen=None,
+                code="EK1VN",
+                carrier="Bưu điện Việt Nam",
+                expected_on=clock.today(),
+            )
+        return _at(story.dossier, path)
+
+    return made
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "accept": _state(S.SUBMITTED, "tiep-nhan"),
     "request_supplement_early": _state(S.SUBMITTED, "yeu-cau-bo-sung"),
@@ -110,6 +129,9 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "assign": _state(S.IN_PROCESS, "giao"),
     "send_back": lambda: _at(Permit().approved().dossier, "tra-lai"),
     "demand_finance": _state(S.IN_PROCESS, "thong-bao-nop-tien"),
+    "decide_exemption": lambda: _at(priced(DEATH, LATE_AND_POOR).dossier, "xet-mien-tien"),
+    "price": lambda: _at(priced(DEATH, {**LATE_AND_POOR, "dien_mien_le_phi": "khong"}).dossier, "ghi-so-tien"),
+    "recount": lambda: _at(copies().dossier, "dem-lai"),
     "settle_finance": _state(S.AWAITING_FINANCE, "da-nop-xong"),
     "extend": _state(S.IN_PROCESS, "xin-loi-hen-lai"),
     "consult": _state(S.IN_PROCESS, "lay-y-kien"),
@@ -132,4 +154,6 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "release": _released,
     "replace": _permit(Permit.released, "thay-ban-moi"),
     "deliver": _state(S.ISSUED, "tra-ket-qua"),
+    "post_out": _by_post("giao-buu-dien", is_sent=False),
+    "post_failed": _by_post("buu-dien-chua-giao-duoc", is_sent=True),
 }

@@ -32,7 +32,12 @@ class TimelineEntry:
 
 def timeline(dossier: Dossier, audience: Audience | str) -> tuple[TimelineEntry, ...]:
     """The dossier's events, oldest first; the citizen's are those that have words for the citizen. One query."""
-    events = Event.objects.filter(subject=dossier.subject).select_related("personal").order_by("seq")
+    return timeline_of(dossier.subject, audience)
+
+
+def timeline_of(subject: str, audience: Audience | str) -> tuple[TimelineEntry, ...]:
+    """The same of any subject of casework."""
+    events = Event.objects.filter(subject=subject).select_related("personal").order_by("seq")
     entries = (_entry(event, Audience(audience)) for event in events)
     return tuple(entry for entry in entries if entry.text)
 

@@ -13,8 +13,10 @@ from motcua.casework.acts import reception
 from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
+from motcua.catalogue.explaining import grouped
 from motcua.desk import presenting
-from motcua.desk.deeds import consulting, outputs, processing, timing
+from motcua.desk.by_post import came_by_post
+from motcua.desk.deeds import consulting, outputs, posting, processing, timing
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
@@ -25,14 +27,13 @@ from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
-from motcua.kernel.money import vnd
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
 from motcua.ui.components import Act
 from motcua.ui.files import pdf_response
 from motcua.ui.forms import BaseForm, TextField
 
-ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS, *posting.DEEDS)
 ALL = (*ON_DOSSIER, outputs.DRAFT, *outputs.ON_OUTPUTS)
 CHECKERS = (Duty.RECEIVE, Duty.REVIEW)
 PURPOSES = ("đối chiếu giấy tờ", "tra cứu dữ liệu dân cư", "soạn kết quả")
@@ -116,7 +117,7 @@ def _shown(
     who, now = officer_of(request), clock.now()
     log_access(by=who, subject=found.subject, purpose="xem hồ sơ", seen="answers, evidence")
     page = dossier_page(found)
-    case = Case(found, who)
+    case = Case(found, who, found=list(page.demands))
     acts = _buttons(case)
     quiet = not any(one.kind == "main" for one in acts)
     context = {
@@ -125,6 +126,7 @@ def _shown(
         "dossier": found,
         "state": presenting.state_tag(page),
         "time": presenting.time_tag(found, now),
+        "parcel": came_by_post(found, who),
         "clock_line": clock_line(found, now),
         "viewer": presenting.viewer(page, who, wanted=request.GET.get("anh", ""), leaf=request.GET.get("trang", "1")),
         "checks": presenting.checks(page),
@@ -146,7 +148,8 @@ def _shown(
         "may_shout": quiet and not page.outputs and found.state_now is DossierState.IN_PROCESS,
         "done": next((deed.done for deed in ALL if deed.name == request.GET.get("xong")), ""),
         "refusal": refusal,
-        "demands": [(one, vnd(one.amount_vnd)) for one in page.demands],
+        "demands": [(one, one.amount) for one in page.demands],
+        "money": grouped(one.told for one in page.demands),
         "may_collect": policies.holds(who, Duty.COLLECT, found),
     }
     return render(request, "desk/dossier.html", context, status=status)

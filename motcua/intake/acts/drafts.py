@@ -14,6 +14,8 @@ from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.documents.parts import discard
 from motcua.eventlog.parts import record
+from motcua.identity.officers import Officer
+from motcua.intake.acts.postal import enclose
 from motcua.intake.acts.proxies import require_mandate
 from motcua.intake.answers import imprint
 from motcua.intake.errors import DraftChanged, DraftSent, FiledElsewhere
@@ -45,11 +47,14 @@ def start_draft(
     assistance: Assistance = Assistance.SELF,
     mandate_id: int | None = None,
     settled: Sequence[str] = (),
+    parcel_id: int | None = None,
+    by: Officer | None = None,
 ) -> Draft:
     """Begin a draft, with what is already known filled in; `settled` pages need not be asked again.
 
     Kept for a number of days set by rule `draft.keep_days`. `mandate_id`: the account's person holds it and files for its
-    grantor. Errors: FiledElsewhere where the procedure's route leads to another body or system; NoProxy, MandateOver.
+    grantor. `parcel_id`: the officer `by` types what came in it by post. Errors: FiledElsewhere where the procedure's route
+    leads to another body or system; NoProxy, MandateOver; those of `postal.enclose`.
     """
     version = ProcedureVersion.objects.select_related("procedure").get(pk=procedure_version_id)
     definition = version.definition
@@ -71,6 +76,8 @@ def start_draft(
         expires_at=now + _kept_for(),
     )
     draft.answers, draft.saved_pages = dict(answers or {}), list(settled)
+    if parcel_id is not None and by is not None:
+        enclose(draft, parcel_id=parcel_id, by=by)
     draft.save()
     return draft
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.explaining import tariff
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.parsing import DefinitionFaulty, parse
 from motcua.catalogue.pilots import pilots_among
@@ -19,6 +20,7 @@ from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
 from motcua.feedback.places import PARTS
 from motcua.kernel import clock
+from motcua.kernel.language import in_vietnamese
 from motcua.portal import blank_forms, finding, procedure_page, where
 from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
@@ -102,7 +104,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
         "papers": procedure_page.papers(definition),
-        "costs": procedure_page.costs(definition, on=today),
+        "costs": tariff(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
         "legal": procedure_page.legal(definition),
@@ -124,6 +126,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
 
 @public
 @require_safe
+@in_vietnamese()
 def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form to print and fill in by hand, made from the same questions as on screen."""
     version = _version(slug)
@@ -153,7 +156,7 @@ def _crumbs(definition: Definition) -> list[Link]:
     events = [BY_KEY[key] for key in definition.life_events if key in BY_KEY]
     links = [Link(_("Trang đầu"), "/")]
     if events:
-        return [*links, Link(events[0].name, f"/viec/{events[0].key}")]
+        return [*links, Link(_(events[0].name), f"/viec/{events[0].key}")]
     return [*links, Link(definition.field.name, f"/thu-tuc/linh-vuc/{definition.field.key}")]
 
 

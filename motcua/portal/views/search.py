@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries
+from motcua.catalogue.english import said
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.search import code_in
 from motcua.kernel import clock
@@ -80,7 +81,7 @@ def field(request: HttpRequest, key: str) -> HttpResponse:
     if not procedures:
         raise Http404
     context = {
-        "title": procedures[0].field_name,
+        "title": said(procedures[0].field_name),
         "lead": _("{count} thủ tục trong lĩnh vực này.").format(count=len(procedures)),
         "crumbs": [_first(), Link(_("Làm thủ tục"), "/thu-tuc")],
         "cards": finding.cards(procedures, on=today),
@@ -108,8 +109,8 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     procedures = list(queries.listed(on=today, life_event=key))
     here = {one.code for one in procedures}
     context = {
-        "title": event.name,
-        "lead": f"{event.plain}.",
+        "title": _(event.name),
+        "lead": f"{_(event.plain)}.",
         "crumbs": [_first(), Link(_("Việc trong đời"), "/viec")],
         "cards": finding.cards(procedures, on=today),
         "fields": [],

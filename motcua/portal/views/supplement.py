@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.acts.reception import answer_supplement
@@ -29,7 +30,10 @@ class SupplementForm(BaseForm):
 
     def __init__(self, asked: Sequence[Asked], data: Any = None, files: Any = None) -> None:
         self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
-            one.field: FilesField(label=f"Thêm ảnh hoặc tệp: {one.item.evidence.name}", required=False) for one in asked
+            one.field: FilesField(
+                label=_("Thêm ảnh hoặc tệp: {name}").format(name=one.item.evidence.name), required=False
+            )
+            for one in asked
         }
         super().__init__(data, files)
         for one in asked:
@@ -81,7 +85,7 @@ def _take(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: Sup
                 kept += 1
             except UploadRefused as refusal:
                 name = one.item.evidence.name
-                form.add_error(one.field, refusal.message_for(giay=name, hen="ít phút", sdt=ASK, n=kept))
+                form.add_error(one.field, refusal.message_for(giay=name, hen=_("ít phút"), sdt=ASK, n=kept))
     return kept > 0
 
 
@@ -133,4 +137,4 @@ def _marked(one: Asked, *, may_see: bool) -> str:
 
 
 def _acts(file: StoredFile, number: int, total: int) -> list[Act]:
-    return [Act("Xóa ảnh", name="bo", value=str(file.key), about=f"ảnh {number}")]
+    return [Act(_("Xóa ảnh"), name="bo", value=str(file.key), about=_("ảnh {number}").format(number=number))]
