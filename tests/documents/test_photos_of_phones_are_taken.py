@@ -43,7 +43,7 @@ def test_an_unreadable_photo_is_kept_and_gets_its_word(spoil, number):
 
 
 def test_a_thousand_readable_photos(request):
-    """All of them are kept (an UploadRefused fails this); of a thousand at most five may be found fault with."""
+    """All of them are kept (an UploadRefused fails this); of a thousand at most ten may be found fault with."""
     if not request.config.getoption("--long"):
         pytest.skip("with --long")
     told: collections.Counter[str] = collections.Counter()
@@ -54,4 +54,4 @@ def test_a_thousand_readable_photos(request):
         if advice:
             print(shot.about, sorted(advice))
     print(f"{LONG} photos, none refused; found fault with: {dict(told)}")
-    assert told.total() <= 5
+    assert told.total() <= 10
