@@ -30,6 +30,12 @@ from tests.documents.corpus.making import (
 HEAVY, BROKEN = refused("too_heavy"), refused("corrupt")
 EDGE = 65_000
 
+
+@functools.cache
+def _packed(megabytes: int) -> bytes:
+    return zlib.compress(b"\0" * (megabytes << 20), 9)
+
+
 several(
     "anh.png",
     HEAVY,
@@ -50,11 +56,6 @@ several(
         "a screenshot whose profile unpacks to a hundred megabytes": lambda: _noted(b"iCCP", b"k\0\0" + _packed(100)),
     },
 )
-
-
-@functools.cache
-def _packed(megabytes: int) -> bytes:
-    return zlib.compress(b"\0" * (megabytes << 20), 9)
 
 
 def _noted(kind: bytes, body: bytes) -> bytes:
