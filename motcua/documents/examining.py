@@ -18,7 +18,7 @@ from typing import Any
 
 from motcua.documents.sandbox.limits import Limits
 
-WALL_SECONDS = 10
+WALL_SECONDS = 9
 CHILDREN = 2
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY_SIGNALS = {signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ}
