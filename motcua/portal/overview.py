@@ -7,6 +7,8 @@ from django.utils.translation import gettext_noop
 
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.rules import Answers
+from motcua.documents.hints import is_doubtful
+from motcua.documents.showing import counted
 from motcua.identity.models import Account
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.journey import Kind, Stop, fields_asked, fields_shown
@@ -15,7 +17,6 @@ from motcua.intake.prefill import Knowledge
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import page_url
-from motcua.portal.photos import counted
 from motcua.portal.place import agency_told, communes_named
 from motcua.ui.components import Answer
 
@@ -102,7 +103,7 @@ def _origin(knowledge: Knowledge, field: FormField) -> str:
 def _paper(situation: Situation, stop: Stop, may_change: bool) -> Answer:
     assert stop.item is not None
     files = situation.files_of(stop.item.key)
-    doubtful = sum(1 for one in files if one.file.hints)
+    doubtful = sum(1 for one in files if is_doubtful(one.file))
     text = (
         counted([one.file for one in files]) if files else (_("Đã có giấy khác thay") if stop.is_done else _("Chưa có"))
     )

@@ -141,7 +141,8 @@ def nonsense(name: str, world: World) -> str:
 
 
 def bare(answer: object) -> str:
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    """Without the token, and without the address one asked for oneself, to which the other language leads back."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|\?tiep=[^"]*', "", answer.content.decode())
 
 
 ABOUT_DOSSIERS = [name for name, row in EXPECTED.items() if row in (OWN_DOSSIER.split(), OWN_DOSSIER_ELSEWHERE.split())]

@@ -12,7 +12,8 @@ from motcua.agencies.rules import rule
 from motcua.casework.enums import Assistance
 from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
-from motcua.documents.parts import discard
+from motcua.documents.changing import Changed
+from motcua.documents.parts import discard, keep_anyway, rewrite
 from motcua.eventlog.parts import record
 from motcua.identity.officers import Officer
 from motcua.intake.acts.postal import enclose
@@ -146,6 +147,26 @@ def replace_file(*, draft_id: int, file_key: UUID, file_id: int) -> Draft:
     place.save(update_fields=["file"])
     discard(file_id=former)
     _saved(draft)
+    return draft
+
+
+@act
+def change_file(*, draft_id: int, changed: Changed) -> bool:
+    """Put changed bytes of one of its files in place; False if these were changed, or taken out, meanwhile. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    if not draft.files.filter(file__key=changed.key).exists() or rewrite(changed=changed) is None:
+        return False
+    _saved(draft)
+    return True
+
+
+@act
+def keep_file_anyway(*, draft_id: int, file_key: UUID) -> Draft:
+    """Note that the sender uses a file in spite of its hints. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    if draft.files.filter(file__key=file_key).exists():
+        keep_anyway(file_key=file_key)
+        _saved(draft)
     return draft
 
 
