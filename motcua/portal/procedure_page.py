@@ -167,7 +167,9 @@ def _for_whom(definition: Definition, item: EvidenceItem) -> str:
     if item.one_of and sum(other.one_of == item.one_of for other in definition.evidence) > 1:
         words.append(_("chọn một trong các giấy cùng loại"))
     elif item.requirement is Requirement.CONDITIONAL and item.when is not None:
-        words.append(_("chỉ trong một số trường hợp; khi khai sẽ hỏi"))
+        words.append(_("chỉ trong một số trường hợp"))
+        if is_local(definition) and not definition.is_information:
+            words.append(_("khi khai sẽ hỏi"))
     text = "; ".join(filter(None, words))
     return text[:1].upper() + text[1:]
 
@@ -224,7 +226,8 @@ def _period(cost: Cost) -> str:
 def limits(definition: Definition) -> list[Line]:
     """The limit of the work for each variant and channel, then the longer one, then those of its parts."""
     order = {LimitKind.TOTAL: 0, LimitKind.EXTENSION: 1, LimitKind.STAGE: 2}
-    return [_limit(definition, rule) for rule in sorted(definition.limits, key=lambda rule: order[rule.kind])]
+    found = sorted(summaries.ordinary_first(definition.limits), key=lambda rule: order[rule.kind])
+    return [_limit(definition, rule) for rule in found]
 
 
 def _limit(definition: Definition, rule: LimitRule) -> Line:
@@ -246,7 +249,7 @@ def steps(definition: Definition) -> list[Step]:
     here = is_local(definition)
     online = any(one.channel == Channel.ONLINE for one in definition.channels)
     filed = _("Khai rồi nộp, trên mạng hoặc tại quầy") if online else _("Mang giấy tờ đến quầy")
-    found = [Step(filed if here else _("Khai rồi nộp ở nơi làm việc này"))]
+    found = [Step(filed if here else _("Chuẩn bị giấy tờ, rồi nộp ở nơi giải quyết"))]
     for step in definition.steps:
         when = ""
         if step.kind is Kind.CONFIRM and definition.draft_confirmation:

@@ -32,7 +32,7 @@ class QuestionForm(BaseForm):
     words = LongTextField(
         label=gettext_lazy("Chỗ nào khó hiểu?"),
         help_text=gettext_lazy(
-            "Viết ngắn cũng được, để trống cũng được. Đừng ghi tên, số điện thoại hay số căn cước: không ai cần biết bạn là ai."
+            "Viết ngắn cũng được, để trống cũng được. Đừng ghi tên, số điện thoại hay số căn cước: không ai cần biết ông/bà là ai."
         ),
         required=False,
         longest=MOST_WORDS,
