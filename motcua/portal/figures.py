@@ -1,14 +1,18 @@
 """Figures that anybody may see, counted from the dossiers themselves. Small ones are not shown: they would tell of persons."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
 
 from motcua.agencies.remembered import remembered_for
-from motcua.casework.enums import DossierState
+from motcua.casework.enums import Assistance, DossierState
 from motcua.casework.models import Dossier
+from motcua.catalogue.enums import Channel
 from motcua.kernel import clock
 from motcua.kernel.wording import decimal
 
@@ -26,6 +30,8 @@ class Figures:
     received: int
     done: int
     in_time: int
+    ways: tuple[tuple[str, int], ...] = ()
+    """How the received ones came: by oneself, guided, done for one, over the counter; see `told`."""
 
     @property
     def late(self) -> int:
@@ -53,7 +59,39 @@ def counted(*, on: date, agency_id: int | None = None) -> Figures:
     since = until - timedelta(days=DAYS)
     dossiers = Dossier.objects.all() if agency_id is None else Dossier.objects.filter(agency_id=agency_id)
     done = dossiers.filter(state__in=DONE, closed_at__gte=since, closed_at__lt=until, due_at__isnull=False)
+    came = dossiers.filter(received_at__gte=since, received_at__lt=until).values_list("channel", "assistance")
+    received = {(channel, helped): number for channel, helped, number in came.annotate(Count("channel"))}
     return Figures(
-        received=dossiers.filter(received_at__gte=since, received_at__lt=until).count(),
+        received=sum(received.values()),
         **done.aggregate(done=Count("state"), in_time=Count("state", filter=Q(closed_at__lte=F("due_at")))),
+        ways=told(_ways(received)),
     )
+
+
+def _ways(received: Mapping[tuple[str, str], int]) -> list[tuple[str, int]]:
+    """Who did the typing of what was filed online, and what came on paper. Source: words, 2.3."""
+    names = {
+        Assistance.SELF: _("tự làm trên mạng"),
+        Assistance.GUIDED: _("có người hướng dẫn"),
+        Assistance.DONE_FOR: _("có người làm giúp"),
+    }
+    counted: Counter[str] = Counter()
+    for (channel, helped), number in received.items():
+        counted[names[Assistance(helped)] if channel == Channel.ONLINE else _("nộp tại quầy, qua bưu điện")] += number
+    return list(counted.items())
+
+
+def told(ways: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """The ways with their numbers, the greatest first, none of them small: one below `FEWEST` goes with the next smallest.
+
+    Together, and not left out: what is left out can be had by subtraction. Empty where even that leaves a small one.
+    """
+    rest = sorted((number, name) for name, number in ways if number)
+    shown = []
+    while rest:
+        number, name = rest.pop(0)
+        while number < FEWEST and rest:
+            more, other = rest.pop(0)
+            number, name = number + more, _("{ways} hoặc {way}").format(ways=name, way=other)
+        shown.append((name, number))
+    return tuple(reversed(shown)) if all(number >= FEWEST for _name, number in shown) else ()
