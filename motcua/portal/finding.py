@@ -107,9 +107,11 @@ def cards(procedures: Sequence[Procedure], *, on: date) -> list[Card]:
 
 
 def related(definition: Definition, *, on: date) -> list[Card]:
-    """What the procedure names beside it and is in the catalogue, in its order: the parts of a chain, the next step."""
-    found = {one.code: one for one in queries.listed(on=on).filter(code__in=definition.related)}
-    return cards([found[code] for code in definition.related if code in found], on=on)
+    """What the procedure names beside it and is in the catalogue, in its order: the next step. The parts of a chain stand by themselves."""
+    named = {one.code for one in definition.consists_of}
+    codes = [code for code in definition.related if code not in named]
+    found = {one.code: one for one in queries.listed(on=on).filter(code__in=codes)}
+    return cards([found[code] for code in codes if code in found], on=on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
-from motcua.catalogue.definition import Condition, Cost, Definition, EvidenceItem, LegalText, LimitRule
+from motcua.catalogue.definition import Cost, Definition, EvidenceItem, LegalText, LimitRule
 from motcua.catalogue.enums import (
     Channel,
     Confidence,
@@ -283,11 +283,6 @@ def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:
         (part.name, tuple(field.label for page in part.pages for field in page.fields if not field.statement))
         for part in definition.form.parts
     ]
-
-
-def conditions(definition: Definition) -> list[tuple[Condition, Ground | None]]:
-    """Each condition with its legal layer."""
-    return [(one, ground_of(definition, "", one.article, one.source)) for one in definition.conditions]
 
 
 def ground_of(definition: Definition, name: str, article: str | None, source: str | None) -> Ground | None:

@@ -19,7 +19,7 @@ from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
 from motcua.feedback.places import PARTS
 from motcua.kernel import clock
-from motcua.portal import blank_forms, finding, procedure_page, where
+from motcua.portal import blank_forms, finding, others, procedure_page, where
 from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
 from motcua.portal.summaries import needs_presence
@@ -97,6 +97,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "is_local": is_local,
         "is_information": is_information,
         "is_long": len(definition.name) > LONG_NAME,
+        "bundle": others.others(definition.consists_of, on=today),
         "related": finding.related(definition, on=today),
         "asked": asked,
         "question": "" if is_information else where.question_of(definition),
@@ -117,7 +118,10 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "opinions": reverse("portal:opinion"),
         "places": PARTS,
         "given": f"?co-quan={agency.identifier}" if agency and agency.identifier else "",
-        "conditions": procedure_page.conditions(definition),
+        "conditions": [
+            (one, procedure_page.ground_of(definition, "", one.article, one.source), found)
+            for one, found in others.with_others(definition.conditions, on=today)
+        ],
         "explainer": Explainer(is_open="in" in request.GET),
     }
 
