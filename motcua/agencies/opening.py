@@ -4,10 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from motcua.agencies.calendars import AgencyCalendar, Hours
 from motcua.kernel import clock, wording
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+WEEKDAYS = (
+    gettext_noop("thứ Hai"),
+    gettext_noop("thứ Ba"),
+    gettext_noop("thứ Tư"),
+    gettext_noop("thứ Năm"),
+    gettext_noop("thứ Sáu"),
+    gettext_noop("thứ Bảy"),
+    gettext_noop("Chủ nhật"),
+)
 AHEAD = 31
 
 
@@ -47,13 +58,15 @@ def now_in_words(calendar: AgencyCalendar, *, now: datetime) -> str:
     local = clock.local(now)
     for opens, closes in calendar.intake(local.date()):
         if opens <= local.time() < closes:
-            return f"Đang mở cửa, đến {wording.hour(closes)}."
+            return _("Đang mở cửa, đến {closes}.").format(closes=wording.hour(closes))
     for ahead in range(AHEAD):
         day = local.date() + timedelta(days=ahead)
         for opens, _closes in calendar.intake(day):
             if ahead or opens > local.time():
-                return f"Đang đóng cửa. Mở lại lúc {wording.hour(opens)}, {wording.day(day)}."
-    return "Đang đóng cửa."
+                return _("Đang đóng cửa. Mở lại lúc {opens}, {day}.").format(
+                    opens=wording.hour(opens), day=wording.day(day)
+                )
+    return _("Đang đóng cửa.")
 
 
 def days_off(calendar: AgencyCalendar, *, on: date) -> tuple[str, ...]:
@@ -68,10 +81,14 @@ def days_off(calendar: AgencyCalendar, *, on: date) -> tuple[str, ...]:
 
 
 def _days(days: list[int]) -> str:
-    first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
+    first, last = _(WEEKDAYS[days[0]]), _(WEEKDAYS[days[-1]])
     if len(days) == 1:
         return first
-    return f"{first} và {last}" if len(days) == 2 else f"{first} đến {last}"
+    return (
+        _("{first} và {last}").format(first=first, last=last)
+        if len(days) == 2
+        else _("{first} đến {last}").format(first=first, last=last)
+    )
 
 
 def _hours(hours: Hours) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,7 +31,7 @@ def remembered_for(seconds: int | None) -> Callable[[Callable[P, R]], Callable[P
     def keep(function: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(function)
         def recall(*args: P.args, **kwargs: P.kwargs) -> R:
-            place = (function.__module__, function.__qualname__, args, tuple(sorted(kwargs.items())))
+            place = (function.__module__, function.__qualname__, get_language(), args, tuple(sorted(kwargs.items())))
             until, value = _kept.get(place, (0.0, None))
             if time.monotonic() >= until:
                 value = function(*args, **kwargs)

@@ -1,9 +1,9 @@
 """What casework must be told to open a dossier: values, copied from a draft or taken down at the counter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from motcua.agencies.models import Agency
@@ -24,9 +24,16 @@ class PartyFiling:
     is_contact: bool = False
 
 
+class Reused(NamedTuple):
+    """Where a file used again comes from: the dossier, and the output's verification code if it is one."""
+
+    dossier_code: str
+    output_code: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFiling:
-    """One evidence item as handed in. `originals_shown`: papers on the counter."""
+    """One evidence item as handed in. `originals_shown`: papers on the counter. `reused`: file id -> where it was before."""
 
     key: str
     name: str
@@ -34,6 +41,7 @@ class EvidenceFiling:
     is_required: bool = True
     file_ids: Sequence[int] = ()
     originals_shown: int = 0
+    reused: Mapping[int, Reused] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,6 @@ from motcua.identity.models import Person
 from motcua.identity.officers import Officer
 from motcua.kernel import clock, wording
 from motcua.kernel.acts import require_act
-from motcua.kernel.money import vnd
 from motcua.kernel.numbers import phone_number
 from motcua.kernel.problems import ValueProblem
 from motcua.payments.models import PaymentDemand
@@ -62,7 +61,7 @@ def print_receipt(dossier: Dossier, *, by: Officer) -> PrintedForm:
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         delivery=DELIVERY[DeliveryMethod(dossier.delivery_method)],
-        costs=[_cost(demand) for demand in PaymentDemand.objects.of(dossier.subject)],
+        costs=[cost_line(demand) for demand in PaymentDemand.objects.of(dossier.subject)],
         register_book=str(clock.local(dossier.received_at).year),
         register_number=dossier.code.partition("-")[2],
         plain_words=_plain_words(dossier),
@@ -264,8 +263,10 @@ def _paper(evidence: Evidence) -> forms.Paper:
     return forms.Paper(name=evidence.name, form="Ảnh chụp", amount=f"{pages} trang" if pages else "")
 
 
-def _cost(demand: PaymentDemand) -> str:
-    return f"{demand.name}: {vnd(demand.amount_vnd)} ({demand.get_state_display().lower()})"
+def cost_line(demand: PaymentDemand) -> str:
+    """Name, amount, how it comes about, and how it stands."""
+    why = "; ".join([*demand.explanation.get("steps", ()), demand.get_state_display().lower()])
+    return f"{demand.name}: {demand.amount} ({why})"
 
 
 def _plain_words(dossier: Dossier) -> str:

@@ -30,7 +30,7 @@ def money_receipt(dossier: Dossier, demand: PaymentDemand) -> forms.MoneyReceipt
         applicant=applicant_of(dossier),
         request=dossier.procedure_version.definition.name,
         contact=forms.Contact(phone=issuer.phone, website=settings.PUBLIC_URL),
-        lines=[(demand.name, demand.amount_vnd)],
+        lines=[(". ".join([demand.name, *demand.explanation.get("steps", ())]), demand.amount_vnd)],
         amount_in_words=in_words(demand.amount_vnd),
         method="Tiền mặt",
         paid_at=demand.collected_at,

@@ -9,7 +9,7 @@ from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
 from motcua.agencies.models import Agency
 from motcua.casework.enums import DossierState
-from motcua.casework.filing import Filing
+from motcua.casework.filing import Filing, Reused
 from motcua.casework.forms import print_receipt
 from motcua.casework.models import Dossier, Evidence, EvidenceFile, Party
 from motcua.casework.models.dossier import SEALED_SECRET
@@ -25,6 +25,8 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
 from motcua.kernel.text import fold
 from motcua.payments.parts import demand
+
+ANEW = Reused("")
 
 
 def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
@@ -136,13 +138,23 @@ def _add_evidence(dossier: Dossier, filing: Filing) -> None:
         for position, item in enumerate(filing.evidence, start=1)
     )
     files = [
-        EvidenceFile(evidence=evidence, file_id=file_id, position=page)
+        _file(evidence, file_id, page, item.reused.get(file_id, ANEW))
         for evidence, item in zip(items, filing.evidence, strict=True)
         for page, file_id in enumerate(item.file_ids, start=1)
     ]
     if files:
         EvidenceFile.objects.bulk_create(files)
         refile(file_ids=[one.file_id for one in files], subject=dossier.subject)
+
+
+def _file(evidence: Evidence, file_id: int, page: int, before: Reused) -> EvidenceFile:
+    return EvidenceFile(
+        evidence=evidence,
+        file_id=file_id,
+        position=page,
+        reused_from=before.dossier_code,
+        reused_output=before.output_code,
+    )
 
 
 def _facts(dossier: Dossier, filing: Filing) -> dict[str, object]:

@@ -5,17 +5,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
 from motcua.catalogue import examples, lists, rules, schema
+from motcua.catalogue.check_costs import costs_faults
 from motcua.catalogue.completeness import variant_of
 from motcua.catalogue.definition import Definition, LimitRule, RuleCall, Variant
 from motcua.catalogue.enums import FieldType, LimitKind, LimitUnit, Meaning, StepKind
+from motcua.catalogue.findings import Fault
 from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.limits import as_limit
-from motcua.catalogue.parsing import DefinitionFaulty, Place, parse, told
+from motcua.catalogue.parsing import DefinitionFaulty, Place, parse
 from motcua.catalogue.reach import CHOICES, answers_to, cases
 from motcua.catalogue.rules import Context, holds
 from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions_in
@@ -24,18 +26,6 @@ from motcua.kernel import clock
 
 COMPUTING = {*VALUES, *AMOUNTS}
 WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong, or (warning) something to look at twice."""
-
-    place: Place
-    sentence: str
-    warning: bool = False
-
-    def __str__(self) -> str:
-        return told(self.place, self.sentence)
 
 
 def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
@@ -59,7 +49,7 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
     )
     if wrong_calls:
         return wrong_calls
-    looks = [_repeated, _references, _questions, _unreachable, _never, _costs, _parts]
+    looks = [_repeated, _references, _questions, _unreachable, _never, costs_faults, _parts]
     if not definition.is_information:
         looks += [_fields, _branches, _steps, _duties]
     found = [fault for look in looks for fault in look(definition)]
@@ -123,6 +113,9 @@ def _references(definition: Definition) -> Iterator[Fault]:
     for name in groups:
         for one in getattr(definition, name):
             yield from _unknown((name, getattr(one, "key", "")), one, known)
+    for cost in definition.costs:
+        for rate in cost.rates:
+            yield from _unknown(("costs", cost.key, "rates"), rate, {"source": known["source"]})
     for field in definition.form.fields():
         yield from _unknown(("form", field.key), field, {"party": known["party"]})
     for output in definition.outputs:
@@ -257,14 +250,6 @@ def _compared(call: RuleCall) -> Iterator[tuple[str, Any]]:
         yield from ((call.params["by"], one["answer"]) for one in call.params["kinds"])
     for nested in rules.registry.nested_calls(call):
         yield from _compared(nested)
-
-
-def _costs(definition: Definition) -> Iterator[Fault]:
-    """An amount is known, computed, or said not to be published: exactly one of the three."""
-    for one in definition.costs:
-        told_ways = [one.amount_vnd is not None, one.amount is not None, one.not_published is not None]
-        if sum(told_ways) != 1:
-            yield Fault(("costs", one.key), "ghi đúng một trong ba: số tiền, cách tính, hoặc vì sao chưa công bố.")
 
 
 def _steps(definition: Definition) -> Iterator[Fault]:

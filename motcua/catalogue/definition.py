@@ -154,6 +154,17 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What kind of paper it is, in whatever procedure: one given before is offered again.
+
+    `months`: so long after it was given; None: for as long as the paper itself holds.
+    """
+
+    kind: Key
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
     """Thành phần hồ sơ. `variants` and `channels` empty: all of them. `files_at_most` None: any number.
 
@@ -178,6 +189,7 @@ class EvidenceItem:
     files_at_most: int | None = None
     form: Key | None = None
     lookup: Lookup | None = None
+    paper: Paper | None = None
     output_of: tuple[str, ...] = ()
     source: Key | None = None
     confidence: Confidence = Confidence.HIGH
@@ -185,17 +197,45 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
+    """Who need not pay. `proof` says how it is shown; `evidence` names the paper asked for then, if one is."""
+
     text: str
     rule: RuleCall | None = None
     article: str | None = None
     proof: str | None = None
+    evidence: Key | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlineRate:
+    """What filing online saves: a lower rate of its own (`amount_vnd`), or `percent` off the normal one. Both days count."""
+
+    amount_vnd: int | None = None
+    percent: int | None = None
+    set_by: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """An amount as one decision sets it, from its first day to its last, both included."""
+
+    amount_vnd: int
+    set_by: str
+    valid_from: date
+    valid_to: date | None = None
+    online: OnlineRate | None = None
+    source: Key | None = None
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """Phí or lệ phí. `amount_vnd` None with `not_published`: nobody published it here, which is not zero.
 
-    `quantity` is a rule that counts (copies, pages); `amount` a rule that computes instead of `amount_vnd`.
+    `quantity` is a rule that counts (copies, pages); `amount` a rule that computes instead of `amount_vnd`. `rates`:
+    amounts decided one after another; on a day that none covers, nothing is published.
     """
 
     key: Key
@@ -207,6 +247,8 @@ class Cost:
     per: str | None = None
     quantity: RuleCall | None = None
     at_most_vnd: int | None = None
+    rates: tuple[Rate, ...] = ()
+    online: OnlineRate | None = None
     when: RuleCall | None = None
     variants: tuple[Key, ...] = ()
     channels: tuple[Channel, ...] = ()

@@ -3,38 +3,30 @@
 Each procedure stands in it as several units: its name, its short forms, everyday phrases. Typed words and units share
 features, single words and pairs of neighbours, each worth the more the fewer procedures have it. A unit's likeness is
 the worth they share, against what was typed and is not there, and (less) what is there and was not typed.
+
+Some ten thousand units share three hundred thousand features: they are numbered, and kept in arrays, not in objects.
 """
 
-import itertools
+import heapq
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz.distance import OSA
 
 from motcua.catalogue import words
-from motcua.kernel.text import initials
+from motcua.catalogue.spelling import Spelling
+from motcua.catalogue.units import ALL, KINDS, NAME, PIECE, Entry, features, units_of
 
+__all__ = ["Entry", "Find", "Index"]
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of unit: how much what was not typed counts against it, and what is left of its likeness."""
-
-    against: float
-    left: float = 1.0
-
-
-NAME = Kind(0.12)  # long, often with cases and law
-PIECE = Kind(0.12, left=0.94)  # of a name: it may be about something else than the whole
-PHRASE = Kind(0.3)
-ALL = Kind(0.0)  # every word of a procedure together
 NOT_THERE = 0.55
 """How much what was typed and is not in a unit counts against it."""
-PAIR, SMALL, MEANT, SAID, SLIP = 0.6, 0.12, 0.8, 0.3, 0.9
-"""Worth of a pair of neighbours, of a word that says little, of one only meant, of the one that meant it, of one put right."""
+PAIR, SMALL, MEANT, SAID = 0.6, 0.12, 0.9, 0.3
+"""Worth of a pair of neighbours, of a word that says little, of one only meant, of the one that meant it."""
+UNKNOWN = 2.0
+"""Worth of a typed word that no procedure has."""
 SPECIAL = 0.88
 """What is left of the likeness for each special case that is in a name or was typed, and not both."""
 BESIDES = 0.2
@@ -43,38 +35,11 @@ LEAST = 0.16
 """Below this likeness nothing is found."""
 ENOUGH = 300
 """Units found by the rarer words; more common ones then only add to these."""
+COMMON = 1000
+"""A feature of so many units has a table beside its list, which says of each unit whether it has it."""
+GUESSED = 0.95
+"""What is left of the likeness for each word that is known as it was typed, and was yet read as another."""
 LONGEST_TYPED = 24
-LONGEST_INITIALS = 6
-_SOUNDS = (
-    (re.compile(r"^x"), "s"),
-    (re.compile(r"^tr"), "ch"),
-    (re.compile(r"^(?:gi|r)(?=[aeiouy])"), "d"),
-    (re.compile(r"^ngh"), "ng"),
-    (re.compile(r"^gh"), "g"),
-    (re.compile(r"^(?:ph|f)"), "f"),
-    (re.compile(r"^k(?!h)"), "c"),
-    (re.compile(r"y"), "i"),
-    (re.compile(r"c$"), "t"),
-    (re.compile(r"anh$"), "inh"),
-    (re.compile(r"n[gh]$"), "n"),
-)
-_TELEX = re.compile(r"(?<=[a-z])[sfrxjw]$|(?<=[aeiou])w|(?<=a)a|(?<=e)e|(?<=o)o|(?<=d)d")
-_WHERE = re.compile(r"\b(?:thực hiện (?:bằng|tại)|thuộc (?:thẩm quyền|phạm vi)) .*$")
-_PIECES = re.compile(r"[;/]")
-_BRACKETS = re.compile(r"\([^()]*\)")
-
-Features = dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A procedure as the index takes it. `phrases` and `field` are plain text, `name` as published."""
-
-    key: int
-    name: str
-    phrases: tuple[str, ...] = ()
-    field: str = ""
-    bonus: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,173 +50,214 @@ class Find:
     likeness: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read what was typed: features, and how much each counts; special cases that are meant, any of a group."""
+
+    features: Mapping[str, float]
+    meant: tuple[frozenset[str], ...] = ()
+    left: float = 1.0
+
+
 class Index:
     """Built once per state of the catalogue, then only read; safe to share between threads."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._owners: list[int] = []
-        self._kinds: list[Kind] = []
-        self._cases: list[set[str]] = []
-        self._cases_of: dict[int, set[str]] = {}
-        self._weights: list[float] = []
-        self._postings: dict[str, set[int]] = {}
+    def __init__(self, entries: Iterable[Entry], *, between: Callable[[], None] = lambda: None) -> None:
+        """`between` is called after every millisecond of work or so: what is built beside other work may rest there."""
         self._bonus: dict[int, float] = {}
-        units = [(entry.key, kind, unit) for entry in entries for kind, unit in self._units_of(entry)]
-        self._worth = _worths((key, unit) for key, _, unit in units)
-        self._special = {self._telling(phrase) for phrase in words.special().into}
-        for key, kind, unit in units:
-            self._add(key, kind, unit)
-        self._vocabulary = [one for one in self._worth if " " not in one]
-        self._by_sound: dict[str, list[str]] = {}
-        for word in self._vocabulary:
-            self._by_sound.setdefault(sound(word), []).append(word)
+        self._numbers: dict[str, int] = {}
+        self._owners, kinds = array("q"), bytearray()
+        rows: list[array[int]] = []
+        for entry in entries:
+            self._bonus[entry.key] = entry.bonus
+            for kind, unit in units_of(entry):
+                self._owners.append(entry.key)
+                kinds.append(KINDS.index(kind))
+                rows.append(array("i", [self._numbers.setdefault(one, len(self._numbers)) for one in unit]))
+            between()
+        self._worth = array("d", self._worths(rows))
+        self._weights = array("d", (sum(map(self._worth.__getitem__, row)) for row in rows))
+        self._against = [KINDS[kind].against for kind in kinds]
+        self._left = [KINDS[kind].left for kind in kinds]
+        self._is_all = bytes(KINDS[kind] is ALL for kind in kinds)
+        between()
+        self._units = _turned(rows, len(self._numbers))
+        between()
+        self._tables = {
+            number: _table(units, len(rows)) for number, units in enumerate(self._units) if len(units) >= COMMON
+        }
+        self._mark_cases(rows, kinds)
+        between()
+        self._spelling = Spelling(self._numbers, self._frequency)
+
+    def __len__(self) -> int:
+        """How many procedures."""
+        return len(self._bonus)
 
     def find(self, typed: str, *, most: int = 20) -> list[Find]:
         """The procedures a typed text may mean, the likeliest first."""
         best: dict[int, float] = {}
         covered: dict[int, float] = {}
-        for features in self._readings(typed):
-            for unit, likeness in self._like(features):
-                kept = covered if self._kinds[unit] is ALL else best
-                if likeness > kept.get(self._owners[unit], 0.0):
-                    kept[self._owners[unit]] = likeness
-        found = [key for key, likeness in best.items() if likeness >= LEAST]
-        found.sort(key=lambda key: (-best[key] - BESIDES * covered.get(key, 0.0) - self._bonus[key], key))
-        return [Find(key, best[key]) for key in found[:most]]
+        for reading in self._readings(typed):
+            self._compare(reading, best, covered)
+        bonus = self._bonus
+        ranked = (
+            (-likeness - BESIDES * covered.get(key, 0.0) - bonus[key], key)
+            for key, likeness in best.items()
+            if likeness >= LEAST
+        )
+        return [Find(key, best[key]) for _, key in heapq.nsmallest(most, ranked)]
+
+    def _worths(self, rows: Sequence["array[int]"]) -> Iterator[float]:
+        """How much a feature tells: the fewer procedures have it the more."""
+        having, last = [0] * len(self._numbers), [None] * len(self._numbers)
+        owner: int | None
+        for owner, row in zip(self._owners, rows, strict=True):
+            for number in row:
+                if last[number] != owner:
+                    last[number] = owner
+                    having[number] += 1
+        small, total = words.small(), len(self._bonus)
+        for one, count in zip(self._numbers, having, strict=True):
+            parts = one.split()
+            worth = math.log(1 + total / count) * (PAIR if len(parts) > 1 else 1.0)
+            yield worth * SMALL if small.issuperset(parts) else worth
+
+    def _mark_cases(self, rows: Sequence["array[int]"], kinds: bytearray) -> None:
+        """Which special cases names have, by unit; and all units of a procedure together."""
+        self._special = {self._telling(phrase) for phrase in words.special().into}
+        special = {self._numbers[one]: one for one in self._special if one in self._numbers}
+        self._cases: dict[int, frozenset[str]] = {}
+        self._cases_of: dict[int, frozenset[str]] = {}
+        for number in special:
+            for unit in self._units[number]:
+                kind = KINDS[kinds[unit]]
+                if unit not in self._cases and kind in (NAME, PIECE, ALL):
+                    cases = frozenset(special[one] for one in rows[unit] if one in special)
+                    if kind is ALL:
+                        self._cases_of[self._owners[unit]] = cases
+                    else:
+                        self._cases[unit] = cases
 
     def _telling(self, phrase: str) -> str:
         """The pair of a phrase that the fewest procedures have, or its only word."""
-        pairs = [one for one in _features(phrase) if " " in one]
-        return max(pairs, key=lambda one: self._worth.get(one, 0.0), default=phrase)
+        pairs = [one for one in features(phrase) if " " in one]
+        return max(pairs, key=self._worth_of, default=phrase)
 
-    def _units_of(self, entry: Entry) -> Iterator[tuple[Kind, Features]]:
-        self._bonus[entry.key] = entry.bonus
-        whole = _BRACKETS.sub(" ", entry.name)
-        bare = _name(_WHERE.sub("", whole))
-        every: Features = {}
-        for text in dict.fromkeys((_name(entry.name), bare, f"{bare} {entry.field}")):
-            every |= (unit := _features(words.canonical(text)))
-            yield NAME, unit
-        pieces = [_name(one) for one in (*_PIECES.split(whole), whole.split(",")[0])]
-        for piece in dict.fromkeys(pieces):
-            if piece.count(" ") > 1 and piece != bare:
-                yield PIECE, _features(words.canonical(piece))
-        for phrase in dict.fromkeys(map(words.canonical, entry.phrases)):
-            every |= (unit := _features(phrase))
-            yield PHRASE, unit
-        short = initials(entry.name)
-        if len(short) <= LONGEST_INITIALS:
-            yield PHRASE, {short: 1.0}
-        yield ALL, every
+    def _worth_of(self, feature: str) -> float:
+        number = self._numbers.get(feature)
+        return 0.0 if number is None else self._worth[number]
 
-    def _add(self, key: int, kind: Kind, unit: Features) -> None:
-        number = len(self._owners)
-        self._owners.append(key)
-        self._kinds.append(kind)
-        self._weights.append(sum(self._worth[one] for one in unit))
-        cases = {one for one in unit if one in self._special}
-        self._cases.append(cases if kind in (NAME, PIECE) else set())
-        if kind is ALL:
-            self._cases_of[key] = cases
-        for one in unit:
-            self._postings.setdefault(one, set()).add(number)
+    def _frequency(self, feature: str) -> int:
+        number = self._numbers.get(feature)
+        return 0 if number is None else len(self._units[number])
 
-    def _readings(self, typed: str) -> Iterator[Features]:
-        """What was typed, put right; and once more with what it means besides."""
+    def _readings(self, typed: str) -> Iterator[Reading]:
+        """What was typed, put right; and once more with what it means besides: each thing by itself, and all together."""
         text = words.canonical(" ".join(words.plain(typed).split()[:LONGEST_TYPED]))
         if not text:
             return
-        yield _features(text)
-        right = words.canonical(" ".join(self._put_right(text.split())))
+        said = words.leads_to().found_in(text)
+        deliberate = self._with_marks(typed).union(*map(str.split, said))
+        put_right, guesses = self._spelling.put_right(text.split(), sparing=deliberate)
+        right = words.canonical(" ".join(put_right))
+        said = {one: meant for one, meant in (said | words.leads_to().found_in(right)).items() if _is_said(one, typed)}
+        cases = tuple(filter(None, (self._special.intersection(features(meant)) for meant in said.values())))
+        yield Reading(dict.fromkeys(features(text), 1.0), cases)
+        as_typed, left = dict.fromkeys(features(right), 1.0), GUESSED**guesses
         if right != text:
-            yield _features(right)
-        for said in words.leads_to().found_in(right):
-            if _is_said(said, typed):
-                aside = dict.fromkeys(_features(said), SAID)
-                meant = dict.fromkeys(_features(words.leads_to().into[said]), MEANT)
-                yield _features(right) | aside | meant
+            yield Reading(as_typed, cases, left)
+        together: dict[str, float] = {}
+        for one, meant in said.items():
+            aside = dict.fromkeys(features(one), SAID)
+            means = dict.fromkeys(features(meant), MEANT)
+            yield Reading(as_typed | aside | means, cases, left)
+            together = together | aside | means
+        if len(said) > 1:
+            yield Reading(as_typed | together, cases, left)
 
-    def _put_right(self, typed: list[str]) -> list[str]:
-        """Unknown words by the nearest known one; known words that never stand so beside each other, too."""
-        right = list(typed)
-        for place in sorted(range(len(typed)), key=lambda one: len(self._postings.get(typed[one], ()))):
-            word = typed[place]
-            if word in self._worth and (len(typed) == 1 or self._neighbours(right, place, word)):
-                continue
-            candidates = self._like_words(word)
-            fitting = [one for one in candidates if self._neighbours(right, place, one)]
-            choice = fitting or ([] if word in self._worth else candidates)
-            if choice:
-                right[place] = self._best(choice, right, place)
-        return right
+    def _with_marks(self, typed: str) -> set[str]:
+        """Known words that were typed with their marks: whoever sets them means that word."""
+        plain = {words.plain(one) for one in typed.split() if not one.isascii()}
+        return {one for one in plain if one in self._numbers}
 
-    def _best(self, choice: Sequence[str], text: list[str], place: int) -> str:
-        """The one that goes best with its neighbours, sounds the same, differs least, is commonest."""
-        word = text[place]
-        return min(
-            choice,
-            key=lambda one: (
-                -self._neighbours(text, place, one),
-                sound(one) != sound(word),
-                OSA.distance(one, word),
-                -len(self._postings[one]),
-            ),
-        )
-
-    def _neighbours(self, text: list[str], place: int, word: str) -> int:
-        """Beside how many of its neighbours the word stands somewhere in the catalogue."""
-        before = place > 0 and f"{text[place - 1]} {word}" in self._worth
-        after = place + 1 < len(text) and f"{word} {text[place + 1]}" in self._worth
-        return before + after
-
-    @lru_cache(maxsize=5000)  # noqa: B019  # lives as long as the index
-    def _like_words(self, word: str) -> tuple[str, ...]:
-        """Words of the catalogue that differ by a slip of the finger, sound the same, or are without Telex left-overs."""
-        if word.isdigit() or len(word) < 2:
-            return ()
-        bare = _TELEX.sub("", word)
-        found = (
-            [one for one in self._vocabulary if OSA.distance(word, one, score_cutoff=1) <= 1] if len(word) > 2 else []
-        )
-        return tuple(
-            dict.fromkeys([*self._by_sound.get(sound(word), ()), *([bare] if bare in self._worth else []), *found])
-        )
-
-    def _like(self, typed: Features) -> Iterator[tuple[int, float]]:
-        """(unit, likeness) of the units that share what tells most of what was typed."""
-        known = [(one, share * self._worth[one]) for one, share in typed.items() if one in self._worth]
-        whole = sum(worth for _, worth in known)
-        whole += sum(UNKNOWN * share for one, share in typed.items() if one not in self._worth and " " not in one)
-        shared, there = self._shared(sorted(known, key=lambda pair: len(self._postings[pair[0]])))
-        asked = {one for one in typed if one in self._special}
+    def _compare(self, typed: Reading, best: dict[int, float], covered: dict[int, float]) -> None:
+        """Keep for each procedure the likeness of its likest unit, and of all its words together."""
+        numbers, worths = self._numbers, self._worth
+        known = [(numbers[one], share) for one, share in typed.features.items() if one in numbers]
+        whole = sum(share * worths[number] for number, share in known)
+        whole += sum(self._unknown(one) * share for one, share in typed.features.items() if one not in numbers)
+        shared, own = self._shared(known)
+        asked = self._special.intersection(typed.features)
+        minds_cases = bool(asked or typed.meant)
+        owners, weights, against, left, is_all = self._owners, self._weights, self._against, self._left, self._is_all
         for unit, worth in shared.items():
-            kind = self._kinds[unit]
-            missing = NOT_THERE * (whole - worth) + kind.against * (self._weights[unit] - there[unit])
-            apart = len(self._cases[unit] - asked) + len(asked - self._cases_of[self._owners[unit]])
-            yield unit, worth / (worth + missing) * kind.left * SPECIAL**apart
+            missing = NOT_THERE * (whole - worth) + against[unit] * (weights[unit] - own[unit])
+            likeness = worth / (worth + missing) * left[unit] * typed.left
+            kept, owner = covered if is_all[unit] else best, owners[unit]
+            if likeness > kept.get(owner, 0.0):
+                if minds_cases or unit in self._cases:
+                    likeness *= SPECIAL ** self._apart(unit, asked, typed.meant)
+                    if likeness <= kept.get(owner, 0.0):
+                        continue
+                kept[owner] = likeness
 
-    def _shared(self, typed: Iterable[tuple[str, float]]) -> tuple[dict[int, float], dict[int, float]]:
+    def _unknown(self, feature: str) -> float:
+        """Worth of a typed feature that no procedure has: of a word, not of a pair."""
+        if " " in feature:
+            return 0.0
+        return UNKNOWN * SMALL if feature in words.small() else UNKNOWN
+
+    def _apart(self, unit: int, asked: set[str], meant: Iterable[frozenset[str]]) -> int:
+        """How many special cases are in the unit or were asked for, and not both; of a meant group one is enough."""
+        of_owner, of_unit = self._cases_of.get(self._owners[unit], _NONE), self._cases.get(unit, _NONE)
+        asked = asked - frozenset().union(*meant)
+        wanted = asked.union(*meant)
+        return len(of_unit - wanted) + len(asked - of_owner) + sum(not of_owner & group for group in meant)
+
+    def _shared(self, known: list[tuple[int, float]]) -> tuple[dict[int, float], dict[int, float]]:
         """What each unit shares of the worth typed, and of its own. Common words come last, and find no unit by themselves
         once rarer ones have found enough."""
+        known.sort(key=lambda pair: len(self._units[pair[0]]))
         shared: dict[int, float] = {}
-        there: dict[int, float] = {}
-        for one, worth in typed:
-            units: Iterable[int] = self._postings[one]
+        own = shared if all(share == 1.0 for _, share in known) else {}
+        for number, share in known:
+            units: Iterable[int] = self._units[number]
             if len(shared) > ENOUGH:
-                units = shared.keys() & units
-            own = self._worth[one]
+                units = self._among(shared, number)
+            worth = self._worth[number]
             for unit in units:
-                shared[unit] = shared.get(unit, 0.0) + worth
-                there[unit] = there.get(unit, 0.0) + own
-        return shared, there
+                shared[unit] = shared.get(unit, 0.0) + share * worth
+            if own is not shared:
+                for unit in units:
+                    own[unit] = own.get(unit, 0.0) + worth
+        return shared, own
+
+    def _among(self, found: dict[int, float], number: int) -> list[int]:
+        """Those of the units found that have a feature."""
+        table = self._tables.get(number)
+        if table is not None and len(found) < len(self._units[number]):
+            return [unit for unit in found if table[unit]]
+        return [unit for unit in self._units[number] if unit in found]
 
 
-UNKNOWN = 2.0
-"""Worth of a typed word that no procedure has."""
+_NONE: frozenset[str] = frozenset()
 
 
-def _name(text: str) -> str:
-    return words.plain(text).removeprefix("thu tuc ")
+def _turned(rows: Sequence["array[int]"], width: int) -> list["array[int]"]:
+    """From the features of each unit to the units of each feature."""
+    units = [array("i") for _ in range(width)]
+    for unit, row in enumerate(rows):
+        for number in row:
+            units[number].append(unit)
+    return units
+
+
+def _table(units: Iterable[int], length: int) -> bytes:
+    table = bytearray(length)
+    for unit in units:
+        table[unit] = 1
+    return bytes(table)
 
 
 def _is_said(said: str, typed: str) -> bool:
@@ -261,37 +267,3 @@ def _is_said(said: str, typed: str) -> bool:
         return True
     there = set(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", typed).lower()))
     return bool(there & marked) or said in there
-
-
-def sound(word: str) -> str:
-    """A syllable as it is heard where s and x, tr and ch, d and gi, n and ng are not told apart."""
-    for pattern, into in _SOUNDS:
-        word = pattern.sub(into, word)
-    return word
-
-
-def _features(text: str) -> Features:
-    """Single words, and pairs of neighbours in which one says something."""
-    one_by_one = text.split()
-    found = dict.fromkeys(one_by_one, 1.0)
-    return found | {" ".join(pair): 1.0 for pair in itertools.pairwise(one_by_one)}
-
-
-def _worths(units: Iterable[tuple[int, Features]]) -> dict[str, float]:
-    """How much a feature tells: the fewer procedures have it the more."""
-    having: dict[str, set[int]] = {}
-    procedures: set[int] = set()
-    for key, unit in units:
-        procedures.add(key)
-        for one in unit:
-            having.setdefault(one, set()).add(key)
-    small = words.small()
-    total = len(procedures)
-    worths = {}
-    for one, keys in having.items():
-        worth = math.log(1 + total / len(keys))
-        parts = one.split()
-        if all(part in small for part in parts):
-            worth *= SMALL
-        worths[one] = worth * (PAIR if len(parts) > 1 else 1.0)
-    return worths

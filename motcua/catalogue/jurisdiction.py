@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from motcua.agencies.refs import AgencyRef
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.rules import Answers, place
@@ -33,4 +35,4 @@ def competent(definition: Definition, answers: Answers, territory: Territory) ->
 def _reason(definition: Definition, found: Found) -> str:
     parties = {party.key: party.name for party in definition.applicants.parties}
     field = next((one for one in definition.form.fields() if one.key == found.question), None)
-    return found.clause.format(party=parties.get(field.party or "" if field else "", "người nộp"))
+    return gettext(found.clause).format(party=parties.get(field.party or "" if field else "", gettext("người nộp")))

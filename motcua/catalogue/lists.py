@@ -1,9 +1,13 @@
 """Lists that forms of many procedures offer, by the name a field gives in `options_from`."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from django.utils.translation import gettext, gettext_noop
+
 from motcua.catalogue.definition import FormField, Option
+from motcua.kernel.language import is_english
 from motcua.kernel.text import fold
 
 # Decision 121-TCTK/PPCĐ (2 March 1979) as used on civil status forms.
@@ -14,11 +18,11 @@ ETHNIC_GROUPS = (
     "Bố Y, Si La, Pu Péo, Brâu, Ơ Đu, Rơ Măm"
 )
 ID_DOCUMENTS = (
-    ("can_cuoc", "Thẻ căn cước"),
-    ("can_cuoc_cong_dan", "Thẻ Căn cước công dân (thẻ cũ)"),
-    ("can_cuoc_dien_tu", "Căn cước điện tử trên VNeID"),
-    ("chung_nhan_can_cuoc", "Giấy chứng nhận căn cước"),
-    ("ho_chieu", "Hộ chiếu"),
+    ("can_cuoc", gettext_noop("Thẻ căn cước")),
+    ("can_cuoc_cong_dan", gettext_noop("Thẻ Căn cước công dân (thẻ cũ)")),
+    ("can_cuoc_dien_tu", gettext_noop("Căn cước điện tử trên VNeID")),
+    ("chung_nhan_can_cuoc", gettext_noop("Giấy chứng nhận căn cước")),
+    ("ho_chieu", gettext_noop("Hộ chiếu")),
 )
 
 
@@ -39,7 +43,10 @@ def options(name: str) -> tuple[Option, ...]:
 
     Errors: KeyError for a list that does not exist, which the check of a procedure finds before publication.
     """
-    return _lists()[name]
+    found = _lists()[name]
+    if not is_english():
+        return found
+    return tuple(replace(one, label=gettext(one.label)) for one in found)
 
 
 def options_of(field: FormField) -> tuple[Option, ...]:

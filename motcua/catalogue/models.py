@@ -5,6 +5,7 @@ new kind of fact changes the format and never these tables.
 """
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -19,6 +20,7 @@ from django.db.models.functions import Coalesce
 from motcua.agencies.keys import RememberedKey
 from motcua.agencies.models import Agency
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.english import spoken
 from motcua.catalogue.enums import Channel, Layer, Level, WorkingState
 from motcua.catalogue.parsing import parse
 from motcua.identity.models import Account
@@ -150,12 +152,22 @@ class ProcedureVersion(models.Model):
 
     @property
     def definition(self) -> Definition:
-        """The version as values. Parsed once per process while it is asked for: a body never changes."""
+        """The version as values, in the reader's language. Parsed once per process while it is asked for: a body never changes."""
         found = _DEFINITIONS.pop(self.sha256, None) or parse(self.body)
         _DEFINITIONS[self.sha256] = found
         while len(_DEFINITIONS) > MOST_DEFINITIONS:
             _DEFINITIONS.pop(next(iter(_DEFINITIONS)), None)
-        return found
+        return spoken(found, self.sha256)
+
+
+def read_bodies(versions: Iterable[ProcedureVersion]) -> None:
+    """In one query the bodies of those whose definition is not known yet: before several are asked for theirs."""
+    unknown = {
+        one.pk: one for one in versions if one.sha256 not in _DEFINITIONS and "body" in one.get_deferred_fields()
+    }
+    if unknown:
+        for key, body in ProcedureVersion.objects.filter(pk__in=unknown).values_list("pk", "body"):
+            unknown[key].body = body
 
 
 class Offering(models.Model):

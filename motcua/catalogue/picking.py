@@ -14,6 +14,7 @@ from motcua.catalogue.definition import (
     Cost,
     Definition,
     EvidenceItem,
+    Exemption,
     Expectation,
     FormField,
     LimitRule,
@@ -90,7 +91,8 @@ def choices_of(cls: type, key: str, document: Document) -> Choices | None:
     found = listed.get((cls, key)) or listed.get((None, key))
     if found:
         return found()
-    if key not in REFERRED or cls is Definition or (key in ONLY_IN_EXPECTATIONS and cls is not Expectation):
+    elsewhere = key in ONLY_IN_EXPECTATIONS and cls is not Expectation and (cls, key) != (Exemption, "evidence")
+    if key not in REFERRED or cls is Definition or elsewhere:
         return None
     return things(document, REFERRED[key])
 

@@ -1,6 +1,6 @@
 """Reading the catalogue: what holds on a day, what is open where, lists, search."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
@@ -11,11 +11,9 @@ from motcua.agencies.remembered import remembered
 from motcua.catalogue import search as words
 from motcua.catalogue.enums import Channel, Layer, Level
 from motcua.catalogue.index import Entry, Index
+from motcua.catalogue.kept import Kept, no_rest
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
-from motcua.catalogue.words import phrases_of_codes
-
-WRITTEN_HERE, EVERYDAY = 0.02, 0.05
-"""Of two that are equally like, the one that was written here, and the one people come for often, go first."""
+from motcua.kernel import clock
 
 
 def version_in_force(
@@ -87,29 +85,20 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
         return list(there.filter(code=code)) or list(
             there.filter(versions__body__previous_codes__contains=[code]).distinct()
         )
-    finds = _index(on).find(text, most=limit)
-    procedures = Procedure.objects.in_bulk([one.key for one in finds])
+    finds = _INDEX.of((on, _published())).find(text, most=limit)
+    found = Procedure.objects.in_bulk([one.key for one in finds])
     for one in finds:
-        procedures[one.key].likeness = one.likeness
-    return [procedures[one.key] for one in finds]
+        found[one.key].likeness = one.likeness
+    return [found[one.key] for one in finds]
 
 
-_INDEX: list[tuple[Hashable, Index]] = []
-"""The index of the state of the catalogue that this process saw last: at most one."""
-
-
-def _index(on: date) -> Index:
-    """What is searched: made anew by each process after something was published or has ended."""
-    state = (on, *_state())
-    kept = _INDEX[0] if _INDEX else None
-    if kept is None or kept[0] != state:
-        kept = (state, Index(_entries(on)))
-        _INDEX[:] = [kept]
-    return kept[1]
+def prepare_search() -> None:
+    """For a web server: make the index now, and later beside the requests when something was published or has ended."""
+    _INDEX.make_beside(lambda: (clock.today(), _published()))
 
 
 @remembered
-def _state() -> tuple[Hashable, ...]:
+def _published() -> tuple[Hashable, ...]:
     """What differs after something was published or has ended."""
     seen = ProcedureVersion.objects.aggregate(
         Max("pk"), Max("published_at"), Max("effective_to"), ended=Count("effective_to")
@@ -117,14 +106,19 @@ def _state() -> tuple[Hashable, ...]:
     return tuple(seen.values())
 
 
+def index_of(state: tuple[date, Hashable], between: Callable[[], None] = no_rest) -> Index:
+    """What is searched on a day. Made anew at each call: searches go through the one that is kept."""
+    return Index(_entries(state[0]), between=between)
+
+
+_INDEX = Kept(index_of)
+"""What is searched, by the day and by what was published."""
+
+
 def _entries(on: date) -> Iterator[Entry]:
-    known = phrases_of_codes()
     rows = _with_version(on).values_list("pk", "code", "name", "search_words", "field_name", "imported_sha256")
     for pk, code, name, texts, field, imported in rows.order_by("pk"):
-        own = {line.strip() for line in texts.splitlines()} - {"", words.plain(name), words.plain(field)}
-        everyday = known.get(code, ())
-        bonus = (0 if imported else WRITTEN_HERE) + (EVERYDAY if everyday else 0)
-        yield Entry(pk, name, (*sorted(own), *everyday), words.plain(field), bonus)
+        yield words.entry(pk, code=code, name=name, field=field, texts=texts, is_written_here=not imported)
 
 
 def _with_version(on: date) -> QuerySet[Procedure]:

@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterable
 
 from motcua.catalogue.definition import Definition
-from motcua.catalogue.words import abbreviations, plain
+from motcua.catalogue.units import LONGEST_INITIALS, Entry
+from motcua.catalogue.words import abbreviations, phrases_of_codes, plain
 from motcua.kernel.text import initials
 
-__all__ = ["code_in", "plain", "readings", "stored", "texts_of"]
+__all__ = ["code_in", "entry", "plain", "readings", "stored", "texts_of"]
+
+WRITTEN_HERE, EVERYDAY = 0.02, 0.05
+"""Of two that are equally like, the one that was written here, and the one people come for often, go first."""
 
 CODE = re.compile(r"(?<!\d)\d\.?\d{6}(?!\d)")
 
@@ -32,6 +36,17 @@ def stored(name: str, *, field: str = "", short_name: str = "", words: Iterable[
     phrases = [plain(name), plain(short_name), *(plain(word) for word in words)]
     phrases += [initials(name), initials(short_name), plain(field)]
     return plain(name), "\n" + "".join(f" {phrase} \n" for phrase in dict.fromkeys(phrases) if phrase)
+
+
+def entry(key: int, *, code: str, name: str, field: str, texts: str, is_written_here: bool) -> Entry:
+    """A procedure as the index takes it, with the everyday phrases of its code. `texts`: as `stored` made them."""
+    own = {line.strip() for line in texts.splitlines()} - {"", plain(name), plain(field)}
+    short = initials(name)
+    if len(short) > LONGEST_INITIALS:
+        own.discard(short)  # nobody types them
+    everyday = phrases_of_codes().get(code, ())
+    bonus = (WRITTEN_HERE if is_written_here else 0) + (EVERYDAY if everyday else 0)
+    return Entry(key, name, (*sorted(own), *everyday), plain(field), bonus)
 
 
 def readings(text: str) -> tuple[str, ...]:

@@ -90,10 +90,18 @@ def _deciding(definition: Definition) -> set[str]:
     return found
 
 
+def exemption_questions(definition: Definition) -> set[str]:
+    """What only those who ask not to pay are asked, in the form: nobody says they are poor to see a price."""
+    rules = (exemption.rule for cost in definition.costs for exemption in cost.exemptions if exemption.rule)
+    return set().union(*(questions_in(one) for one in rules))
+
+
 def _shown(definition: Definition) -> Iterator[object]:
     yield from (one.when for one in definition.variants)
     yield definition.jurisdiction.rule
-    yield from (one.when for one in definition.evidence if one.mode in BROUGHT)
-    yield from definition.costs
+    personal = exemption_questions(definition)
+    brought = (one.when for one in definition.evidence if one.mode in BROUGHT)
+    yield from (one for one in brought if one is None or not questions_in(one) <= personal)
+    yield from (replace(one, exemptions=()) for one in definition.costs)
     yield from (one.when for one in definition.limits)
     yield from (one.rule for one in definition.conditions)

@@ -12,6 +12,8 @@ import yaml
 from motcua.kernel.text import fold
 
 DATA = Path(__file__).parent / "data"
+BETWEEN = 3
+"""Words that may stand where a phrase has `…`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,19 @@ class Rewriting:
     def found_in(self, text: str) -> list[str]:
         """The words of it that stand in a text."""
         return list(dict.fromkeys(self.pattern.findall(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Words, and what whoever says them means besides. `apart`: words between which others may stand."""
+
+    together: Rewriting
+    apart: tuple[tuple[re.Pattern[str], str, str], ...]
+
+    def found_in(self, text: str) -> Mapping[str, str]:
+        """What is said in a text -> what it means."""
+        said = {one: self.together.into[one] for one in self.together.found_in(text)}
+        return said | {said: meant for pattern, said, meant in self.apart if pattern.search(text)}
 
 
 def plain(text: str) -> str:
@@ -90,9 +105,17 @@ def with_marks() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
-def leads_to() -> Rewriting:
+def leads_to() -> Leads:
     """What is typed and what it means besides; read after the other rewritings."""
-    return _rewriting(dict(_told()["leads_to"].items()), canonical)
+    together, apart = {}, []
+    for said, meant in _told()["leads_to"].items():
+        parts = [canonical(plain(part)) for part in str(said).split("…")]
+        if len(parts) == 1:
+            together[said] = meant
+        else:
+            pattern = rf"(?: \w+){{0,{BETWEEN}}} ".join(map(re.escape, parts))
+            apart.append((re.compile(rf"\b{pattern}\b"), " ".join(parts), canonical(plain(meant))))
+    return Leads(_rewriting(together, canonical), tuple(apart))
 
 
 @functools.cache

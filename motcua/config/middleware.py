@@ -11,10 +11,14 @@ from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOpera
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from motcua.config import errors
 from motcua.identity.sessions import citizen_from, officer_from
+from motcua.kernel.language import VIETNAMESE
 from motcua.ui.access import Access, SignInFirst
+from motcua.ui.language import chosen
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -58,6 +62,25 @@ class RealmSessions(SessionMiddleware):
                 secure=settings.SESSION_COOKIE_SECURE,
                 samesite=SAME_SITE,
             )
+        return response
+
+
+class Language:
+    """Citizens' pages speak the language they chose; officers' pages, jobs and commands Vietnamese.
+
+    A page depends on that cookie, so caches are told to keep one for each.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_citizens = request.realm == "citizen"  # type: ignore[attr-defined]
+        with translation.override(chosen(request) if is_citizens else VIETNAMESE):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        if is_citizens:
+            patch_vary_headers(response, ("Cookie",))
         return response
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from motcua.config import environment as env
+from motcua.kernel import translations
 
 PROFILE = env.choice("MOTCUA_PROFILE", ("demo", "test", "production"), "production")
 DEMO = PROFILE == "demo"
@@ -85,7 +86,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.config.middleware.LastResort",
     "motcua.config.middleware.RealmSessions",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.config.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "motcua.config.middleware.DeclaredAccess",
@@ -149,6 +150,8 @@ CSRF_FAILURE_VIEW = "motcua.config.errors.csrf_failure"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 USE_I18N = True
+TRANSLATIONS = BASE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LOCALE_PATHS = [translations.folder_of(TRANSLATIONS, VAR)]
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_THOUSAND_SEPARATOR = False

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
+from django.utils.translation import gettext_noop
 from psycopg_pool import PoolTimeout
 
 from motcua.agencies.calendars import calendar_of
@@ -26,18 +27,21 @@ NAMELESS = Site(
     hours="",
     assisted="/giup-do#nho-nguoi",
     menu=(
-        Link("Làm thủ tục", "/thu-tuc"),
-        Link("Tra cứu hồ sơ", "/tra-cuu"),
-        Link("Hồ sơ của tôi", "/ho-so-cua-toi"),
-        Link("Giúp đỡ", "/giup-do"),
+        Link(gettext_noop("Làm thủ tục"), "/thu-tuc"),
+        Link(gettext_noop("Tra cứu hồ sơ"), "/tra-cuu"),
+        Link(gettext_noop("Hồ sơ của tôi"), "/ho-so-cua-toi"),
+        Link(gettext_noop("Giúp đỡ"), "/giup-do"),
     ),
     help_links=(
-        Link("Nhờ người làm giúp", "/giup-do#nho-nguoi"),
-        Link("Cơ quan, trung tâm gần tôi", "/co-quan"),
-        Link("Quên mã tra cứu", "/giup-do#quen-ma"),
-        Link("Từ điển nhỏ", "/tu-dien"),
+        Link(gettext_noop("Nhờ người làm giúp"), "/giup-do#nho-nguoi"),
+        Link(gettext_noop("Cơ quan, trung tâm gần tôi"), "/co-quan"),
+        Link(gettext_noop("Quên mã tra cứu"), "/giup-do#quen-ma"),
+        Link(gettext_noop("Từ điển nhỏ"), "/tu-dien"),
     ),
-    openness_links=(Link("Kiểm tra giấy tờ", "/kiem-tra"), Link("Số liệu của từng cơ quan", "/co-quan")),
+    openness_links=(
+        Link(gettext_noop("Kiểm tra giấy tờ"), "/kiem-tra"),
+        Link(gettext_noop("Số liệu của từng cơ quan"), "/co-quan"),
+    ),
 )
 """While nobody has entered the province's agency: says nothing rather than something invented."""
 

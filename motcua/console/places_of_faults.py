@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from motcua.catalogue.attributes import called, words_of
-from motcua.catalogue.check import Fault
 from motcua.catalogue.definition import Definition, FormField, Page
+from motcua.catalogue.findings import Fault
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.parsing import Place, part_of
 from motcua.catalogue.places import things_of, type_at, value_at, written

@@ -6,18 +6,18 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from motcua.agencies.calendars import calendar_of
 from motcua.catalogue import completeness
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, EvidenceMode
+from motcua.catalogue.explaining import SheetTold
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.parsing import parse
 from motcua.intake.journey import Kind, Stop
 from motcua.intake.models import Draft, DraftFile
 from motcua.intake.situation import Situation
-from motcua.kernel import clock, money, wording
+from motcua.kernel import clock, wording
 from motcua.kernel.worktime import due_at
 
 STORED = "console_trial"
@@ -37,7 +37,7 @@ class Outcome:
     variant: str
     agencies: tuple[str, ...]
     papers: tuple[Paper, ...]
-    costs: tuple[tuple[str, str], ...]
+    costs: SheetTold
     limit: str
     due: str
     refused: tuple[str, ...]
@@ -77,7 +77,7 @@ class Trial(Situation):
             variant=self.variant.name if self.variant else "",
             agencies=tuple(f"{one.agency.name}, vì {one.reason}" for one in self.candidates),
             papers=tuple(Paper(one.name, str(EvidenceMode(one.mode).label)) for one in items),
-            costs=tuple((line.cost.name, _amount(line.amount_vnd)) for line in self.cost_sheet.lines),
+            costs=self.costs_told,
             limit=self.limit.rule.plain if self.limit else "",
             due=self._due(clock.now()),
             refused=tuple(one.message or one.text for one in (*self.journey.broken, *self.journey.doubted)),
@@ -129,7 +129,3 @@ def keep(
 def forget(session: SessionBase) -> None:
     """Begin anew."""
     session.pop(STORED, None)
-
-
-def _amount(amount_vnd: int | None) -> str:
-    return _("chưa rõ") if amount_vnd is None else money.vnd(amount_vnd)

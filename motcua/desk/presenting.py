@@ -292,6 +292,8 @@ def _count(one: EvidenceShown, found: Mapping[str, Any] | None) -> str:
         )
     if one.files:
         parts.append(_("{n} tệp").format(n=len(one.files)))
+    for code in sorted({file.reused_from for file in one.files} - {""}):
+        parts.append(_("dùng lại từ hồ sơ {code}").format(code=code))
     if one.item.originals_shown:
         parts.append(_("{n} bản giấy").format(n=one.item.originals_shown))
     return " · ".join(parts) or ELSEWHERE.get(EvidenceMode(one.item.mode), _("không có tệp"))

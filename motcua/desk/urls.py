@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from motcua.casework.queries import View
 from motcua.desk import urls_account
 from motcua.desk.deeds import consulting, outputs, processing, reception, timing
+from motcua.desk.deeds import money as money_deeds
 from motcua.desk.views import (
     counter,
     counter_check,
@@ -21,7 +22,7 @@ from motcua.desk.views import (
 )
 
 app_name = "desk"
-ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *money_deeds.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),

@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 
 from motcua.documents import store
 from motcua.documents.enums import FileState, Origin
-from motcua.documents.errors import FileMoveRefused, UploadRefused
+from motcua.documents.errors import FileMoveRefused, FileNotServed, UploadRefused
 from motcua.documents.models import StoredFile
 from motcua.documents.receiving import Inspected
 from motcua.documents.sandbox import content
@@ -77,6 +77,37 @@ def keep_made(
         scanned_at=now,
         created_by=by.key,
     )
+
+
+def keep_copy(*, file_id: int, purpose: str, subject: str, by: Actor) -> StoredFile:
+    """Keep a clean file once more for another subject, and defer its scan: what was clean a year ago is looked at anew.
+
+    Errors: FileNotServed if it is not clean; FileDamaged; UploadRefused like `keep`.
+    """
+    require_act()
+    former = StoredFile.objects.get(pk=file_id)
+    if not former.is_clean:
+        raise FileNotServed
+    _check_quota(subject, adding=former.size)
+    stored = _put(store.read(former.key, sha256=former.sha256))
+    file = StoredFile.objects.create(
+        key=stored.key,
+        sha256=stored.sha256,
+        size=stored.size,
+        media_type=former.media_type,
+        original_name=former.original_name,
+        original_sha256=former.original_sha256,
+        width=former.width,
+        height=former.height,
+        pages=former.pages,
+        hints=former.hints,
+        purpose=purpose,
+        subject=subject,
+        received_at=clock.now(),
+        created_by=by.key,
+    )
+    defer("documents.scan_file", file_id=file.pk)
+    return file
 
 
 def refile(*, file_ids: Sequence[int], subject: str) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.agencies.territory import commune_of
 from motcua.catalogue.definition import Definition, FormField, Page
 from motcua.catalogue.enums import FieldType
@@ -97,9 +99,11 @@ def spoken(field: FormField, answer: Any, communes: Communes) -> str:
 
 def _paper(answer: Mapping[str, Any]) -> str:
     labels = {option.key: option.label for option in options("giay_to_tuy_than")}
-    issued = f"cấp ngày {read_date(answer['issued_on'])}" if answer.get("issued_on") else ""
+    issued = _("cấp ngày {day}").format(day=read_date(answer["issued_on"])) if answer.get("issued_on") else ""
     by = answer.get("issued_by") or ""
-    number = f"{labels.get(answer['kind'], answer['kind'])} số {spoken_number(answer['number'])}"
+    number = _("{paper} số {number}").format(
+        paper=labels.get(answer["kind"], answer["kind"]), number=spoken_number(answer["number"])
+    )
     return "\n".join(part for part in (number, ", ".join(part for part in (issued, by) if part)) if part)
 
 
@@ -126,8 +130,8 @@ PLAIN: dict[FieldType, Any] = {
     FieldType.PHONE: spoken_phone,
     FieldType.DATE: lambda answer: str(read_date(answer)),
     FieldType.PARTIAL_DATE: lambda answer: str(read_date(answer)),
-    FieldType.YES_NO: lambda answer: "Có" if answer else "Không",
-    FieldType.DECLARATION: lambda answer: "Đồng ý" if answer else "",
+    FieldType.YES_NO: lambda answer: _("Có") if answer else _("Không"),
+    FieldType.DECLARATION: lambda answer: _("Đồng ý") if answer else "",
     FieldType.NUMBER: grouped,
     FieldType.COPIES: grouped,
     FieldType.MONEY: vnd,
@@ -135,6 +139,8 @@ PLAIN: dict[FieldType, Any] = {
     FieldType.LENGTH: lambda answer: f"{_decimal(answer)}\u00a0m",
     FieldType.AGENCY: lambda answer: answer.get("name", ""),
     FieldType.TAX_CODE: spoken_number,
-    FieldType.LAND_PLOT: lambda answer: f"Thửa đất số {answer['plot']}, tờ bản đồ số {answer['sheet']}",
-    FieldType.SIGNATURE: lambda answer: "Sẽ ký trên giấy" if answer.get("on_paper") else "Đã ký trên màn hình",
+    FieldType.LAND_PLOT: lambda answer: _("Thửa đất số {plot}, tờ bản đồ số {sheet}").format(
+        plot=answer["plot"], sheet=answer["sheet"]
+    ),
+    FieldType.SIGNATURE: lambda answer: _("Sẽ ký trên giấy") if answer.get("on_paper") else _("Đã ký trên màn hình"),
 }

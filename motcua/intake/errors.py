@@ -140,3 +140,10 @@ class NotTheGrantor(DomainError):
 
     code: ClassVar[str] = "mandate.other_person"
     template: ClassVar[str] = "Phép làm giúp này của {ten}. Tên người nộp trong hồ sơ phải đúng là {ten}."
+
+
+class NotHeld(DomainError):
+    """The paper is not offered for reuse: not theirs, too old, or taken back meanwhile."""
+
+    code: ClassVar[str] = "draft.not_held"
+    template: ClassVar[str] = "Giấy này không dùng lại được nữa. Chụp hoặc chọn tệp mới."

@@ -7,6 +7,11 @@ register(
         "draft.lookup_asked",
         officer="Người khai đồng ý cho tra Cơ sở dữ liệu quốc gia về dân cư (phần của: {party}).",
     ),
+    EventType(
+        "draft.paper_reused",
+        officer="Người khai dùng lại giấy đã gửi với hồ sơ {from}.",
+        citizen="Đã dùng lại giấy từ hồ sơ {from}.",
+    ),
     EventType("draft.card_read", officer="Đã đọc mã QR trên thẻ căn cước (phần của: {party})."),
     EventType(
         "draft.looked_up",

@@ -89,7 +89,7 @@ def _whole(one: FormField) -> Callable[[str], int]:
 
 
 def _money(text: str) -> int:
-    bare = text.lower().removesuffix("đồng").replace(".", "").replace(" ", "").replace("\u00a0", "")
+    bare = text.lower().removesuffix("đồng").removesuffix("vnd").replace(".", "").replace(" ", "").replace("\u00a0", "")
     if not (bare.isascii() and bare.isdecimal()) or not 0 < int(bare) < 10**13:
         raise ValueProblem("money.format")
     return int(bare)

@@ -219,7 +219,8 @@ class PageForm(BaseForm):
 
 def _choices(situation: Situation) -> tuple[tuple[str, Choice], ...]:
     return tuple(
-        (one.agency.identifier or "", Choice(one.agency.name, f"Vì {one.reason}.")) for one in situation.candidates
+        (one.agency.identifier or "", Choice(one.agency.name, _("Vì {reason}.").format(reason=one.reason)))
+        for one in situation.candidates
     )
 
 

@@ -132,12 +132,15 @@ class Draft(models.Model):
 
 
 class DraftFile(models.Model):
-    """A photo or PDF of one evidence item, in order."""
+    """A photo or PDF of one evidence item, in order. `reused_from`: code of the dossier it was given with, or issued on,
+    before; `reused_output`: verification code of the output it is."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
     item = models.CharField(max_length=60)
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+    reused_from = models.CharField(max_length=40, blank=True, default="", db_default="")
+    reused_output = models.CharField(max_length=12, blank=True, default="", db_default="")
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

@@ -40,25 +40,37 @@ def reviewers_of(situation: Situation) -> tuple[Party, ...]:
     return tuple(one for one in parties if one.confirms_filing and one.key != contact)
 
 
+def known_person(definition: Definition, answers: Answers, party: Party, *, own: Person | None) -> Person | None:
+    """The one who files, or one we know by number *and* name; None for somebody new. Reads only."""
+    name, number = _name_and_number(definition, answers, party)
+    known = Person.objects.with_personal_number(number).first() if number and not _is(own, name) else own
+    return known if _is(known, name) else None
+
+
 def person_for(definition: Definition, answers: Answers, party: Party, *, own: Person | None) -> Person:
     """The person a party is: the one who files, one we know by number *and* name, or a new one.
 
     A stranger's typing never changes a person we already know, and a number alone never links to one: somebody who
     mistypes a number must not show the dossier to its owner.
     """
-
-    def answer(meaning: Meaning) -> Any:
-        return meaning_of(definition, answers, meaning, party.key)
-
-    name, number = answer(Meaning.NAME) or party.name, answer(Meaning.PERSONAL_NUMBER)
-    if own is not None and fold(own.full_name) == fold(name):
+    name, number = _name_and_number(definition, answers, party)
+    if own is not None and _is(own, name):
         return own
     if number:
         serialise(index_of(number, PERSONAL_NUMBER))  # two filings that name the same new person wait for each other
     known = Person.objects.with_personal_number(number).first() if number else None
-    if known is not None and fold(known.full_name) == fold(name):
+    if known is not None and _is(known, name):
         return known
     return _new_person(definition, answers, party, name=name, number=number if known is None else "")
+
+
+def _name_and_number(definition: Definition, answers: Answers, party: Party) -> tuple[str, str]:
+    name = meaning_of(definition, answers, Meaning.NAME, party.key) or party.name
+    return name, meaning_of(definition, answers, Meaning.PERSONAL_NUMBER, party.key) or ""
+
+
+def _is(person: Person | None, name: str) -> bool:
+    return person is not None and fold(person.full_name) == fold(name)
 
 
 def _new_person(definition: Definition, answers: Answers, party: Party, *, name: str, number: str) -> Person:

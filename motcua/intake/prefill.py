@@ -143,7 +143,10 @@ class Earlier:
         if self.dossier.state_now not in HAS_PAPERS:
             return []
         return [
-            (f"{one.title} số {one.number}", "\n".join(str(value) for value in said.values()))
+            (
+                _("{title} số {number}").format(title=one.title, number=one.number),
+                "\n".join(str(value) for value in said.values()),
+            )
             for one, said in issued_for(self.dossier.subject)
         ]
 

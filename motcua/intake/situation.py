@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from motcua.agencies.competence import territory
 from motcua.agencies.identifiers import receiving_agency
@@ -11,9 +12,11 @@ from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
 from motcua.catalogue.costs import CostSheet
 from motcua.catalogue.definition import Definition, EvidenceItem, Variant
 from motcua.catalogue.enums import AnswerSource, Channel, Meaning
+from motcua.catalogue.explaining import SheetTold, sheet_told
 from motcua.catalogue.jurisdiction import Candidate
 from motcua.catalogue.limits import PromisedLimit
 from motcua.catalogue.rules import Context
+from motcua.catalogue.rules.places import CHOSEN
 from motcua.documents.enums import FileState
 from motcua.intake import journey
 from motcua.intake.journey import Journey
@@ -97,9 +100,7 @@ class Situation:
             agency = territory().agency_of_commune(named["commune"])
             if agency:
                 article = self.definition.jurisdiction.article
-                return (
-                    Candidate(agency, named["commune"], self._agency_key, "nơi nào cũng làm được việc này", article),
-                )
+                return (Candidate(agency, named["commune"], self._agency_key, _(CHOSEN), article),)
         return jurisdiction.competent(self.definition, self.journey.answers, territory())
 
     @cached_property
@@ -135,6 +136,11 @@ class Situation:
     @cached_property
     def cost_sheet(self) -> CostSheet:
         return costs.costs_for(self.definition, self.journey.answers, self.context)
+
+    @property
+    def costs_told(self) -> SheetTold:
+        """The same in words, each line with its reasons."""
+        return sheet_told(self.definition, self.cost_sheet, self.journey.answers, self.context)
 
     @cached_property
     def limit(self) -> PromisedLimit | None:

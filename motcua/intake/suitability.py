@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from motcua.agencies.calendars import calendar_of
 from motcua.agencies.competence import territory
@@ -129,7 +130,7 @@ def _binder(question: Question, url: str) -> Binder:
     key = question.key
     box = LookupField(
         search=_places, blank="address.commune", label=question.field.label, required=question.field.required,
-        help_text="Chỉ cần tên xã, phường hoặc đặc khu. Tên cũ cũng tìm được.",
+        help_text=_("Chỉ cần tên xã, phường hoặc đặc khu. Tên cũ cũng tìm được."),
         widget=widgets.Lookup(url=url),
     )  # fmt: skip
     return Binder({key: box}, lambda values: {"commune": values[key].code} if values.get(key) else None, lambda _: {})

@@ -13,6 +13,8 @@ from typing import ParamSpec, TypeVar
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
 from psycopg import errors
 
+from motcua.kernel.language import in_vietnamese
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -23,6 +25,8 @@ RETRIED = (errors.SerializationFailure, errors.DeadlockDetected)
 def act(function: Callable[P, R]) -> Callable[P, R]:
     """Run `function` as one durable transaction, anew (at most 5 times) after a serialization failure or deadlock.
 
+    In Vietnamese, whatever language its caller reads: what an act writes is official.
+
     Errors: RuntimeError when called inside another transaction (an act never calls an act).
             django.db.OperationalError when the database stays in conflict or is away; nothing was changed then.
     """
@@ -31,7 +35,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                with transaction.atomic(durable=True):
+                with in_vietnamese(), transaction.atomic(durable=True):
                     return function(*args, **kwargs)
             except OperationalError as error:
                 if not isinstance(error.__cause__, RETRIED) or attempt == ATTEMPTS or _nested():

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from motcua.kernel.problems import ValueProblem
 
 _WHOLE = re.compile(r"\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d+)\s*")
 _DIGITS = re.compile(r"\d+")
+
+
+def months_later(day: date, count: int) -> date:
+    """The same day of the month so many months later, or the last day of a shorter month. Negative: earlier."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +113,12 @@ def _missing(d: int | None, m: int | None, y: int | None, *, whole: bool) -> str
     """What must be added, in words; a lone year or a month of a year is enough unless the whole date is asked."""
     lacking = []
     if d is None and whole:
-        lacking.append("ngày")
+        lacking.append(_("ngày"))
     if m is None and (whole or d is not None):
-        lacking.append("tháng")
+        lacking.append(_("tháng"))
     if y is None:
-        lacking.append("năm")
-    return " và ".join(lacking) if len(lacking) < 3 else "ngày, tháng, năm"
+        lacking.append(_("năm"))
+    return _(" và ").join(lacking) if len(lacking) < 3 else _("ngày, tháng, năm")
 
 
 def _full_years(born: date, day: date) -> int:

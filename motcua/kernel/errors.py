@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext
+
 
 class DomainError(Exception):
     """Something lawful software must refuse: a stable `code` for machines, a Vietnamese `message` for people.
@@ -20,4 +22,4 @@ class DomainError(Exception):
 
     @property
     def message(self) -> str:
-        return self.template.format(**self.details)
+        return gettext(self.template).format(**self.details)

@@ -1,18 +1,20 @@
 """Money: whole đồng, written as people read and say it."""
 
+from motcua.kernel.language import is_english
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 1_000_000_000
 _NBSP = "\u00a0"
 
 
 def grouped(number: int) -> str:
-    """`1317` -> `1.317`."""
-    return f"{number:,}".replace(",", ".")
+    """`1317` -> `1.317`; in English `1,317`."""
+    return f"{number:,}" if is_english() else f"{number:,}".replace(",", ".")
 
 
 def vnd(amount_vnd: int) -> str:
-    """`8000` -> `8.000 đồng`; the space does not break."""
-    return f"{grouped(amount_vnd)}{_NBSP}đồng"
+    """`8000` -> `8.000 đồng`, in English `8,000 VND`; the space does not break."""
+    return f"{grouped(amount_vnd)}{_NBSP}{'VND' if is_english() else 'đồng'}"
 
 
 def in_words(amount_vnd: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 import phonenumbers
+from django.utils.translation import gettext as _
 from stdnum.vn import mst
 
 from motcua.kernel.dates import PartialDate
@@ -58,22 +59,34 @@ class PersonalNumber:
         if not told:
             return []
         if self.province:
-            told.append(f"Ba chữ số đầu {self.value[:3]} là nơi đăng ký khai sinh: {self.province}.")
-        sex = "nữ" if self.is_female else "nam"
+            told.append(
+                _("Ba chữ số đầu {value} là nơi đăng ký khai sinh: {province}.").format(
+                    value=self.value[:3], province=self.province
+                )
+            )
+        sex = _("nữ") if self.is_female else _("nam")
         return [ValueProblem("personal_number.birth", gioi=sex, nam=self.birth_year, vi_sao=" ".join(told))]
 
     def _against_sex(self, is_female: bool | None) -> list[str]:
         if is_female is None or is_female == self.is_female:
             return []
-        first, words = self.birth_year // 100 * 100, ("nam", "nữ")
+        first, words = self.birth_year // 100 * 100, (_("nam"), _("nữ"))
         said, declared = words[self.is_female], words[is_female]
-        return [f"Chữ số thứ tư là {self.value[3]}: {said}, sinh từ {first} đến {first + 99}; ở đây khai {declared}."]
+        return [
+            _("Chữ số thứ tư là {value}: {said}, sinh từ {first} đến {value_2}; ở đây khai {declared}.").format(
+                value=self.value[3], said=said, first=first, value_2=first + 99, declared=declared
+            )
+        ]
 
     def _against_year(self, born: PartialDate | None) -> list[str]:
         if born is None or born.year == self.birth_year:
             return []
         digits = self.value[3:6]
-        return [f"Chữ số thứ tư đến thứ sáu là {digits}: sinh năm {self.birth_year}; ở đây khai sinh năm {born.year}."]
+        return [
+            _("Chữ số thứ tư đến thứ sáu là {digits}: sinh năm {birth_year}; ở đây khai sinh năm {year}.").format(
+                digits=digits, birth_year=self.birth_year, year=born.year
+            )
+        ]
 
     def __str__(self) -> str:
         """`079 190 012 345`, as its holder reads it back."""

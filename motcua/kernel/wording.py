@@ -1,9 +1,14 @@
-"""Dates, hours and spans in words. One way of writing each; spaces inside one value do not break."""
+"""Dates, hours and spans in words. One way of writing each; spaces inside one value do not break.
+
+What citizens read is in English where they asked for it; officers' tables, letters and printed forms know Vietnamese only.
+"""
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from motcua.kernel import wording_in_english as english
 from motcua.kernel.clock import local
+from motcua.kernel.language import is_english
 from motcua.kernel.money import grouped
 from motcua.kernel.text import fold
 from motcua.kernel.worktime.limits import HOURS_OF_A_WORKING_DAY, Limit, Unit
@@ -15,27 +20,37 @@ _SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
 def moment(instant: datetime) -> str:
     """`17 giờ 30, thứ Năm 12/03/2026`."""
+    if is_english():
+        return english.moment(local(instant))
     instant = local(instant)
     return f"{hour(instant.time())}, {day(instant.date())}"
 
 
 def day(value: date) -> str:
     """`thứ Năm 12/03/2026`."""
+    if is_english():
+        return english.day(value)
     return _tied(f"{_WEEKDAYS[value.weekday()]} {value:%d/%m/%Y}")
 
 
 def hour(value: time) -> str:
     """`14 giờ`, `8 giờ 05`."""
+    if is_english():
+        return english.hour(value)
     return _tied(f"{value.hour} giờ" + (f" {value.minute:02d}" if value.minute else ""))
 
 
 def hours(begin: time, end: time) -> str:
     """`7 giờ 30 đến 11 giờ 30`."""
+    if is_english():
+        return f"{english.hour(begin)} to {english.hour(end)}"
     return f"{hour(begin)} đến {hour(end)}"
 
 
 def near(instant: datetime, today: date) -> str:
     """`hôm nay, 17 giờ 30 (thứ Năm 12/03/2026)`; plain `moment` unless today or tomorrow. Not for letters."""
+    if is_english():
+        return english.near(local(instant), today)
     instant = local(instant)
     word = {0: "hôm nay", 1: "ngày mai"}.get((instant.date() - today).days)
     if word is None:
@@ -74,6 +89,8 @@ def desk_moment(instant: datetime) -> str:
 
 def working_hours(span: timedelta) -> str:
     """`19,5 giờ làm việc`; minutes are written out when a tenth of an hour does not hold them."""
+    if is_english():
+        return english.working_hours(span)
     minutes = span // timedelta(minutes=1)
     if minutes % 6 == 0:
         return _tied(f"{decimal(Decimal(minutes) / 60)} giờ làm việc")
@@ -83,6 +100,8 @@ def working_hours(span: timedelta) -> str:
 
 def elapsed(span: timedelta) -> str:
     """Working time that has gone by, cut to the hour: `2 ngày 3 giờ làm việc`."""
+    if is_english():
+        return english.elapsed(span)
     whole = span // timedelta(hours=1)
     count, rest = divmod(whole, HOURS_OF_A_WORKING_DAY)
     if not whole:
@@ -94,11 +113,15 @@ def elapsed(span: timedelta) -> str:
 
 def days(count: int, *, working: bool = False) -> str:
     """`3 ngày`, `3 ngày làm việc`."""
+    if is_english():
+        return english.days(count, working=working)
     return _tied(f"{grouped(count)} ngày" + (" làm việc" if working else ""))
 
 
 def limit(value: Limit) -> str:
     """A time limit: `3 ngày làm việc`, `0,5 ngày làm việc`, `15 ngày`, `2 tháng`, `trong ngày`, `không có ngày hẹn`."""
+    if is_english():
+        return english.limit(value)
     if value.unit is Unit.SAME_DAY:
         return "trong ngày"
     if value.unit is Unit.NONE:
@@ -114,6 +137,8 @@ def limit(value: Limit) -> str:
 
 def decimal(value: Decimal) -> str:
     """`19.50` -> `19,5`; thousands take a dot."""
+    if is_english():
+        return english.decimal(value)
     text = f"{value:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -42,6 +42,8 @@ def letter_for(event: Event, dossier: Dossier) -> Letter | None:
         code = "M03"
     if event.name == "dossier.issued" and not _is_handed_over(dossier):
         code = {"electronic": "M25", "post": "M26"}.get(dossier.delivery_method, code)
+    if event.name == "payment.exempted" and not event.payload.get("was_claimed"):
+        return None  # nobody had asked, or the till told them
     if event.name == "dossier.delivered":
         code = {"post": "M29", "electronic": "M30"}.get(str(event.payload.get("proof")), "M28")
     return letters()[code] if code else None
@@ -75,6 +77,9 @@ LETTERS = {
     "output.signed": "M23",
     "payment.collected": "M19",
     "payment.refunded": "M20",
+    "payment.exempted": "M61",
+    "payment.exemption_refused": "M60",
+    "payment.recounted": "M62",
 }
 
 DRAFT_LETTERS = {"draft.expiring": "M01", "draft.consent_requested": "M50", "draft.party_asked": "M53"}

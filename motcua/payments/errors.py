@@ -19,6 +19,34 @@ class ReasonMissing(DomainError):
     template: ClassVar[str] = "Ghi lý do miễn và giấy tờ đã xem."
 
 
+class ClaimDecided(DomainError):
+    """Nobody asks not to pay this any more, or never did."""
+
+    code: ClassVar[str] = "payment.claim_decided"
+    template: ClassVar[str] = "Không có yêu cầu miễn nào đang chờ ở khoản “{name}”."
+
+
+class AmountMissing(DomainError):
+    """What nobody published needs an amount before it can be owed."""
+
+    code: ClassVar[str] = "payment.amount_missing"
+    template: ClassVar[str] = "Khoản “{name}” chưa có số tiền. Ghi số tiền và văn bản định mức thu."
+
+
+class AlreadyPriced(DomainError):
+    """The amount is known already."""
+
+    code: ClassVar[str] = "payment.already_priced"
+    template: ClassVar[str] = "Khoản “{name}” đã có số tiền."
+
+
+class SameCount(DomainError):
+    """Counting again came to the same."""
+
+    code: ClassVar[str] = "payment.same_count"
+    template: ClassVar[str] = "Đếm lại vẫn ra số tiền như cũ, không có gì phải sửa."
+
+
 class NotCollected(DomainError):
     """Only what was collected can be given back."""
 

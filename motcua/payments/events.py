@@ -7,6 +7,26 @@ register(
         "payment.demanded", officer="Đã ghi khoản phải thu. {name}: {amount}.", citizen="Phải nộp {name}: {amount}."
     ),
     EventType(
+        "payment.announced",
+        officer="Đã ghi khoản chưa có số tiền. {name}.",
+        citizen="{name}: chưa có số tiền, sẽ báo sau.",
+    ),
+    EventType(
+        "payment.exemption_claimed",
+        officer="Người nộp xin miễn. {name}: {reason}. Chờ cán bộ xem.",
+        citizen="Đã xin miễn {name}: {reason}. Cán bộ sẽ xem.",
+    ),
+    EventType(
+        "payment.exemption_refused",
+        officer="Không miễn khoản thu. {name}: {amount}. Lý do: {reason}.",
+        citizen="Không được miễn {name}, phải nộp {amount}. Lý do: {reason}.",
+    ),
+    EventType(
+        "payment.recounted",
+        officer="Đã đếm lại khoản thu. {name}: {before} thành {amount}. Lý do: {reason}.",
+        citizen="Đã đếm lại {name}: {before} thành {amount}. Lý do: {reason}.",
+    ),
+    EventType(
         "payment.exempted", officer="Đã miễn khoản thu. {name}: {reason}.", citizen="Được miễn {name}: {reason}."
     ),
     EventType(

@@ -6,6 +6,8 @@ from motcua.payments.errors import NotDue
 from motcua.payments.models import PaymentDemand
 
 TRANSITIONS = {
+    DemandState.UNPRICED: frozenset({DemandState.DUE, DemandState.EXEMPT}),
+    DemandState.CLAIMED: frozenset({DemandState.DUE, DemandState.EXEMPT}),
     DemandState.DUE: frozenset({DemandState.COLLECTED, DemandState.EXEMPT}),
     DemandState.COLLECTED: frozenset({DemandState.REFUNDED}),
     DemandState.EXEMPT: frozenset(),

@@ -5,6 +5,7 @@ import io
 import segno
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import StepKind
@@ -35,32 +36,44 @@ def stamp_minute(dossier: Dossier) -> str:
 def next_steps(dossier: Dossier, situation: Situation) -> list[Step]:
     """What happens next and when: the answer, the receipt, what the person must do, the result."""
     limit = situation.limit
-    takes = limit.rule.plain if limit else "Chưa công bố thời hạn."
+    takes = limit.rule.plain if limit else _("Chưa công bố thời hạn.")
     answer_by = wording.moment(dossier.answer_by) if dossier.answer_by else ""
     owed = situation.cost_sheet.total_vnd
     steps = [
         Step(
-            "Cán bộ xem hồ sơ và trả lời",
-            f"Trước {answer_by}" if answer_by else "",
-            "Nhận, cần bổ sung, hoặc không nhận. Thiếu gì thì nói một lần cho đủ.",
+            _("Cán bộ xem hồ sơ và trả lời"),
+            _("Trước {answer_by}").format(answer_by=answer_by) if answer_by else "",
+            _("Nhận, cần bổ sung, hoặc không nhận. Thiếu gì thì nói một lần cho đủ."),
         ),
         Step(
-            "Có giấy hẹn với giờ trả kết quả",
-            "Khi hồ sơ được nhận",
-            f"Việc này thường mất: {takes[:1].lower()}{takes[1:]}",
+            _("Có giấy hẹn với giờ trả kết quả"),
+            _("Khi hồ sơ được nhận"),
+            _("Việc này thường mất: {takes}").format(takes=takes[:1].lower() + takes[1:]),
         ),
     ]
     if owed:
-        steps.append(Step(f"Nộp {vnd(owed)}", "Khi được báo", "Không cán bộ nào nhận tiền qua tài khoản riêng."))
+        steps.append(
+            Step(
+                _("Nộp {vnd}").format(vnd=vnd(owed)),
+                _("Khi được báo"),
+                _("Không cán bộ nào nhận tiền qua tài khoản riêng."),
+            )
+        )
     if any(step.kind is StepKind.ATTEND for step in situation.definition.steps):
         steps.append(
             Step(
-                "Đến ký và nhận kết quả", "Giờ cụ thể có trong tin nhắn", situation.definition.applicants.presence or ""
+                _("Đến ký và nhận kết quả"),
+                _("Giờ cụ thể có trong tin nhắn"),
+                situation.definition.applicants.presence or "",
             )
         )
     else:
         steps.append(
-            Step("Nhận kết quả", "Đúng giờ trên giấy hẹn", "Có kết quả thì chúng tôi nhắn tới số điện thoại đã ghi.")
+            Step(
+                _("Nhận kết quả"),
+                _("Đúng giờ trên giấy hẹn"),
+                _("Có kết quả thì chúng tôi nhắn tới số điện thoại đã ghi."),
+            )
         )
     return steps
 
@@ -79,7 +92,7 @@ def slip_of(dossier: Dossier) -> forms.TrackingSlip:
         dossier_code=dossier.code,
         tracking_url=tracking_url(dossier.code),
         tracking_secret=dossier.tracking_secret,
-        applicant=forms.Person(title="ông/bà", name=dossier.title),
+        applicant=forms.Person(title=_("ông/bà"), name=dossier.title),
         request=dossier.procedure_version.definition.name,
         contact=forms.Contact(phone=agency.phone, website=settings.PUBLIC_URL),
         submitted_at=dossier.submitted_at,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.enums import Channel
 from motcua.intake.journey import CHECK, Journey
@@ -72,7 +73,9 @@ def place_of(way: Journey, stop: str) -> Place | None:
 
 def saved_text(draft: Draft) -> str:
     """When the draft was last kept, and that one may rest."""
-    return f"Đã lưu lúc {wording.hour(clock.local(draft.saved_at).time())}. Nghỉ rồi làm tiếp sau cũng được."
+    return _("Đã lưu lúc {time}. Nghỉ rồi làm tiếp sau cũng được.").format(
+        time=wording.hour(clock.local(draft.saved_at).time())
+    )
 
 
 def around(situation: Situation, stop: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.agencies.remembered import remembered_for
 from motcua.casework.enums import Assistance, DossierState
@@ -20,6 +21,14 @@ DAYS = 30
 FEWEST = 5
 """Below this nothing is shown."""
 SOME_MINUTES = 300
+ON_PAPER = "paper"
+WAYS = {
+    Assistance.SELF.value: gettext_noop("tự làm trên mạng"),
+    Assistance.GUIDED.value: gettext_noop("có người hướng dẫn"),
+    Assistance.DONE_FOR.value: gettext_noop("có người làm giúp"),
+    ON_PAPER: gettext_noop("nộp tại quầy, qua bưu điện"),
+}
+"""Words, 2.3, as citizens read them."""
 DONE = (DossierState.ISSUED, DossierState.DELIVERED)
 
 
@@ -30,8 +39,8 @@ class Figures:
     received: int
     done: int
     in_time: int
-    ways: tuple[tuple[str, int], ...] = ()
-    """How the received ones came: by oneself, guided, done for one, over the counter; see `told`."""
+    came: tuple[tuple[str, int], ...] = ()
+    """How the received ones came, by the keys of `WAYS`."""
 
     @property
     def late(self) -> int:
@@ -44,6 +53,11 @@ class Figures:
     @property
     def received_is_shown(self) -> bool:
         return self.received >= FEWEST
+
+    @property
+    def ways(self) -> tuple[tuple[str, int], ...]:
+        """In the reader's words: one count is remembered for readers of all languages."""
+        return told((_(WAYS[key]), number) for key, number in self.came)
 
     @property
     def share(self) -> str:
@@ -64,21 +78,16 @@ def counted(*, on: date, agency_id: int | None = None) -> Figures:
     return Figures(
         received=sum(received.values()),
         **done.aggregate(done=Count("state"), in_time=Count("state", filter=Q(closed_at__lte=F("due_at")))),
-        ways=told(_ways(received)),
+        came=_came(received),
     )
 
 
-def _ways(received: Mapping[tuple[str, str], int]) -> list[tuple[str, int]]:
-    """Who did the typing of what was filed online, and what came on paper. Source: words, 2.3."""
-    names = {
-        Assistance.SELF: _("tự làm trên mạng"),
-        Assistance.GUIDED: _("có người hướng dẫn"),
-        Assistance.DONE_FOR: _("có người làm giúp"),
-    }
+def _came(received: Mapping[tuple[str, str], int]) -> tuple[tuple[str, int], ...]:
+    """Who did the typing of what was filed online; what came on paper together."""
     counted: Counter[str] = Counter()
     for (channel, helped), number in received.items():
-        counted[names[Assistance(helped)] if channel == Channel.ONLINE else _("nộp tại quầy, qua bưu điện")] += number
-    return list(counted.items())
+        counted[helped if channel == Channel.ONLINE else ON_PAPER] += number
+    return tuple(counted.items())
 
 
 def told(ways: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

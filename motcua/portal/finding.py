@@ -1,11 +1,10 @@
 """Procedures as lists show them: name, time, money, and how much of it is done online here today."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,10 +14,12 @@ from motcua.agencies.remembered import remembered, remembered_for
 from motcua.casework.models import Dossier
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.english import said
 from motcua.catalogue.enums import Channel, Layer, Level, RouteKind
-from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, read_bodies
 from motcua.catalogue.search import plain
 from motcua.kernel import clock
+from motcua.kernel.text import sort_key
 from motcua.portal import summaries
 from motcua.portal.summaries import Summary
 from motcua.portal.where import communes_like
@@ -70,34 +71,34 @@ def badge_of(definition: Definition, offerings: Iterable[Offering]) -> Badge:
     return Badge(_("Làm một phần trên mạng"), "go")
 
 
-def offerings_of_all(procedures: Sequence[Procedure], *, on: date) -> dict[int, list[Offering]]:
-    """The offerings in force of several procedures, in one query."""
-    found: dict[int, list[Offering]] = defaultdict(list)
-    for one in Offering.objects.in_force(on).filter(procedure__in=procedures):
-        found[one.procedure_id].append(one)
-    return found
+def online_offerings(procedures: Sequence[Procedure], *, on: date) -> dict[int, Offering]:
+    """How each procedure is open online: in general, or at some agency; those that are at none are left out."""
+    found = Offering.objects.in_force(on).filter(procedure__in=procedures, channel=Channel.ONLINE)
+    general_first = found.order_by("procedure_id", F("agency_id").asc(nulls_first=True))
+    return {one.procedure_id: one for one in general_first.distinct("procedure_id")}  # not of 168 agencies each
 
 
 def definitions_of(procedures: Sequence[Procedure], *, on: date) -> dict[int, Definition]:
-    """The definition in force of each, the province's before the nation's, in one query once they are known."""
+    """The definition in force of each, the province's before the nation's: one query, and one for those not yet known."""
     versions = ProcedureVersion.objects.in_force(on).exclude(layer=Layer.PILOT).filter(procedure__in=procedures)
     standing: dict[int, ProcedureVersion] = {}
     for version in versions.defer("body"):
         if version.procedure_id not in standing or version.layer == Layer.PROVINCE:
             standing[version.procedure_id] = version
+    read_bodies(standing.values())
     return {key: version.definition for key, version in standing.items()}
 
 
 def cards(procedures: Sequence[Procedure], *, on: date) -> list[Card]:
-    """What a list shows of these procedures, in the given order; two queries."""
+    """What a list shows of these procedures, in the given order; at most three queries."""
     definitions = definitions_of(procedures, on=on)
-    offerings = offerings_of_all(procedures, on=on)
+    online = online_offerings(procedures, on=on)
     return [
         Card(
             slug=one.slug,
             name=definition.name,
             plain=definition.plain,
-            badge=badge_of(definition, offerings[one.pk]),
+            badge=badge_of(definition, [online[one.pk]] if one.pk in online else []),
             time=summaries.time_of(definition),
             money=summaries.money_of(definition, on=on),
         )
@@ -106,25 +107,61 @@ def cards(procedures: Sequence[Procedure], *, on: date) -> list[Card]:
     ]
 
 
-def related(definition: Definition, *, on: date) -> list[Card]:
-    """What the procedure names beside it and is in the catalogue, in its order: the next step. The parts of a chain stand by themselves."""
+def left_to_others(*, on: date) -> list[Procedure]:
+    """What is open at some agency here, filed here, and may be filed by somebody who was asked to."""
+    opened = Offering.objects.in_force(on).values("procedure_id")
+    listed = list(queries.listed(on=on).filter(pk__in=opened))
+    definitions = definitions_of(listed, on=on)
+    return [
+        one
+        for one in listed
+        if (definition := definitions.get(one.pk))
+        and definition.route.kind is RouteKind.LOCAL
+        and not definition.is_information
+        and definition.applicants.proxy.allowed
+    ]
+
+
+def coded(codes: Iterable[str | None], *, on: date) -> dict[str, Procedure]:
+    """The procedures in force here that bear these codes. One query, none for none."""
+    wanted = {code for code in codes if code}
+    return {one.code or "": one for one in queries.listed(on=on).filter(code__in=wanted)} if wanted else {}
+
+
+def related(definition: Definition, here: Mapping[str, Procedure], *, on: date) -> list[Card]:
+    """What the procedure names beside it and is among those `here`, in its order. The parts of a bundle stand by themselves."""
     named = {one.code for one in definition.consists_of}
-    codes = [code for code in definition.related if code not in named]
-    found = {one.code: one for one in queries.listed(on=on).filter(code__in=codes)}
-    return cards([found[code] for code in codes if code in found], on=on)
+    return cards([here[code] for code in definition.related if code in here and code not in named], on=on)
+
+
+def in_order(procedures: Iterable[Procedure]) -> list[Procedure]:
+    """By name, as a Vietnamese dictionary has it: the database knows no ă, đ or ơ."""
+    return sorted(procedures, key=lambda one: sort_key(one.name))
 
 
 @dataclass(frozen=True, slots=True)
 class FieldCount:
+    """`procedures`: what is listed under the field, where there are few enough to list."""
+
     key: str
     name: str
     count: int
+    procedures: tuple[Procedure, ...] = ()
+
+
+def under_fields(procedures: Iterable[Procedure]) -> list[FieldCount]:
+    """Procedures under their fields, both in the order of the dictionary. No query."""
+    groups: dict[tuple[str, str], list[Procedure]] = {}
+    for one in in_order(procedures):
+        groups.setdefault((one.field_key, one.field_name), []).append(one)
+    ordered = sorted(groups.items(), key=lambda item: sort_key(item[0][1]))
+    return [FieldCount(key, said(name), len(held), tuple(held)) for (key, name), held in ordered]
 
 
 def fields(*, on: date) -> list[FieldCount]:
     """The fields that have procedures in force, and how many."""
     rows = queries.listed(on=on).order_by("field_name").values("field_key", "field_name").annotate(count=Count("pk"))
-    return [FieldCount(row["field_key"], row["field_name"], row["count"]) for row in rows]
+    return [FieldCount(row["field_key"], said(row["field_name"]), row["count"]) for row in rows]
 
 
 @remembered_for(SOME_MINUTES)

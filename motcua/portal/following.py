@@ -5,25 +5,28 @@ from dataclasses import dataclass, field
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.casework import policies, transitions
 from motcua.casework.enums import RUNNING, DossierState, OutputState
 from motcua.casework.models import Dossier, DraftConfirmation, Output, PrintedForm, Supplement, SupplementItem
 from motcua.casework.queries import Audience, due_explained, timeline
 from motcua.catalogue.definition import Step
-from motcua.kernel.money import vnd
-from motcua.payments.models import PaymentDemand
+from motcua.catalogue.explaining import SheetTold
+from motcua.payments.queries import told
 from motcua.portal.dossier_access import Reading
 from motcua.portal.standing import WAITING, Standing, holder_of, standing_of
-from motcua.ui.components import Act, Answer, Holder, Link, Reason, Stop
+from motcua.ui.components import Act, Holder, Link, Reason, Stop
 
 FORMS = {
-    "01": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-    "02": "Phiếu yêu cầu bổ sung",
-    "03": "Phiếu trả lời: không nhận hồ sơ",
-    "04": "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
-    "05": "Thông báo dừng giải quyết hồ sơ",
+    "01": gettext_noop("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+    "02": gettext_noop("Phiếu yêu cầu bổ sung"),
+    "03": gettext_noop("Phiếu trả lời: không nhận hồ sơ"),
+    "04": gettext_noop("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"),
+    "05": gettext_noop("Thông báo dừng giải quyết hồ sơ"),
 }
+OTHER_PAPER = gettext_noop("Giấy tờ")
 PAUSING = {"dossier.supplement_requested", "dossier.finance_demanded", "dossier.paused"}
 READY = (OutputState.RELEASED, OutputState.REPLACED)
 
@@ -38,7 +41,7 @@ class Following:
     reasons: tuple[Reason, ...]
     acts: list[Act]
     papers: list[Link]
-    demands: list[Answer]
+    demands: SheetTold
     asked: list[SupplementItem] = field(default_factory=list)
     to_confirm: list[DraftConfirmation] = field(default_factory=list)
 
@@ -68,7 +71,7 @@ def following(read: Reading) -> Following:
         reasons=due_explained(dossier) if dossier.received_at else (),
         acts=_acts(dossier, supplement),
         papers=_papers(dossier, outputs),
-        demands=_demands(dossier),
+        demands=told(dossier.subject),
         asked=asked if supplement is not None and supplement.answered_at is None else [],
         to_confirm=confirmations,
     )
@@ -115,11 +118,11 @@ def _stops(dossier: Dossier, step: Step | None) -> list[Stop]:
         for text, rest in [_headed(entry.text)]
     ]
     if dossier.state_now is DossierState.IN_PROCESS and step is not None:
-        stops.append(Stop(step.citizen, "Đang làm", "now"))
+        stops.append(Stop(step.citizen, _("Đang làm"), "now"))
     elif dossier.state_now in (DossierState.SUBMITTED, DossierState.RECEIVED):
-        stops.append(Stop("Cán bộ xem hồ sơ", "Đang chờ", "now"))
+        stops.append(Stop(_("Cán bộ xem hồ sơ"), _("Đang chờ"), "now"))
     if not dossier.state_now.is_final and dossier.state_now is not DossierState.ISSUED:
-        stops.append(Stop("Nhận kết quả", "Khi xong các bước trên", "next"))
+        stops.append(Stop(_("Nhận kết quả"), _("Khi xong các bước trên"), "next"))
     return stops
 
 
@@ -134,15 +137,20 @@ def _acts(dossier: Dossier, supplement: Supplement | None) -> list[Act]:
     acts = []
     if supplement is not None and supplement.answered_at is None:
         acts.append(
-            Act("Bổ sung từng mục", href=reverse("portal:supplement", args=[dossier.code]), kind="main", icon="camera")
+            Act(
+                _("Bổ sung từng mục"),
+                href=reverse("portal:supplement", args=[dossier.code]),
+                kind="main",
+                icon="camera",
+            )
         )
-    acts.append(Act("Xem những gì đã gửi", href=reverse("portal:filed", args=[dossier.code])))
-    acts.append(Act("Ai đã xem hồ sơ này?", href=reverse("portal:lookers", args=[dossier.code])))
+    acts.append(Act(_("Xem những gì đã gửi"), href=reverse("portal:filed", args=[dossier.code])))
+    acts.append(Act(_("Ai đã xem hồ sơ này?"), href=reverse("portal:lookers", args=[dossier.code])))
     away = reverse("portal:withdraw", args=[dossier.code])
     if dossier.state_now in transitions.CANCEL.sources:
-        acts.append(Act("Hủy việc nộp", href=away))
+        acts.append(Act(_("Hủy việc nộp"), href=away))
     elif dossier.state_now in transitions.WITHDRAW.sources:
-        acts.append(Act("Đổi ý, làm tiếp" if dossier.withdrawal_asked_at else "Xin rút hồ sơ", href=away))
+        acts.append(Act(_("Đổi ý, làm tiếp") if dossier.withdrawal_asked_at else _("Xin rút hồ sơ"), href=away))
     return acts
 
 
@@ -151,28 +159,22 @@ def _papers(dossier: Dossier, outputs: list[Output]) -> list[Link]:
     printed = PrintedForm.objects.filter(dossier=dossier, file__isnull=False).only("pk", "form", "dossier_id")
     links = [
         Link(
-            FORMS.get(one.form, "Giấy tờ"), reverse("portal:printed_form", args=[dossier.code, one.pk]), icon="download"
+            _(FORMS.get(one.form, OTHER_PAPER)),
+            reverse("portal:printed_form", args=[dossier.code, one.pk]),
+            icon="download",
         )
         for one in printed
     ]
     ready = [one for one in outputs if one.state in READY and one.signed_file_id]
     links += [
-        Link(f"{one.name} (bản điện tử)", reverse("portal:signed_output", args=[dossier.code, one.pk]), icon="download")
+        Link(
+            _("{name} (bản điện tử)").format(name=one.name),
+            reverse("portal:signed_output", args=[dossier.code, one.pk]),
+            icon="download",
+        )
         for one in ready
     ]
     return links
-
-
-def _demands(dossier: Dossier) -> list[Answer]:
-    rows = []
-    for one in PaymentDemand.objects.of(dossier.subject):
-        note = (
-            f"Biên lai số {one.receipt_number}"
-            if one.receipt_number
-            else one.exempt_reason or one.get_payable_at_display()
-        )
-        rows.append(Answer(one.name, vnd(one.amount_vnd), origin=f"{one.get_state_display()}. {note}"))
-    return rows
 
 
 def may_withdraw(dossier: Dossier) -> bool:

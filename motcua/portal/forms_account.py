@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.kernel.numbers import PhoneKind, phone_number
 from motcua.kernel.problems import ValueProblem, sentence
@@ -19,10 +21,10 @@ def mobile(typed: str) -> str:
 
 
 class PhoneForm(BaseForm):
-    nouns = {"phone": "số điện thoại"}
+    nouns = {"phone": gettext_lazy("số điện thoại")}
     phone = TextField(
-        label="Số điện thoại của ông/bà là gì?",
-        help_text="Chúng tôi gửi một mã 6 số tới số này. Số nước ngoài: viết cả dấu + và mã nước.",
+        label=gettext_lazy("Số điện thoại của ông/bà là gì?"),
+        help_text=gettext_lazy("Chúng tôi gửi một mã 6 số tới số này. Số nước ngoài: viết cả dấu + và mã nước."),
         parse=mobile,
         longest=30,
         widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
@@ -31,7 +33,7 @@ class PhoneForm(BaseForm):
 
 class CodeForm(BaseForm):
     code = forms.CharField(
-        label="Nhập mã 6 số vừa gửi",
+        label=gettext_lazy("Nhập mã 6 số vừa gửi"),
         required=False,
         max_length=20,
         widget=widgets.Digits(width=8, attrs={"autocomplete": "one-time-code"}),
@@ -40,14 +42,14 @@ class CodeForm(BaseForm):
     def clean_code(self) -> str:
         digits = "".join(character for character in self.cleaned_data["code"] if character.isdecimal())
         if len(digits) != 6:
-            raise forms.ValidationError(sentence("required.text", nhan="mã 6 số trong tin nhắn"))
+            raise forms.ValidationError(sentence("required.text", nhan=_("mã 6 số trong tin nhắn")))
         return digits
 
 
 class NameForm(BaseForm):
     full_name = TextField(
-        label="Họ và tên của ông/bà là gì?",
-        help_text="Viết có dấu, như trên giấy tờ. Ví dụ: Nguyễn Thị Bích Ngọc.",
+        label=gettext_lazy("Họ và tên của ông/bà là gì?"),
+        help_text=gettext_lazy("Viết có dấu, như trên giấy tờ. Ví dụ: Nguyễn Thị Bích Ngọc."),
         blank="name.blank",
         longest=200,
         widget=widgets.Text(attrs={"autocomplete": "name"}),

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.portal.forms_account import mobile
 from motcua.ui import widgets
@@ -12,22 +14,27 @@ from motcua.ui.forms import BaseForm, DateField, TextField
 
 
 class GrantForm(BaseForm):
-    """`scopes`: (value, words), `p:` before a procedure, `f:` before a field."""
+    """`scopes`: by field, (value, words), `p:` before a procedure, `f:` before a field."""
 
-    nouns = {"scope": "việc", "holder_name": "họ và tên", "holder_phone": "số điện thoại", "ends_on": "ngày cuối"}
-    scope = forms.ChoiceField(label="Cho phép làm giúp việc gì?", widget=widgets.Select)
-    holder_name = TextField(label="Họ và tên người làm giúp", blank="name.blank")
+    nouns = {
+        "scope": gettext_lazy("việc"),
+        "holder_name": gettext_lazy("họ và tên"),
+        "holder_phone": gettext_lazy("số điện thoại"),
+        "ends_on": gettext_lazy("ngày cuối"),
+    }
+    scope = forms.ChoiceField(label=gettext_lazy("Cho phép làm giúp việc gì?"), widget=widgets.Select)
+    holder_name = TextField(label=gettext_lazy("Họ và tên người làm giúp"), blank="name.blank")
     holder_phone = TextField(
-        label="Số điện thoại của người làm giúp",
+        label=gettext_lazy("Số điện thoại của người làm giúp"),
         parse=mobile,
         longest=30,
         widget=widgets.Text(width=12, attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
     )
-    ends_on = DateField(label="Cho phép đến hết ngày nào?", whole=True, future=True)
+    ends_on = DateField(label=gettext_lazy("Cho phép đến hết ngày nào?"), whole=True, future=True)
 
-    def __init__(self, *args: Any, scopes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scopes: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("scope", [("", "Chọn việc"), *scopes])
+        self.offer("scope", [("", _("Chọn việc")), *scopes])
 
     def clean_ends_on(self) -> date:
         last = self.cleaned_data["ends_on"]
@@ -35,9 +42,11 @@ class GrantForm(BaseForm):
 
 
 class ChildForm(BaseForm):
-    nouns = {"full_name": "họ và tên", "born_on": "ngày sinh"}
-    full_name = TextField(label="Họ và tên của con", blank="name.blank", help_text="Như trên giấy khai sinh.")
-    born_on = DateField(label="Ngày sinh của con", whole=True, past=True)
+    nouns = {"full_name": gettext_lazy("họ và tên"), "born_on": gettext_lazy("ngày sinh")}
+    full_name = TextField(
+        label=gettext_lazy("Họ và tên của con"), blank="name.blank", help_text=gettext_lazy("Như trên giấy khai sinh.")
+    )
+    born_on = DateField(label=gettext_lazy("Ngày sinh của con"), whole=True, past=True)
 
     def clean_born_on(self) -> date:
         born = self.cleaned_data["born_on"]

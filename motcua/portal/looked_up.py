@@ -3,28 +3,31 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from motcua.catalogue.definition import Page
 from motcua.intake.situation import Situation
 from motcua.intake.traces import WHO, Outcome, Trace
 from motcua.kernel import clock, wording
 from motcua.ui.components import Tone
 
-NOT_FOUND = (
+NOT_FOUND = gettext_noop(
     "Số căn cước, họ tên và ngày sinh chưa khớp với dữ liệu dân cư. Xem lại ba câu đó. "
     "Đúng như trên giấy tờ rồi thì cứ khai tiếp; cán bộ sẽ đối chiếu, và cần ảnh giấy tờ tùy thân."
 )
 """The same words whether nobody has this number or somebody else has it."""
 WORDS = {
     Outcome.AWAY: (
-        "Chưa tra được dữ liệu dân cư",
-        "Bên đó chưa trả lời. Cứ khai tiếp, không mất gì; cuối cùng cần thêm ảnh giấy tờ tùy thân.",
+        gettext_noop("Chưa tra được dữ liệu dân cư"),
+        gettext_noop("Bên đó chưa trả lời. Cứ khai tiếp, không mất gì; cuối cùng cần thêm ảnh giấy tờ tùy thân."),
     ),
-    Outcome.UNKNOWN: ("Chưa khớp với dữ liệu dân cư", NOT_FOUND),
+    Outcome.UNKNOWN: (gettext_noop("Chưa khớp với dữ liệu dân cư"), NOT_FOUND),
     Outcome.TOO_MANY: (
-        "Hôm nay đã tra nhiều lần",
-        "Cứ khai tiếp, mai tra lại cũng được. Không tra thì cuối cùng cần thêm ảnh giấy tờ tùy thân.",
+        gettext_noop("Hôm nay đã tra nhiều lần"),
+        gettext_noop("Cứ khai tiếp, mai tra lại cũng được. Không tra thì cuối cùng cần thêm ảnh giấy tờ tùy thân."),
     ),
-    Outcome.CONTRADICTS: ("Chưa khớp với dữ liệu dân cư", NOT_FOUND),
+    Outcome.CONTRADICTS: (gettext_noop("Chưa khớp với dữ liệu dân cư"), NOT_FOUND),
 }
 
 
@@ -46,13 +49,17 @@ def told_of_lookup(situation: Situation, page: Page) -> Told | None:
         return None
     if not trace.is_found:
         title, text = WORDS[trace.outcome]
-        return Told("soon", title, text)
+        return Told("soon", _(title), _(text))
     when = wording.moment(trace.moment)
     if trace.is_shown:
-        text = f"Tra lúc {when}. Phần lấy được đã điền sẵn, sai thì sửa; không phải chụp giấy tờ tùy thân."
+        text = _("Tra lúc {when}. Phần lấy được đã điền sẵn, sai thì sửa; không phải chụp giấy tờ tùy thân.").format(
+            when=when
+        )
     else:
-        text = f"Tra lúc {when}. Không phải chụp giấy tờ tùy thân của người này. Để giữ kín, các phần khác vẫn tự ghi."
-    return Told("ok", "Đã khớp với dữ liệu dân cư", text)
+        text = _(
+            "Tra lúc {when}. Không phải chụp giấy tờ tùy thân của người này. Để giữ kín, các phần khác vẫn tự ghi."
+        ).format(when=when)
+    return Told("ok", _("Đã khớp với dữ liệu dân cư"), text)
 
 
 def _is_news(situation: Situation, trace: Trace) -> bool:

@@ -11,7 +11,6 @@ from motcua.intake.origins import Origin
 from motcua.intake.prefill import Knowledge
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
-from motcua.kernel.money import vnd
 from motcua.portal.drafting import page_url
 from motcua.portal.photos import counted
 from motcua.portal.place import agency_told, communes_named
@@ -117,17 +116,15 @@ def _where(situation: Situation) -> list[Group]:
 
 
 def _money(situation: Situation) -> list[Group]:
-    rows = []
-    for line in situation.cost_sheet.lines:
-        if line.exemption:
-            rows.append(Answer(line.cost.name, "Được miễn", origin=line.exemption.text))
-        elif line.amount_vnd is None:
-            rows.append(Answer(line.cost.name, "Chưa có số tiền", origin=line.cost.not_published or ""))
-        else:
-            paid = line.cost.payable_at.label if line.amount_vnd else ""
-            rows.append(
-                Answer(
-                    line.cost.name, vnd(line.amount_vnd) if line.amount_vnd else "Không phải nộp tiền", origin=str(paid)
-                )
-            )
-    return [Group("Tiền phải nộp", rows)] if rows else []
+    """Phí and lệ phí apart, each line with its reasons; the sum last."""
+    told = situation.costs_told
+    groups = [
+        Group(
+            f"Tiền phải nộp: {group.title[:1].lower()}{group.title[1:]}",
+            [Answer(one.name, one.amount, origin=". ".join([*one.steps, *one.notes])) for one in group.lines],
+        )
+        for group in told.groups
+    ]
+    if len(told.lines) > 1:
+        groups[-1].rows.append(Answer("Cộng tất cả", told.total, origin=told.note))
+    return groups

@@ -1,26 +1,25 @@
 """What a procedure's page says, from its definition: plain words first, then the law's. Pure; the view adds what is stored."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
-from motcua.catalogue.definition import Cost, Definition, EvidenceItem, LegalText, LimitRule
+from motcua.catalogue.definition import Definition, EvidenceItem, LegalText, LimitRule
 from motcua.catalogue.enums import (
     Channel,
     Confidence,
-    CostKind,
     EvidenceMode,
     Level,
     LimitKind,
-    PayableAt,
     Requirement,
     RouteKind,
 )
 from motcua.catalogue.enums import StepKind as Kind
+from motcua.catalogue.explaining import CHANNEL_WORDS, scope_told
 from motcua.catalogue.pilots import Pilot
 from motcua.kernel import clock
 from motcua.portal import summaries
@@ -31,19 +30,14 @@ from motcua.ui.components import Fact, PaperItem, Step
 LONG_TITLE = 160
 NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 NOT_SURE = (Confidence.MEDIUM, Confidence.LOW)
-CHANNEL_WORDS = {
-    Channel.ONLINE: "nộp trên mạng",
-    Channel.COUNTER: "nộp tại quầy",
-    Channel.POST: "gửi qua bưu điện",
-}
 MODE_WORDS = {
-    EvidenceMode.SUBMIT: "Nộp",
-    EvidenceMode.PRESENT: "Chỉ cho xem, không phải nộp",
-    EvidenceMode.UPLOAD: "Gửi ảnh hoặc tệp",
-    EvidenceMode.EFORM: "Khai trên mạng, máy tự lập",
-    EvidenceMode.LOOKUP: "Cơ quan tự tra, không phải nộp",
-    EvidenceMode.RETURN: "Nộp lại giấy cũ",
-    EvidenceMode.GENERATED: "Cơ quan lập",
+    EvidenceMode.SUBMIT: gettext_noop("Nộp"),
+    EvidenceMode.PRESENT: gettext_noop("Chỉ cho xem, không phải nộp"),
+    EvidenceMode.UPLOAD: gettext_noop("Gửi ảnh hoặc tệp"),
+    EvidenceMode.EFORM: gettext_noop("Khai trên mạng, máy tự lập"),
+    EvidenceMode.LOOKUP: gettext_noop("Cơ quan tự tra, không phải nộp"),
+    EvidenceMode.RETURN: gettext_noop("Nộp lại giấy cũ"),
+    EvidenceMode.GENERATED: gettext_noop("Cơ quan lập"),
 }
 
 
@@ -74,6 +68,11 @@ class Paper:
     def is_long(self) -> bool:
         """So long that it is read as a text, not as a title."""
         return len(self.item.text) > LONG_TITLE
+
+    @property
+    def place(self) -> str:
+        """Where on the page it stands (feedback.places)."""
+        return f"evidence.{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         (_("Cơ quan tự tra"), item.lookup.plain if item.lookup and is_asked else None),
         (_("Còn chưa chắc"), _("Nguồn chưa ghi rõ giấy này.") if item.confidence in NOT_SURE else None),
     ]
-    note = ". ".join(filter(None, [str(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
+    note = ". ".join(filter(None, [_(MODE_WORDS[item.mode]) + _copies(item), _for_whom(definition, item)]))
     return Paper(
         key=item.key,
         item=PaperItem(item.name, note),
@@ -163,7 +162,7 @@ def _copies(item: EvidenceItem) -> str:
 
 def _for_whom(definition: Definition, item: EvidenceItem) -> str:
     """For which variants and channels; and whether only in some cases, or one of several."""
-    words = [_scope(definition, item.variants, item.channels)]
+    words = [scope_told(definition, item.variants, item.channels)]
     if item.one_of and sum(other.one_of == item.one_of for other in definition.evidence) > 1:
         words.append(_("chọn một trong các giấy cùng loại"))
     elif item.requirement is Requirement.CONDITIONAL and item.when is not None:
@@ -172,55 +171,6 @@ def _for_whom(definition: Definition, item: EvidenceItem) -> str:
             words.append(_("khi khai sẽ hỏi"))
     text = "; ".join(filter(None, words))
     return text[:1].upper() + text[1:]
-
-
-def _scope(definition: Definition, variants: Sequence[str], channels: Sequence[Channel]) -> str:
-    names = [one.name for one in definition.variants if one.key in variants]
-    if names and len(names) > len(definition.variants) / 2:
-        others = [one.name for one in definition.variants if one.key not in variants]
-        names = [_("mọi loại, trừ {others}").format(others=", ".join(others))] if others else []
-    ways = [CHANNEL_WORDS[one] for one in channels]
-    parts = [_("khi {ways}").format(ways=_(" hoặc ").join(ways)) if ways else "", ", ".join(names)]
-    return "; ".join(filter(None, parts))
-
-
-def costs(definition: Definition, *, on: date) -> list[Line]:
-    """Phí and lệ phí with their amount, or openly without one; those of today and those to come."""
-    return [_cost(definition, cost) for cost in definition.costs if cost.valid_to is None or on <= cost.valid_to]
-
-
-def _cost(definition: Definition, cost: Cost) -> Line:
-    amount = summaries.amount_of(cost)
-    notes = [
-        cost.not_published,
-        _("Nhiều nhất {most}").format(most=f"{cost.at_most_vnd:,}".replace(",", ".") + " đồng")
-        if cost.at_most_vnd
-        else None,
-        _scope(definition, cost.variants, cost.channels),
-        _period(cost),
-        _("Chỉ trong một số trường hợp") if cost.when else None,
-        {
-            PayableAt.SUBMISSION: _("Nộp tiền khi nộp hồ sơ"),
-            PayableAt.RECEIPT: _("Nộp tiền sau khi hồ sơ được nhận"),
-            PayableAt.OUTPUT: _("Nộp tiền khi nhận kết quả"),
-            PayableAt.NOTICE: _("Nộp tiền khi có thông báo"),
-        }[cost.payable_at]
-        if cost.amount_vnd != 0 and not definition.is_information
-        else None,
-        *(_("Miễn, giảm: {text}").format(text=one.text) for one in cost.exemptions),
-        _("Mức thu theo: {who}").format(who=cost.set_by) if cost.set_by else None,
-    ]
-    said = cost.name.lower().startswith(("phí", "lệ phí"))
-    kind = _("không phải phí, lệ phí") if cost.kind is CostKind.OTHER else str(cost.kind.label).lower()
-    name = cost.name if said else f"{cost.name} ({kind})"
-    return Line(name, amount[:1].upper() + amount[1:], tuple(note.rstrip(".") for note in notes if note))
-
-
-def _period(cost: Cost) -> str:
-    """From when until when an amount holds, where that is limited."""
-    first = _("từ {day}").format(day=f"{cost.valid_from:%d/%m/%Y}") if cost.valid_from else ""
-    last = _("đến hết {day}").format(day=f"{cost.valid_to:%d/%m/%Y}") if cost.valid_to else ""
-    return _("Áp dụng {period}").format(period=" ".join(filter(None, [first, last]))) if first or last else ""
 
 
 def limits(definition: Definition) -> list[Line]:
@@ -237,7 +187,7 @@ def _limit(definition: Definition, rule: LimitRule) -> Line:
         LimitKind.STAGE: _("Một phần việc"),
     }[rule.kind]
     notes = [
-        _scope(definition, rule.variants, rule.channels),
+        scope_told(definition, rule.variants, rule.channels),
         _("Tính từ: {start}").format(start=rule.starts[:1].lower() + rule.starts[1:]) if rule.starts else "",
         _("Căn cứ: {article}").format(article=rule.article) if rule.article else "",
     ]
@@ -298,16 +248,16 @@ def ground_of(definition: Definition, name: str, article: str | None, source: st
 
 
 PILOTED = {
-    Level.FULL: "khai, nộp và nhận kết quả trên mạng",
-    Level.PARTIAL: "khai và nộp trên mạng",
-    Level.INFORMATION: "cách làm mới",
+    Level.FULL: gettext_noop("khai, nộp và nhận kết quả trên mạng"),
+    Level.PARTIAL: gettext_noop("khai và nộp trên mạng"),
+    Level.INFORMATION: gettext_noop("cách làm mới"),
 }
 NAMED = 3
 
 
 def pilot(one: Pilot) -> str:
     """`Đang thí điểm khai và nộp trên mạng ở … từ ngày 01/12/2026.`"""
-    what = PILOTED[one.level] if one.channel is Channel.ONLINE else CHANNEL_WORDS[one.channel]
+    what = _(PILOTED[one.level] if one.channel is Channel.ONLINE else CHANNEL_WORDS[one.channel])
     names = ", ".join(one.agencies[:NAMED])
     if len(one.agencies) > NAMED:
         names = _("{names} và {count} nơi khác").format(names=names, count=len(one.agencies) - NAMED)

@@ -3,8 +3,10 @@
 from django import forms
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.models import ProcedureVersion
+from motcua.identity.enums import MandateMeans
 from motcua.identity.models import Mandate
 from motcua.identity.officers import Citizen
 from motcua.kernel import clock, wording
@@ -13,15 +15,17 @@ from motcua.ui.forms import BaseForm
 
 
 class ForWhomForm(BaseForm):
-    lam_cho = forms.ChoiceField(label="Làm cho ai?", required=False, widget=widgets.Radios)
+    lam_cho = forms.ChoiceField(label=gettext_lazy("Làm cho ai?"), required=False, widget=widgets.Radios)
 
 
 def for_whom(who: Citizen | None, version: ProcedureVersion) -> ForWhomForm | None:
     """The question for whom one files; None where there is nobody else to choose."""
-    if who is None or not version.definition.applicants.proxy.allowed:
+    if who is None:
         return None
     procedure = version.procedure
     held = Mandate.objects.in_force(clock.today()).filter(holder_id=who.person_id)
+    if not version.definition.applicants.proxy.allowed:
+        held = held.filter(means=MandateMeans.PARENT)
     held = held.covering(procedure.slug, procedure.field_key).select_related("grantor").order_by("pk")
     choices = [(str(one.pk), _named(one)) for one in held]
     if not choices:

@@ -2,27 +2,30 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from motcua.casework.enums import DeliveryMethod, DossierState
 from motcua.casework.models import Consultation, Dossier, Extension, Pause, Supplement
 from motcua.kernel import clock, wording
 from motcua.ui.components import Holder, Tone
 
 S = DossierState
-COMPLAINT = "Không đồng ý thì có quyền khiếu nại trong 90 ngày."
+COMPLAINT = gettext_noop("Không đồng ý thì có quyền khiếu nại trong 90 ngày.")
 LABELS: dict[DossierState, tuple[str, Tone]] = {
-    S.SUBMITTED: ("Đã gửi, chờ nhận", "go"),
-    S.SUPPLEMENT_BEFORE_RECEIPT: ("Cần bổ sung để được nhận", "soon"),
-    S.DECLINED: ("Không được nhận", "late"),
-    S.CANCELLED: ("Đã hủy việc nộp", ""),
-    S.RECEIVED: ("Đã nhận", "go"),
-    S.IN_PROCESS: ("Đang giải quyết", "go"),
-    S.SUPPLEMENT_AFTER_RECEIPT: ("Cần bổ sung, đang dừng chờ", "soon"),
-    S.AWAITING_FINANCE: ("Cần nộp tiền", "soon"),
-    S.PAUSED: ("Tạm dừng", "soon"),
-    S.WITHDRAWN: ("Đã rút", ""),
-    S.DISCONTINUED: ("Đã dừng", ""),
-    S.ISSUED: ("Có kết quả", "ok"),
-    S.DELIVERED: ("Đã trả kết quả", "ok"),
+    S.SUBMITTED: (gettext_noop("Đã gửi, chờ nhận"), "go"),
+    S.SUPPLEMENT_BEFORE_RECEIPT: (gettext_noop("Cần bổ sung để được nhận"), "soon"),
+    S.DECLINED: (gettext_noop("Không được nhận"), "late"),
+    S.CANCELLED: (gettext_noop("Đã hủy việc nộp"), ""),
+    S.RECEIVED: (gettext_noop("Đã nhận"), "go"),
+    S.IN_PROCESS: (gettext_noop("Đang giải quyết"), "go"),
+    S.SUPPLEMENT_AFTER_RECEIPT: (gettext_noop("Cần bổ sung, đang dừng chờ"), "soon"),
+    S.AWAITING_FINANCE: (gettext_noop("Cần nộp tiền"), "soon"),
+    S.PAUSED: (gettext_noop("Tạm dừng"), "soon"),
+    S.WITHDRAWN: (gettext_noop("Đã rút"), ""),
+    S.DISCONTINUED: (gettext_noop("Đã dừng"), ""),
+    S.ISSUED: (gettext_noop("Có kết quả"), "ok"),
+    S.DELIVERED: (gettext_noop("Đã trả kết quả"), "ok"),
 }
 WAITING = (S.SUPPLEMENT_BEFORE_RECEIPT, S.SUPPLEMENT_AFTER_RECEIPT)
 
@@ -44,8 +47,9 @@ class Standing:
 def label_of(dossier: Dossier) -> tuple[str, Tone]:
     """The plain label, for lists."""
     if dossier.withdrawal_asked_at is not None and not dossier.state_now.is_final:
-        return "Đã xin rút, chờ trả lời", "go"
-    return LABELS[dossier.state_now]
+        return _("Đã xin rút, chờ trả lời"), "go"
+    label, tone = LABELS[dossier.state_now]
+    return _(label), tone
 
 
 def standing_of(
@@ -62,7 +66,7 @@ def standing_of(
     label, tone = label_of(dossier)
     if supplement is not None and supplement.answered_at is not None:
         return Standing(
-            "Đã gửi bổ sung, chờ kiểm", "go", "Cán bộ đang kiểm phần bổ sung. Kiểm xong, ngày hẹn mới hiện ở đây."
+            _("Đã gửi bổ sung, chờ kiểm"), "go", _("Cán bộ đang kiểm phần bổ sung. Kiểm xong, ngày hẹn mới hiện ở đây.")
         )
     if dossier.state_now in WAITING and supplement is not None:
         return _waiting(dossier, supplement, label, tone, items)
@@ -72,44 +76,58 @@ def standing_of(
     note, mark = _lateness(dossier, extension)
     sentence = _sentence(dossier)
     if asked is not None:
-        label, sentence = "Đang giải quyết: hỏi ý kiến nơi khác", _asked(dossier, asked)
+        label, sentence = _("Đang giải quyết: hỏi ý kiến nơi khác"), _asked(dossier, asked)
     return Standing(label, tone, sentence, due_label, due, note, mark=mark)
 
 
 def _waiting(dossier: Dossier, supplement: Supplement, label: str, tone: Tone, items: int) -> Standing:
     counted = (
-        "Chưa tính thời gian giải quyết." if dossier.received_at is None else "Thời gian chờ không tính vào ngày hẹn."
+        _("Chưa tính thời gian giải quyết.")
+        if dossier.received_at is None
+        else _("Thời gian chờ không tính vào ngày hẹn.")
     )
-    sentence = f"{_keeper(dossier)} đã xem hồ sơ và cần thêm {items} mục. {counted}"
-    return Standing(label, tone, sentence, "Gửi phần bổ sung trước", wording.moment(supplement.answer_by))
+    sentence = _("{keeper} đã xem hồ sơ và cần thêm {items} mục. {counted}").format(
+        keeper=_keeper(dossier), items=items, counted=counted
+    )
+    return Standing(label, tone, sentence, _("Gửi phần bổ sung trước"), wording.moment(supplement.answer_by))
 
 
 def _asked(dossier: Dossier, asked: Consultation) -> str:
-    asking = f"{dossier.agency.short_name} đang hỏi {asked.name}."
+    asking = _("{short_name} đang hỏi {name}.").format(short_name=dossier.agency.short_name, name=asked.name)
     if clock.now() > asked.answer_by:
-        return f"{asking} Nơi đó chậm trả lời, {_keeper(dossier)} đang đôn đốc. Hẹn trả nếu đổi sẽ báo trước."
-    return f"{asking} Nơi đó phải trả lời trước {wording.moment(asked.answer_by)}. Hẹn trả không đổi."
+        return _("{asking} Nơi đó chậm trả lời, {keeper} đang đôn đốc. Hẹn trả nếu đổi sẽ báo trước.").format(
+            asking=asking, keeper=_keeper(dossier)
+        )
+    return _("{asking} Nơi đó phải trả lời trước {answer_by}. Hẹn trả không đổi.").format(
+        asking=asking, answer_by=wording.moment(asked.answer_by)
+    )
 
 
 def _paused(dossier: Dossier, pause: Pause) -> str:
     begun, reason = wording.moment(pause.begun_at), pause.reason.rstrip(".")
-    looked = f", xem lại trước {wording.moment(pause.review_by)}" if pause.review_by else ""
+    looked = (
+        _(", xem lại trước {review_by}").format(review_by=wording.moment(pause.review_by)) if pause.review_by else ""
+    )
     late = dossier.due_at is not None and pause.begun_at > dossier.due_at
     shift = (
-        "Hồ sơ đã trễ trước khi dừng. Thời gian dừng không xóa được việc trễ."
+        _("Hồ sơ đã trễ trước khi dừng. Thời gian dừng không xóa được việc trễ.")
         if late
-        else "Hẹn trả mới chưa tính; sẽ lùi đúng thời gian dừng."
+        else _("Hẹn trả mới chưa tính; sẽ lùi đúng thời gian dừng.")
     )
-    paper = f"Căn cứ: {pause.article}. Văn bản: {pause.document}."
-    return f"Hồ sơ dừng từ {begun} vì: {reason}. {paper} {_keeper(dossier)} vẫn giữ{looked}. {shift}"
+    paper = _("Căn cứ: {article}. Văn bản: {document}.").format(article=pause.article, document=pause.document)
+    return _("Hồ sơ dừng từ {begun} vì: {reason}. {paper} {keeper} vẫn giữ{looked}. {shift}").format(
+        begun=begun, reason=reason, paper=paper, keeper=_keeper(dossier), looked=looked, shift=shift
+    )
 
 
 def _due(dossier: Dossier) -> tuple[str, str]:
     state = dossier.state_now
     if state is S.SUBMITTED and dossier.answer_by:
-        return "Cán bộ trả lời trước", wording.moment(dossier.answer_by)
+        return _("Cán bộ trả lời trước"), wording.moment(dossier.answer_by)
     if state in (S.RECEIVED, S.IN_PROCESS):
-        return "Hẹn trả kết quả", wording.moment(dossier.due_at) if dossier.due_at else "Việc này không có ngày hẹn"
+        return _("Hẹn trả kết quả"), wording.moment(dossier.due_at) if dossier.due_at else _(
+            "Việc này không có ngày hẹn"
+        )
     return "", ""
 
 
@@ -121,35 +139,47 @@ def _lateness(dossier: Dossier, extension: Extension | None) -> tuple[str, str]:
         return "", ""
     if clock.now() > promised:
         if extension is None:
-            return f"Đã quá giờ này. {_keeper(dossier)} đang giữ. Gọi {_phone(dossier)} để hỏi.", "Trễ hẹn"
+            return _("Đã quá giờ này. {keeper} đang giữ. Gọi {phone} để hỏi.").format(
+                keeper=_keeper(dossier), phone=_phone(dossier)
+            ), _("Trễ hẹn")
         keeper = _keeper(dossier)
         return (
-            f"Chúng tôi đã trễ cả lần hẹn lại. {keeper} chịu trách nhiệm. Gọi {_phone(dossier)} để hỏi.",
-            "Trễ hẹn lần nữa",
+            _("Chúng tôi đã trễ cả lần hẹn lại. {keeper} chịu trách nhiệm. Gọi {phone} để hỏi.").format(
+                keeper=keeper, phone=_phone(dossier)
+            ),
+            _("Trễ hẹn lần nữa"),
         )
     if extension is None:
         return "", ""
     reason = extension.reason.rstrip(".")
-    return f"Chúng tôi xin lỗi. Hẹn cũ: {wording.moment(extension.before)}. Lý do hẹn lại: {reason}.", "Đã hẹn lại"
+    return _("Chúng tôi xin lỗi. Hẹn cũ: {before}. Lý do hẹn lại: {reason}.").format(
+        before=wording.moment(extension.before), reason=reason
+    ), _("Đã hẹn lại")
 
 
 def _sentence(dossier: Dossier) -> str:
     keeper, agency = _keeper(dossier), dossier.agency.short_name
     closed = wording.moment(dossier.closed_at) if dossier.closed_at else ""
     return {
-        S.SUBMITTED: f"Hồ sơ đã tới {dossier.receiving_agency.short_name}. Bộ phận một cửa đang giữ.",
-        S.SUPPLEMENT_BEFORE_RECEIPT: f"{keeper} cần thêm giấy tờ.",
-        S.DECLINED: f"{agency} không nhận hồ sơ này, lúc {closed}. Lý do ghi ở phần dưới và trong phiếu trả lời. {COMPLAINT}",
-        S.CANCELLED: f"Đã hủy lúc {closed}. Cơ quan chưa nhận nên không tính là hồ sơ.",
-        S.RECEIVED: f"{dossier.receiving_agency.short_name} đã nhận hồ sơ.",
-        S.IN_PROCESS: f"{agency} đang giải quyết. Không kịp hẹn thì chúng tôi báo trước.",
-        S.SUPPLEMENT_AFTER_RECEIPT: f"{keeper} chờ thêm giấy tờ.",
-        S.AWAITING_FINANCE: f"{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.",
-        S.PAUSED: f"{keeper} vẫn giữ hồ sơ.",
-        S.WITHDRAWN: f"Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.",
-        S.DISCONTINUED: f"{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo. {COMPLAINT}",
+        S.SUBMITTED: _("Hồ sơ đã tới {short_name}. Bộ phận một cửa đang giữ.").format(
+            short_name=dossier.receiving_agency.short_name
+        ),
+        S.SUPPLEMENT_BEFORE_RECEIPT: _("{keeper} cần thêm giấy tờ.").format(keeper=keeper),
+        S.DECLINED: _(
+            "{agency} không nhận hồ sơ này, lúc {closed}. Lý do ghi ở phần dưới và trong phiếu trả lời. {complaint}"
+        ).format(agency=agency, closed=closed, complaint=_(COMPLAINT)),
+        S.CANCELLED: _("Đã hủy lúc {closed}. Cơ quan chưa nhận nên không tính là hồ sơ.").format(closed=closed),
+        S.RECEIVED: _("{short_name} đã nhận hồ sơ.").format(short_name=dossier.receiving_agency.short_name),
+        S.IN_PROCESS: _("{agency} đang giải quyết. Không kịp hẹn thì chúng tôi báo trước.").format(agency=agency),
+        S.SUPPLEMENT_AFTER_RECEIPT: _("{keeper} chờ thêm giấy tờ.").format(keeper=keeper),
+        S.AWAITING_FINANCE: _("{keeper} giữ hồ sơ, làm tiếp ngay khi nhận được tiền.").format(keeper=keeper),
+        S.PAUSED: _("{keeper} vẫn giữ hồ sơ.").format(keeper=keeper),
+        S.WITHDRAWN: _("Hồ sơ đã rút lúc {closed}. Không ai giữ nữa.").format(closed=closed),
+        S.DISCONTINUED: _(
+            "{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo. {complaint}"
+        ).format(agency=agency, closed=closed, complaint=_(COMPLAINT)),
         S.ISSUED: _where_the_result_is(dossier),
-        S.DELIVERED: "Đã trả kết quả. Việc này xong.",
+        S.DELIVERED: _("Đã trả kết quả. Việc này xong."),
     }[dossier.state_now]
 
 
@@ -157,12 +187,11 @@ def _where_the_result_is(dossier: Dossier) -> str:
     """Who chose the post or the screen is not sent to the counter, unless they sign there in person."""
     is_handed_over = any(output.needs_presence for output in dossier.procedure_version.definition.outputs)
     if dossier.delivery_method == DeliveryMethod.ELECTRONIC and not is_handed_over:
-        return "Bản điện tử đã ký, giá trị như bản giấy. Tải về ở phần “Giấy tờ để tải về”."
+        return _("Bản điện tử đã ký, giá trị như bản giấy. Tải về ở phần “Giấy tờ để tải về”.")
     if dossier.delivery_method == DeliveryMethod.POST and not is_handed_over:
-        return "Kết quả đã ký, đóng dấu. Bưu điện mang tới địa chỉ đã ghi, không phải đến lấy."
-    return (
-        f"Kết quả đã ký, đóng dấu. Đang để ở {dossier.receiving_agency.name}. "
-        "Đến lấy trong giờ làm việc; không có hạn chót."
+        return _("Kết quả đã ký, đóng dấu. Bưu điện mang tới địa chỉ đã ghi, không phải đến lấy.")
+    return _("Kết quả đã ký, đóng dấu. Đang để ở {name}. Đến lấy trong giờ làm việc; không có hạn chót.").format(
+        name=dossier.receiving_agency.name
     )
 
 
@@ -171,7 +200,7 @@ def _keeper(dossier: Dossier) -> str:
 
 
 def _phone(dossier: Dossier) -> str:
-    return dossier.agency.phone or dossier.receiving_agency.phone or "số ở đầu trang"
+    return dossier.agency.phone or dossier.receiving_agency.phone or _("số ở đầu trang")
 
 
 def holder_of(dossier: Dossier, task: str) -> Holder | None:
@@ -183,12 +212,12 @@ def holder_of(dossier: Dossier, task: str) -> Holder | None:
     agency = dossier.agency if dossier.received_at else dossier.receiving_agency
     due = wording.moment(dossier.step_due_at) if dossier.step_due_at and task else ""
     if dossier.holder is None:
-        return Holder(agency.name, "Bộ phận một cửa" if not dossier.received_at else "", agency.phone, person=False)
+        return Holder(agency.name, _("Bộ phận một cửa") if not dossier.received_at else "", agency.phone, person=False)
     return Holder(
         str(dossier.holder),
         agency.name,
         agency.phone,
         task=task[:1].lower() + task[1:] if task else "",
         due=due,
-        escalation="Quá giờ đó, lãnh đạo được báo." if task else "",
+        escalation=_("Quá giờ đó, lãnh đạo được báo.") if task else "",
     )

@@ -1,6 +1,7 @@
 """“Nộp ở đâu?” as a page and as JSON say it: the same findings, in words and in values."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,15 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.completeness import FILED
-from motcua.catalogue.costs import CostLine
 from motcua.catalogue.definition import Condition, Definition, EvidenceItem
 from motcua.catalogue.enums import Channel, RouteKind
+from motcua.catalogue.explaining import SheetTold, sheet_told
 from motcua.catalogue.lists import options_of
 from motcua.catalogue.suitability import Question, questions
 from motcua.intake.answers import spoken
 from motcua.intake.suitability import Competent, Finding, Walk
 from motcua.kernel import clock, wording
-from motcua.kernel.money import vnd
 from motcua.portal import others, procedure_page, summaries
 from motcua.portal.place import communes_named
 from motcua.ui.components import Answer, Link, PaperItem
@@ -58,38 +58,16 @@ def papers(definition: Definition, found: Finding) -> dict[str, list[PaperItem]]
     rows: dict[str, list[PaperItem]] = {"asked": [], "not_asked": []}
     for one in found.evidence:
         is_asked = one.mode in FILED or one.mode == "present"
-        note = str(procedure_page.MODE_WORDS[one.mode])
+        note = _(procedure_page.MODE_WORDS[one.mode])
         if one.one_of and sum(other.one_of == one.one_of for other in found.evidence) > 1:
             note = _("{note}. Chọn một trong các giấy cùng loại").format(note=note)
         rows["asked" if is_asked else "not_asked"].append(PaperItem(one.name, note))
     return rows
 
 
-def money(found: Finding) -> list[Answer]:
-    """Line by line, and the sum of what is known."""
-    rows = [Answer(line.cost.name, _amount(line), origin=_explained(line)) for line in found.sheet.lines]
-    if len(rows) > 1:
-        told = vnd(found.sheet.total_vnd) if found.sheet.total_vnd else _("Không phải nộp tiền")
-        rows.append(Answer(_("Cộng"), told, origin=_("Chưa kể khoản chưa có số tiền.") if found.sheet.unknown else ""))
-    return rows
-
-
-def _amount(line: CostLine) -> str:
-    if line.exemption:
-        return _("Được miễn")
-    if line.amount_vnd is None:
-        return summaries.amount_of(line.cost).capitalize() if line.cost.amount_vnd is not None else _("Chưa có số tiền")
-    return vnd(line.amount_vnd) if line.amount_vnd else _("Không phải nộp tiền")
-
-
-def _explained(line: CostLine) -> str:
-    if line.exemption:
-        return line.exemption.text
-    if line.amount_vnd is None:
-        return line.cost.not_published or ""
-    if line.cost.quantity and line.quantity and line.cost.amount_vnd:
-        return f"{line.quantity} × {vnd(line.cost.amount_vnd)}"
-    return line.cost.set_by or ""
+def money(way: Walk, found: Finding) -> SheetTold:
+    """Line by line with its reasons, phí and lệ phí apart, and the sum of what is known."""
+    return sheet_told(way.definition, found.sheet, way.answers, way.context)
 
 
 def channels(way: Walk, slug: str) -> list[Link]:
@@ -134,7 +112,7 @@ def as_json(way: Walk, found: Finding, *, slug: str, absolute: Any) -> dict[str,
         "where": {"text": definition.jurisdiction.text, "article": definition.jurisdiction.article, "elsewhere": found.is_elsewhere},
         "agencies": [_agency(one) for one in found.agencies],
         "evidence": [_evidence(one) for one in found.evidence],
-        "costs": _costs(found),
+        "costs": _costs(way, found),
         "limit": _limit(found),
         "form_schema": absolute(reverse("portal:form_schema", args=[slug])),
         "continue_url": absolute(walk_url(way, slug)) if definition.route.kind is RouteKind.LOCAL else definition.route.url,
@@ -159,7 +137,7 @@ def _problems(way: Walk) -> list[dict[str, str]]:
     return [{"key": key, "message": str(text)} for key, texts in way.form.errors.items() for text in texts]
 
 
-def _conditions(given: Iterable[Condition], absolute: Any) -> list[dict[str, Any]]:
+def _conditions(given: Sequence[Condition], absolute: Any) -> list[dict[str, Any]]:
     return [
         {
             "key": one.key,
@@ -200,7 +178,9 @@ def _evidence(one: EvidenceItem) -> dict[str, Any]:
     }
 
 
-def _costs(found: Finding) -> dict[str, Any]:
+def _costs(way: Walk, found: Finding) -> dict[str, Any]:
+    told = money(way, found)
+    told_by_key = {one.key: one for one in told.lines}
     lines = [
         {
             "key": line.cost.key,
@@ -208,12 +188,28 @@ def _costs(found: Finding) -> dict[str, Any]:
             "kind": line.cost.kind.value,
             "quantity": line.quantity,
             "amount_vnd": line.amount_vnd,
+            "normal_vnd": line.normal_vnd,
             "exemption": line.exemption.text if line.exemption else None,
             "not_published": line.cost.not_published,
+            "payee": line.cost.payee,
+            "payable_at": line.cost.payable_at.value,
+            "refundable": line.cost.refundable,
+            "set_by": line.cost.set_by,
+            "valid_from": _day(line.cost.valid_from),
+            "valid_to": _day(line.cost.valid_to),
+            "told": told_by_key[line.cost.key].amount,
+            "steps": told_by_key[line.cost.key].steps,
+            "notes": told_by_key[line.cost.key].notes,
         }
         for line in found.sheet.lines
     ]
-    return {"lines": lines, "total_vnd": found.sheet.total_vnd, "unknown": [one.key for one in found.sheet.unknown]}
+    sums = {group.kind: sum(one.amount_vnd or 0 for one in group.lines) for group in told.groups}
+    unknown = [one.key for one in found.sheet.unknown]
+    return {"lines": lines, "total_vnd": found.sheet.total_vnd, "by_kind_vnd": sums, "unknown": unknown}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _limit(found: Finding) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.costs import costs_on
 from motcua.catalogue.definition import Cost, Definition, LimitRule
 from motcua.catalogue.enums import LimitKind, LimitUnit, StepKind
 from motcua.catalogue.limits import as_limit
@@ -27,14 +28,9 @@ class Summary:
         return " ".join(filter(None, [self.answer, self.per]))
 
 
-def in_force(cost: Cost, *, on: date) -> bool:
-    """Whether the cost is asked for on a day: reductions begin and end."""
-    return (cost.valid_from is None or cost.valid_from <= on) and (cost.valid_to is None or on <= cost.valid_to)
-
-
 def money_of(definition: Definition, *, on: date) -> Summary:
     """What everybody pays; what only some pay stands in the note. An amount that nobody published is never zero."""
-    asked = [cost for cost in definition.costs if in_force(cost, on=on)]
+    asked = costs_on(definition.costs, on)
     always = [cost for cost in asked if cost.when is None]
     note = ". ".join(f"{cost.name}: {amount_of(cost)}" for cost in asked if cost.when is not None)
     if not always:
@@ -75,7 +71,7 @@ def amount_of(cost: Cost) -> str:
 
 def _per(cost: Cost) -> str:
     """`một bản sao`; what is counted once a dossier is not said."""
-    return _("một {thing}").format(thing=cost.per) if cost.per and cost.per != "lần" else ""
+    return _("một {thing}").format(thing=cost.per) if cost.per and cost.per != _("lần") else ""
 
 
 def ordinary_first(rules: Iterable[LimitRule]) -> list[LimitRule]:

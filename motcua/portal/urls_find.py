@@ -7,6 +7,7 @@ from motcua.portal.views import (
     handouts,
     helping,
     home,
+    language,
     opinions,
     procedures,
     search,
@@ -41,5 +42,6 @@ urlpatterns = [
     path("giup-do", helping.help_page, name="help"),
     path("y-kien", opinions.opinion, name="opinion"),
     path("y-kien/<uuid:key>", opinions.ticket, name="ticket"),
+    path("ngon-ngu/<slug:language>", language.choose, name="language"),
     path("tu-dien", helping.glossary, name="glossary"),
 ]

@@ -97,6 +97,34 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """One thing to pay: `steps` say how the amount comes about, `notes` what else belongs to it."""
+
+    name: str
+    amount: str
+    steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyGroup:
+    """The lines of one kind, with what they come to."""
+
+    title: str
+    lines: tuple[MoneyLine, ...]
+    sum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneySheet:
+    """All that is to be paid. `note` says what `total` leaves out."""
+
+    groups: tuple[MoneyGroup, ...]
+    total: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """`verdict` is in words; a `doubtful` photo is framed in amber and never blocked. `src` empty: a drawn sheet stands in."""
 

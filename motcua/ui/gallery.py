@@ -22,6 +22,9 @@ from motcua.ui.components import (
     Holder,
     Link,
     Mark,
+    MoneyGroup,
+    MoneyLine,
+    MoneySheet,
     PaperItem,
     Photo,
     Place,
@@ -106,6 +109,29 @@ CITIZEN: dict[str, Any] = {
         Answer("Gửi đến", "Ủy ban nhân dân phường Trấn Biên", tag="Đúng nơi", tone="ok"),
         Answer("Họ và tên", "Đặng Thị Mộng Tuyền", "#ten", origin="Lấy từ tài khoản"),
         Answer("Nơi cư trú", "Số 36/5 đường Hàng Dừa\nPhường Trấn Biên", "#cho-o"),
+    ),
+    "money": MoneySheet(
+        (
+            MoneyGroup(
+                "Phí",
+                (
+                    MoneyLine(
+                        "Phí cấp bản sao trích lục",
+                        "24.000 đồng",
+                        ("3 bản sao × 8.000 đồng = 24.000 đồng",),
+                        ("Mức thu theo: Thông tư 281/2016/TT-BTC", "Nộp cho nơi nhận hồ sơ khi nhận kết quả"),
+                    ),
+                ),
+                "24.000 đồng",
+            ),
+            MoneyGroup(
+                "Lệ phí",
+                (MoneyLine("Lệ phí", "Chưa có số tiền", ("Hội đồng nhân dân tỉnh định mức này",)),),
+                "Chưa có số tiền",
+            ),
+        ),
+        "24.000 đồng",
+        "Chưa kể khoản chưa có số tiền; chưa công bố không có nghĩa là không thu.",
     ),
     "photos": (
         Photo(1, "Trang bìa", "Rõ, đọc được", acts=PHOTO_ACTS),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from motcua.ui.components import Link
 
 DESK = "/can-bo/"
@@ -17,10 +19,11 @@ class Site:
 
     `name` stands beside the mark, `place` under it; `legal_name` and `unit` are written in full, as on paper.
     `phone` is written with spaces as people read it; `hours` says when a person answers.
+    The texts of links, and `name`, are translated where they are shown.
     `menu` is the citizens' navigation, `help_links` and `openness_links` stand in the footer.
     """
 
-    name: str = "Cổng dịch vụ công"
+    name: str = gettext_noop("Cổng dịch vụ công")
     place: str = "Tỉnh Vạn Xuân"
     legal_name: str = "Ủy ban nhân dân tỉnh Vạn Xuân"
     unit: str = "Trung tâm Phục vụ hành chính công tỉnh"
@@ -29,19 +32,23 @@ class Site:
     hours: str = "7 giờ 30 đến 20 giờ, thứ Hai đến thứ Bảy"
     home: str = "/"
     assisted: str = "/giup-do"
+    language: str = "/ngon-ngu/"
     menu: tuple[Link, ...] = (
-        Link("Làm thủ tục", "/thu-tuc"),
-        Link("Tra cứu hồ sơ", "/tra-cuu"),
-        Link("Hồ sơ của tôi", "/ho-so-cua-toi"),
-        Link("Giúp đỡ", "/giup-do"),
+        Link(gettext_noop("Làm thủ tục"), "/thu-tuc"),
+        Link(gettext_noop("Tra cứu hồ sơ"), "/tra-cuu"),
+        Link(gettext_noop("Hồ sơ của tôi"), "/ho-so-cua-toi"),
+        Link(gettext_noop("Giúp đỡ"), "/giup-do"),
     )
-    help_links: tuple[Link, ...] = (Link("Nhờ người làm giúp", "/giup-do"), Link("Tra cứu hồ sơ", "/tra-cuu"))
-    openness_links: tuple[Link, ...] = (Link("Kiểm tra giấy tờ", "/kiem-tra"),)
+    help_links: tuple[Link, ...] = (
+        Link(gettext_noop("Nhờ người làm giúp"), "/giup-do"),
+        Link(gettext_noop("Tra cứu hồ sơ"), "/tra-cuu"),
+    )
+    openness_links: tuple[Link, ...] = (Link(gettext_noop("Kiểm tra giấy tờ"), "/kiem-tra"),)
 
     @property
     def title(self) -> str:
         """The last words of every page's title: "Cổng dịch vụ công tỉnh Vạn Xuân"."""
-        return f"{self.name} {self.place[:1].lower()}{self.place[1:]}".strip()
+        return f"{gettext(self.name)} {self.place[:1].lower()}{self.place[1:]}".strip()
 
 
 SAMPLE = Site()

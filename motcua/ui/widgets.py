@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.widgets import ChoiceWidget
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from motcua.kernel import strokes
 from motcua.kernel.problems import ValueProblem
@@ -108,7 +109,7 @@ class DateBoxes(forms.Widget):
         typed = _three(value)
         base = context["widget"]["attrs"].get("id", f"id_{name}")
         invalid = context["widget"]["attrs"].get("aria-invalid")
-        parts = (("day", "Ngày", "2"), ("month", "Tháng", "2"), ("year", "Năm", "4"))
+        parts = (("day", _("Ngày"), "2"), ("month", _("Tháng"), "2"), ("year", _("Năm"), "4"))
         context["widget"]["boxes"] = [
             {
                 "id": f"{base}_{part}",

@@ -103,7 +103,7 @@ def test_a_provincial_file_is_laid_over_the_national_one():
     document = document_in(PROCEDURES / "dong-nai" / "cap-giay-phep-xay-dung-nha-o.yaml")
     definition = parse(document)
     assert definition.layer == "PROVINCE"
-    assert definition.costs[0].amount_vnd == 50000
+    assert [one.amount_vnd for one in definition.costs[0].rates] == [50000, 60000]
     assert "không phải mức thu thật" in (definition.example or "")
     assert {one.key for one in definition.sources} >= {"dvcqg", "vi_du"}
     national = real("cap-giay-phep-xay-dung-nha-o")

@@ -11,7 +11,7 @@ PUBLISHED = {
         "1.004222",
         "1523/QĐ-BCA-C06",
         "MINISTRY",
-        {"le_phi_truc_tiep": 20_000, "le_phi_truc_tuyen": 10_000},
+        {"le_phi": 20_000},
         ["working_day 7"],
     ),
     "cap-the-can-cuoc": (
@@ -36,7 +36,7 @@ PUBLISHED = {
         "3.000347",
         "1025/QĐ-BCA",
         "MINISTRY",
-        {"le_phi_quay_cu": 135_000, "le_phi_truc_tuyen_giam": 115_000, "le_phi": 135_000},
+        {"le_phi": 135_000},
         ["working_day 5"],
     ),
     "cap-dien-moi-ha-ap": (None, None, "EXTERNAL", {"chi_phi_sau_dau_noi": None}, ["working_day 5"]),

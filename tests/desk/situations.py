@@ -8,6 +8,7 @@ from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
 from motcua.identity.officers import Officer, load_officer
 from tests import cast
+from tests.casework.costs import DEATH, LATE_AND_POOR, copies, priced
 from tests.casework.licensing import PERMIT, Permit
 from tests.casework.wedding import Wedding
 
@@ -110,6 +111,9 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "assign": _state(S.IN_PROCESS, "giao"),
     "send_back": lambda: _at(Permit().approved().dossier, "tra-lai"),
     "demand_finance": _state(S.IN_PROCESS, "thong-bao-nop-tien"),
+    "decide_exemption": lambda: _at(priced(DEATH, LATE_AND_POOR).dossier, "xet-mien-tien"),
+    "price": lambda: _at(priced(DEATH, {**LATE_AND_POOR, "dien_mien_le_phi": "khong"}).dossier, "ghi-so-tien"),
+    "recount": lambda: _at(copies().dossier, "dem-lai"),
     "settle_finance": _state(S.AWAITING_FINANCE, "da-nop-xong"),
     "extend": _state(S.IN_PROCESS, "xin-loi-hen-lai"),
     "consult": _state(S.IN_PROCESS, "lay-y-kien"),

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from motcua.casework.models import Dossier
-from motcua.desk.deeds import consulting, outputs, processing, reception, timing
+from motcua.desk.deeds import consulting, money, outputs, processing, reception, timing
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
 from motcua.identity.models import DutyAssignment
@@ -17,6 +17,7 @@ DEEDS = {
     for deed in (
         *reception.DEEDS,
         *processing.DEEDS,
+        *money.DEEDS,
         *timing.DEEDS,
         *consulting.DEEDS,
         *outputs.DEEDS,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from motcua.agencies.enums import AgencyLevel
-from motcua.casework.acts import consultations, delivery, processing, reception, timing
+from motcua.casework.acts import consultations, delivery, money, processing, reception, timing
 from motcua.casework.clock import first_day_to_extend
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
@@ -22,6 +22,7 @@ from motcua.payments import acts as payments
 from motcua.payments.models import PaymentDemand
 from motcua.payments.parts import CostAsked
 from tests import cast, jobs
+from tests.casework.costs import DEATH, LATE_AND_POOR, copies, priced
 from tests.casework.wedding import Wedding
 from tests.messaging.mailbox import holes, mails, text_of, unfilled
 
@@ -74,6 +75,27 @@ def given_back() -> None:
     payments.refund(demand_id=demand.pk, by=by, approved_by=second, reason="Thu nhầm.")
 
 
+def claimed(*, is_granted: bool) -> None:
+    story = priced(DEATH, LATE_AND_POOR)
+    common = {"dossier_id": story.pk, "by": story.officer, "reason": "Đã xem giấy.", "amount_vnd": 8000}
+    demand = PaymentDemand.objects.get(subject=story.dossier.subject)
+    money.decide_exemption(demand_id=demand.pk, is_granted=is_granted, **common, **PLAIN)
+
+
+def freed() -> None:
+    claimed(is_granted=True)
+
+
+def not_freed() -> None:
+    claimed(is_granted=False)
+
+
+def counted_again() -> None:
+    story = copies(2, 3)
+    common = {"dossier_id": story.pk, "by": story.officer, "reason": "Có 5 trang."}
+    money.recount(counts={"so_trang": 5}, **common, **PLAIN)
+
+
 def promised_anew() -> None:
     story = cast.make_dossier(S.IN_PROCESS)
     day = first_day_to_extend(story.dossier)
@@ -111,6 +133,9 @@ STORIES = {
     supplemented: {"dossier.supplement_requested": "M05", "dossier.supplement_completed": "M07"},
     paid: {"dossier.finance_demanded": "M18", "payment.collected": "M19", "dossier.finance_settled": "M14"},
     given_back: {"payment.refunded": "M20"},
+    freed: {"payment.exempted": "M61"},
+    not_freed: {"payment.exemption_refused": "M60"},
+    counted_again: {"payment.recounted": "M62"},
     paused: {"dossier.paused": "M13", "dossier.resumed": "M14"},
     asked_elsewhere: {"dossier.consulted": "M11", "dossier.opinion_overdue": "M12"},
     promised_anew: {"dossier.extended": "M15"},

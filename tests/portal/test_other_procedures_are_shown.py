@@ -39,15 +39,17 @@ def test_where_it_is_not_here_the_national_page_and_the_phone_are_shown(client):
     html = refused(client)
     assert "Làm gì bây giờ?" in html
     assert "Đăng ký kết hôn có yếu tố nước ngoài" in html
-    assert re.search(r'class="btn btn--second" href="https://dichvucong.gov.vn/thu-tuc-hanh-chinh/[\w-]+"', html)
+    assert re.search(
+        r'class="btn btn--second btn--wide" href="https://dichvucong.gov.vn/thu-tuc-hanh-chinh/[\w-]+"', html
+    )
     assert "để hỏi nơi làm" in html
 
 
 def test_where_it_is_here_a_button_leads_to_its_page(client):
     publish_foreign_marriage()
     html = refused(client)
-    assert 'class="btn btn--second" href="/thu-tuc/ket-hon-nuoc-ngoai"' in html
-    assert "dichvucong.gov.vn" not in html
+    assert 'class="btn btn--second btn--wide" href="/thu-tuc/ket-hon-nuoc-ngoai"' in html
+    assert "dichvucong.gov.vn/thu-tuc-hanh-chinh" not in html
     assert 'href="/thu-tuc/ket-hon-nuoc-ngoai"' in words(client.get(f"/thu-tuc/{cast.MARRIAGE}"))
 
 

@@ -48,7 +48,7 @@ def test_a_few_questions_lead_to_agency_papers_money_and_time(client):
     assert "Ủy ban nhân dân phường Trấn Biên" in text
     assert "cư trú ở đó" in text
     assert "Căn cứ:" in text
-    assert "2 × 8.000" in text.replace("\u00a0", " ")
+    assert "2 bản sao × 8.000 đồng = 16.000 đồng" in text.replace("\u00a0", " ")
     assert "Hồ sơ đủ, được nhận ngay bây giờ thì có kết quả" in text
     assert page.context["found"].variant is None
 

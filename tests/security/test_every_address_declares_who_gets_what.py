@@ -65,7 +65,7 @@ ROWS = {
     READING: "desk:control desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",
     "in in in in go go 403 403": "desk:skip",
-    "in in in in 409 404 409 403": "desk:settle_finance",
+    "in in in in 409 404 409 403": "desk:decide_exemption desk:price desk:recount desk:settle_finance",
     "in in in in 200 404 200 403": "desk:collect",
     DEED: "desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan",
     "in in in in 405 405 403 403": "desk:check_parent desk:mark",

@@ -17,7 +17,7 @@ from motcua.identity.officers import Officer
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 from motcua.kernel.money import vnd
-from motcua.payments.queries import owed
+from motcua.payments.queries import owed, undecided
 
 
 class ProofKind(StrEnum):
@@ -47,6 +47,8 @@ def deliver(*, dossier_id: int, by: Officer, seen: int | None, proof: Proof) -> 
     missing = owed(dossier.subject)
     if missing:
         raise Incomplete(what=f"Còn {vnd(missing)} chưa thu. Thu xong rồi mới trả kết quả.")
+    if undecided(dossier.subject):
+        raise Incomplete(what="Còn yêu cầu miễn phí, lệ phí chưa có câu trả lời. Xem rồi mới trả kết quả.")
     move(
         dossier,
         DELIVER,

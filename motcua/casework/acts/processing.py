@@ -104,7 +104,7 @@ def demand_finance(*, dossier_id: int, by: Officer, seen: int | None, costs: Seq
     """
     dossier = Dossier.objects.lock(dossier_id)
     require_seen(dossier, seen)
-    total = sum(cost.amount_vnd for cost in costs if not cost.exempt_reason)
+    total = sum(cost.amount_vnd or 0 for cost in costs if not cost.exempt_reason)
     if total <= 0:
         raise Incomplete(what="Ghi ít nhất một khoản phải nộp và số tiền.")
     move(dossier, DEMAND_FINANCE, by=by, pause=PauseKind.FINANCE, payload={"amount_vnd": total, "amount": vnd(total)})

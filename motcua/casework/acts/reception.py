@@ -264,5 +264,5 @@ def _facts(supplement: Supplement) -> dict[str, object]:
 
 def _owe_nothing(dossier: Dossier, *, by: Actor, reason: str) -> None:
     """What was never received costs nothing. A part."""
-    for demand_id in PaymentDemand.objects.of(dossier.subject).due().values_list("pk", flat=True):
+    for demand_id in PaymentDemand.objects.of(dossier.subject).open().values_list("pk", flat=True):
         exempt(demand_id=demand_id, by=by, reason=reason)

@@ -32,12 +32,18 @@ class Evidence(models.Model):
 
 
 class EvidenceFile(models.Model):
-    """A photo or PDF of an evidence item, in order. Replaced ones stay, marked with the supplement that replaced them."""
+    """A photo or PDF of an evidence item, in order. Replaced ones stay, marked with the supplement that replaced them.
+
+    `reused_from`: code of the dossier it was given with, or issued on, before; `reused_output`: verification code of the
+    output it is. Both empty: given anew. The national record's DuocTaiSuDung and MaKetQuaThayThe are read from these.
+    """
 
     evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="files")
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     replaced_by = models.ForeignKey("casework.Supplement", on_delete=models.PROTECT, null=True, related_name="+")
+    reused_from = models.CharField(max_length=40, blank=True, default="", db_default="")
+    reused_output = models.CharField(max_length=12, blank=True, default="", db_default="")
 
     class Meta:
         ordering: ClassVar = ["position"]

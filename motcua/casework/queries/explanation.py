@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from motcua.agencies.calendars import AgencyCalendar, calendar_of
 from motcua.casework.clock import policy_of
 from motcua.casework.enums import PauseKind
@@ -13,15 +16,15 @@ from motcua.kernel.worktime import Limit, PausePolicy, Unit
 from motcua.ui.components import ClockLine, Mark, Reason, Span
 
 AWAITED = {
-    PauseKind.SUPPLEMENT: "chờ bổ sung",
-    PauseKind.FINANCE: "chờ nộp tiền",
-    PauseKind.LEGAL: "tạm dừng theo luật",
+    PauseKind.SUPPLEMENT: gettext_noop("chờ bổ sung"),
+    PauseKind.FINANCE: gettext_noop("chờ nộp tiền"),
+    PauseKind.LEGAL: gettext_noop("tạm dừng theo luật"),
 }
 COUNTED = {
-    Unit.WORKING_HOUR: "chỉ tính giờ làm việc",
-    Unit.WORKING_DAY: "không tính thứ Bảy, Chủ nhật, ngày lễ",
-    Unit.CALENDAR_DAY: "tính cả thứ Bảy, Chủ nhật",
-    Unit.MONTH: "tính theo tháng",
+    Unit.WORKING_HOUR: gettext_noop("chỉ tính giờ làm việc"),
+    Unit.WORKING_DAY: gettext_noop("không tính thứ Bảy, Chủ nhật, ngày lễ"),
+    Unit.CALENDAR_DAY: gettext_noop("tính cả thứ Bảy, Chủ nhật"),
+    Unit.MONTH: gettext_noop("tính theo tháng"),
 }
 
 
@@ -31,13 +34,13 @@ def due_explained(dossier: Dossier) -> tuple[Reason, ...]:
     if dossier.received_at is None:
         return ()
     if limit is None or dossier.original_due_at is None:
-        return (Reason("Luật không ghi ngày trả kết quả của việc này", "không có ngày hẹn"),)
+        return (Reason(_("Luật không ghi ngày trả kết quả của việc này"), _("không có ngày hẹn")),)
     pauses = list(dossier.pauses.all())
     rows = [*_first_promise(dossier, limit), *_moves(dossier, pauses)]
     if any(pause.ended_at is None for pause in pauses):
-        return (*rows, Reason("Hẹn trả", "chưa tính, đang chờ"))
+        return (*rows, Reason(_("Hẹn trả"), _("chưa tính, đang chờ")))
     assert dossier.due_at is not None
-    return (*rows, Reason("Hẹn trả", wording.moment(dossier.due_at)))
+    return (*rows, Reason(_("Hẹn trả"), wording.moment(dossier.due_at)))
 
 
 def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | None:
@@ -56,20 +59,24 @@ def clock_line(dossier: Dossier, now: datetime | None = None) -> ClockLine | Non
 
     former = _former_promises(dossier)
     spans = [
-        Span(place(pause.begun_at), place(pause.ended_at or now), f"Dừng: {AWAITED[PauseKind(pause.kind)]}")
+        Span(
+            place(pause.begun_at),
+            place(pause.ended_at or now),
+            _("Dừng: {awaited}").format(awaited=_(AWAITED[PauseKind(pause.kind)])),
+        )
         for pause in pauses
     ]
     return ClockLine(
         sentence=_sentence(dossier, former, due, now, calendar),
-        start_text=f"Tiếp nhận {wording.desk_moment(dossier.received_at)}",
-        due_text=f"Hẹn trả {wording.desk_moment(due)}",
+        start_text=_("Tiếp nhận {received_at}").format(received_at=wording.desk_moment(dossier.received_at)),
+        due_text=_("Hẹn trả {due}").format(due=wording.desk_moment(due)),
         narrow_due_text=wording.desk_moment(due),
         due=place(due),
         now=place(now),
         now_text=_now_text(due, now, calendar),
         pauses=spans,
-        ticks=[Mark(place(at), "Hẹn cũ") for at in former],
-        next=Mark(place(dossier.step_due_at), "Hết bước này")
+        ticks=[Mark(place(at), _("Hẹn cũ")) for at in former],
+        next=Mark(place(dossier.step_due_at), _("Hết bước này"))
         if dossier.step_due_at and dossier.step_due_at > now
         else None,
     )
@@ -82,16 +89,23 @@ def _first_promise(dossier: Dossier, limit: Limit) -> Iterator[Reason]:
     begin = worktime.start(dossier.received_at, calendar)
     received = wording.moment(dossier.received_at)
     if begin != clock.local(dossier.received_at).replace(microsecond=0):
-        yield Reason(f"Tiếp nhận lúc {received}, ngoài giờ làm việc", f"tính từ {wording.moment(begin)}")
+        yield Reason(
+            _("Tiếp nhận lúc {received}, ngoài giờ làm việc").format(received=received),
+            _("tính từ {begin}").format(begin=wording.moment(begin)),
+        )
     if limit.unit is Unit.SAME_DAY:
-        text = f"Quy định: trả trong ngày; nhận từ {wording.hour(limit.cutoff)} thì trả ngày làm việc sau"
+        text = _("Quy định: trả trong ngày; nhận từ {cutoff} thì trả ngày làm việc sau").format(
+            cutoff=wording.hour(limit.cutoff)
+        )
         yield Reason(text, wording.moment(dossier.original_due_at))
         return
-    rule = f"Quy định: {wording.limit(limit)}, {COUNTED[limit.unit]}, từ lúc tiếp nhận {received}"
+    rule = _("Quy định: {limit}, {counted}, từ lúc tiếp nhận {received}").format(
+        limit=wording.limit(limit), counted=_(COUNTED[limit.unit]), received=received
+    )
     last = _calendar_end(begin, limit)
     if last is not None and not calendar.office(last):
         yield Reason(rule, wording.day(last))
-        text = f"{wording.day(last)} là ngày nghỉ, nên dời đến hết giờ ngày làm việc kế tiếp"
+        text = _("{last} là ngày nghỉ, nên dời đến hết giờ ngày làm việc kế tiếp").format(last=wording.day(last))
         yield Reason(text[:1].upper() + text[1:], wording.moment(dossier.original_due_at))
     else:
         yield Reason(rule, wording.moment(dossier.original_due_at))
@@ -110,7 +124,13 @@ def _moves(dossier: Dossier, pauses: list[Pause]) -> list[Reason]:
         for pause in pauses
     ]
     rows += [
-        (change.at, Reason(f"Đổi ngày hẹn: {change.reason}, lúc {wording.moment(change.at)}", _after(change)))
+        (
+            change.at,
+            Reason(
+                _("Đổi ngày hẹn: {reason}, lúc {at}").format(reason=change.reason, at=wording.moment(change.at)),
+                _after(change),
+            ),
+        )
         for change in changes.values()
     ]
     return [reason for _, reason in sorted(rows, key=lambda row: row[0])]
@@ -118,20 +138,35 @@ def _moves(dossier: Dossier, pauses: list[Pause]) -> list[Reason]:
 
 def _paused(dossier: Dossier, pause: Pause, change: DueChange | None) -> Reason:
     """What a pause did to the promise."""
-    awaited = AWAITED[PauseKind(pause.kind)]
+    awaited = _(AWAITED[PauseKind(pause.kind)])
     if pause.ended_at is None:
-        return Reason(f"Đang {awaited} từ {wording.moment(pause.begun_at)}", "chưa tính")
-    stretch = f"từ {wording.moment(pause.begun_at)} đến {wording.moment(pause.ended_at)}"
+        return Reason(
+            _("Đang {awaited} từ {begun_at}").format(awaited=awaited, begun_at=wording.moment(pause.begun_at)),
+            _("chưa tính"),
+        )
+    stretch = _("từ {begun_at} đến {ended_at}").format(
+        begun_at=wording.moment(pause.begun_at), ended_at=wording.moment(pause.ended_at)
+    )
     if change is None:
-        return Reason(f"Thời gian {awaited}, {stretch}: dừng khi đã trễ hoặc ngoài giờ làm việc", "không cộng")
+        return Reason(
+            _("Thời gian {awaited}, {stretch}: dừng khi đã trễ hoặc ngoài giờ làm việc").format(
+                awaited=awaited, stretch=stretch
+            ),
+            _("không cộng"),
+        )
     if policy_of(dossier, pause) is PausePolicy.RESTART:
-        return Reason(f"Tính lại từ đầu sau khi {awaited}, {stretch}", _after(change))
+        return Reason(
+            _("Tính lại từ đầu sau khi {awaited}, {stretch}").format(awaited=awaited, stretch=stretch), _after(change)
+        )
     waited = worktime.working_time(pause.begun_at, pause.ended_at, calendar_of(dossier.agency))
-    return Reason(f"Cộng thời gian {awaited}, {stretch}", f"+ {wording.working_hours(waited)}")
+    return Reason(
+        _("Cộng thời gian {awaited}, {stretch}").format(awaited=awaited, stretch=stretch),
+        f"+ {wording.working_hours(waited)}",
+    )
 
 
 def _after(change: DueChange) -> str:
-    return wording.moment(change.after) if change.after else "không có ngày hẹn"
+    return wording.moment(change.after) if change.after else _("không có ngày hẹn")
 
 
 def _due_while_waiting(dossier: Dossier, pauses: list[Pause], now: datetime, calendar: AgencyCalendar) -> datetime:
@@ -153,14 +188,16 @@ def _former_promises(dossier: Dossier) -> list[datetime]:
 
 def _sentence(dossier: Dossier, former: list[datetime], due: datetime, now: datetime, calendar: AgencyCalendar) -> str:
     assert dossier.received_at is not None
-    before = "".join(f" Hẹn cũ {wording.moment(at)}." for at in former)
-    return (
-        f"Tiếp nhận {wording.moment(dossier.received_at)}.{before} Hẹn trả {wording.moment(due)}."
-        f" {_now_text(due, now, calendar)}."
+    before = "".join(" " + _("Hẹn cũ {at}.").format(at=wording.moment(at)) for at in former)
+    return _("Tiếp nhận {received_at}.{before} Hẹn trả {due}. {now_text}.").format(
+        received_at=wording.moment(dossier.received_at),
+        before=before,
+        due=wording.moment(due),
+        now_text=_now_text(due, now, calendar),
     )
 
 
 def _now_text(due: datetime, now: datetime, calendar: AgencyCalendar) -> str:
     if now > due:
-        return f"Trễ {span(worktime.working_time(due, now, calendar))}"
-    return f"Còn {span(worktime.working_time(now, due, calendar))}"
+        return _("Trễ {span}").format(span=span(worktime.working_time(due, now, calendar)))
+    return _("Còn {span}").format(span=span(worktime.working_time(now, due, calendar)))

@@ -1,7 +1,7 @@
 """Named rules: the only logic a procedure can refer to. Values in, values out."""
 
 from motcua.catalogue.rules import answers, counting, dates, people, places, registry, values
-from motcua.catalogue.rules.registry import Answers, Context, amount, faults_in, holds, place, value
+from motcua.catalogue.rules.registry import Answers, Context, amount, explanation, faults_in, holds, place, value
 
 __all__ = [
     "Answers",
@@ -10,6 +10,7 @@ __all__ = [
     "answers",
     "counting",
     "dates",
+    "explanation",
     "faults_in",
     "holds",
     "people",

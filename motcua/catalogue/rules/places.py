@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from motcua.agencies.refs import AgencyRef
 from motcua.catalogue.rules.registry import PLACES, Answers, register
 
@@ -39,12 +42,12 @@ class KindFor:
     kind: str
 
 
-RESIDENCE = "{party} cư trú ở đó"
-PROPERTY = "nhà, đất ở đó"
-BUSINESS = "cơ sở ở đó"
-EVENT = "việc xảy ra ở đó"
-REGISTERED = "trước đây đã đăng ký ở đó"
-CHOSEN = "nơi nào cũng làm được việc này"
+RESIDENCE = gettext_noop("{party} cư trú ở đó")
+PROPERTY = gettext_noop("nhà, đất ở đó")
+BUSINESS = gettext_noop("cơ sở ở đó")
+EVENT = gettext_noop("việc xảy ra ở đó")
+REGISTERED = gettext_noop("trước đây đã đăng ký ở đó")
+CHOSEN = gettext_noop("nơi nào cũng làm được việc này")
 COMMUNE = "commune"
 
 
@@ -160,10 +163,10 @@ def _first_of_each(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(kept.values())
 
 
-SEAT = "trụ sở ở đó"
-FOREIGN = "việc này có yếu tố nước ngoài"
-SAME_AGENCY = "cơ quan đó đã làm việc trước đây"
-SUCCESSOR = "cơ quan đó tiếp nhận công việc của {former}"
+SEAT = gettext_noop("trụ sở ở đó")
+FOREIGN = gettext_noop("việc này có yếu tố nước ngoài")
+SAME_AGENCY = gettext_noop("cơ quan đó đã làm việc trước đây")
+SUCCESSOR = gettext_noop("cơ quan đó tiếp nhận công việc của {former}")
 
 
 @register(PLACES)
@@ -227,5 +230,5 @@ def same_agency_or_successor(answers: Answers, territory: Territory, *, question
     agency = territory.continuing_of(named)
     if agency is None:
         return ()
-    clause = SAME_AGENCY if agency.identifier == named else SUCCESSOR.format(former=given["name"])
+    clause = SAME_AGENCY if agency.identifier == named else _(SUCCESSOR).format(former=given["name"])
     return (Found(agency, given.get("commune", ""), question, clause),)

@@ -35,6 +35,8 @@ AMOUNTS: dict[str, Callable[..., int | None]] = {}
 VALUES: dict[str, Callable[..., Any]] = {}
 PLACES: dict[str, Callable[..., Any]] = {}
 KINDS = (CONDITIONS, AMOUNTS, VALUES, PLACES)
+EXPLANATIONS: dict[str, Callable[..., tuple[str, ...]]] = {}
+"""How an amount comes about, in sentences, under the name of its rule and with the same parameters."""
 NAMING_ONE = ("question", "copies", "pages", "whole", "times", "by")
 """Parameters that name a question; `questions` names several."""
 _BOUND: WeakKeyDictionary[RuleCall, tuple[Callable[..., Any], dict[str, Any]]] = WeakKeyDictionary()
@@ -68,6 +70,12 @@ def amount(call: RuleCall, answers: Answers, context: Context) -> int | None:
     function, params = _bound(call, AMOUNTS)
     result: int | None = function(answers, context, **params)
     return result
+
+
+def explanation(call: RuleCall, answers: Answers, context: Context) -> tuple[str, ...]:
+    """How the amount of a rule comes about; before there are answers, what it comes to for whom. Empty: nobody worded it."""
+    known = EXPLANATIONS.get(call.rule)
+    return known(answers, context, **_bound(call, AMOUNTS)[1]) if known else ()
 
 
 def value(call: RuleCall, answers: Answers, context: Context) -> Any:

@@ -13,6 +13,7 @@ from motcua.desk.found import holds_any
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.messaging.preview import Foretold
+from motcua.payments.models import PaymentDemand
 from motcua.ui.forms import BaseForm
 
 
@@ -23,6 +24,14 @@ class Case:
     dossier: Dossier
     officer: Officer
     output: Output | None = None
+    found: list[PaymentDemand] | None = None
+
+    @property
+    def demands(self) -> list[PaymentDemand]:
+        """The money of the dossier, read once."""
+        if self.found is None:
+            self.found = list(PaymentDemand.objects.of(self.dossier.subject))
+        return self.found
 
     @property
     def the_output(self) -> Output:

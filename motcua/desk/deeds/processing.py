@@ -193,7 +193,7 @@ SEND_BACK = Deed(
 # Money that must be settled before the work goes on
 
 
-def _amount(text: str) -> int:
+def amount(text: str) -> int:
     digits = text.replace(".", "").replace(" ", "").replace("\u00a0", "").removesuffix("đồng")
     if not (digits.isascii() and digits.isdecimal()) or not 0 < int(digits) < 10**12:
         raise ValueProblem("money.format")
@@ -203,7 +203,7 @@ def _amount(text: str) -> int:
 class DemandForm(DeedForm):
     nouns = {"name": "khoản phải nộp", "amount": "số tiền"}
     name = TextField(label=_("Khoản phải nộp"), longest=300, help_text=_("Ví dụ: Tiền sử dụng đất"))
-    amount = TextField(label=_("Số tiền, đồng"), parse=_amount, blank="money.format", widget=Digits(width=12))
+    amount = TextField(label=_("Số tiền, đồng"), parse=amount, blank="money.format", widget=Digits(width=12))
     kind = forms.ChoiceField(label=_("Loại"), choices=CostKind.choices, widget=Select)
 
 
@@ -219,8 +219,8 @@ def _demand(case: Case, values: dict[str, Any], seen: int | None) -> object:
 
 
 def _tell_demand(case: Case, values: dict[str, Any]) -> Foretold | None:
-    amount = values.get("amount")
-    facts = {"amount": vnd(amount) if amount else "…", "names": values.get("name") or "…"}
+    total = values.get("amount")
+    facts = {"amount": vnd(total) if total else "…", "names": values.get("name") or "…"}
     return foretell("dossier.finance_demanded", case.dossier, payload=facts)
 
 

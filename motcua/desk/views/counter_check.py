@@ -22,7 +22,6 @@ from motcua.intake.forms import StatementForm
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
-from motcua.kernel.money import vnd
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
 from motcua.ui.components import Answer
@@ -160,10 +159,7 @@ def _shown(
         "chosen": situation.chosen,
         "broken": way.broken,
         "missing": reverse("desk:counter_page", args=[draft.key, missing[0].key]) if missing else "",
-        "costs": [
-            (line.cost.name, vnd(line.amount_vnd) if line.amount_vnd is not None else _("chưa có số tiền"))
-            for line in situation.cost_sheet.lines
-        ],
+        "costs": situation.costs_told,
         "refusal": refusal,
         "check": CHECK,
         "owner": str(draft.account) if draft.account else "",

@@ -13,6 +13,7 @@ from motcua.casework.acts import reception
 from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
+from motcua.catalogue.explaining import grouped
 from motcua.desk import presenting
 from motcua.desk.deeds import consulting, outputs, processing, timing
 from motcua.desk.deeds import reception as receiving
@@ -25,7 +26,6 @@ from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
-from motcua.kernel.money import vnd
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
 from motcua.ui.components import Act
@@ -116,7 +116,7 @@ def _shown(
     who, now = officer_of(request), clock.now()
     log_access(by=who, subject=found.subject, purpose="xem hồ sơ", seen="answers, evidence")
     page = dossier_page(found)
-    case = Case(found, who)
+    case = Case(found, who, found=list(page.demands))
     acts = _buttons(case)
     quiet = not any(one.kind == "main" for one in acts)
     context = {
@@ -146,7 +146,8 @@ def _shown(
         "may_shout": quiet and not page.outputs and found.state_now is DossierState.IN_PROCESS,
         "done": next((deed.done for deed in ALL if deed.name == request.GET.get("xong")), ""),
         "refusal": refusal,
-        "demands": [(one, vnd(one.amount_vnd)) for one in page.demands],
+        "demands": [(one, one.amount) for one in page.demands],
+        "money": grouped(one.told for one in page.demands),
         "may_collect": policies.holds(who, Duty.COLLECT, found),
     }
     return render(request, "desk/dossier.html", context, status=status)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.casework.forms_anytime import money_receipt, money_refund
 from motcua.casework.models import Dossier
+from motcua.catalogue.explaining import grouped
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.documents import printing
@@ -79,9 +80,10 @@ def collect(request: HttpRequest, demand_id: int) -> HttpResponse:
         "amount": vnd(demand.amount_vnd),
         "words": in_words(demand.amount_vnd),
         "is_due": demand.state == DemandState.DUE,
-        "told": foretell("payment.collected", dossier, payload=facts) if demand.state == DemandState.DUE else None,
         "refusal": refusal,
-        "reason": request.POST.get("reason", ""),
+        "reason": request.POST.get("reason", "") or demand.refund_because,
+        "told": foretell("payment.collected", dossier, payload=facts) if demand.state == DemandState.DUE else None,
+        "why": grouped([demand.told]),
         "is_collected": demand.state == DemandState.COLLECTED,
     }
     return render(request, "desk/collect.html", context, status=status)

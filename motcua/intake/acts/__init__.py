@@ -15,6 +15,7 @@ from motcua.intake.acts.drafts import (
     start_draft,
 )
 from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
+from motcua.intake.acts.reuse import reuse_paper
 from motcua.intake.acts.reviews import answer_review, ask_party
 from motcua.intake.acts.submission import submit
 
@@ -35,6 +36,7 @@ __all__ = [
     "renew_draft",
     "replace_file",
     "request_consent",
+    "reuse_paper",
     "save_page",
     "skip_page",
     "start_draft",

@@ -4,7 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling
+from django.conf import settings
+from django.utils import translation
+
+from motcua.casework.asked import asked
+from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling, Reused
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
@@ -130,20 +134,14 @@ def _kept(situation: Situation) -> dict[str, Any]:
 
 
 def _costs(situation: Situation) -> list[CostAsked]:
-    """What is known of the costs, frozen. One that nobody published stays out; the officer adds it when it is."""
-    return [
-        CostAsked(
-            key=line.cost.key,
-            kind=line.cost.kind,
-            name=line.cost.name,
-            quantity=line.quantity or 1,
-            amount_vnd=line.amount_vnd or 0,
-            payable_at=line.cost.payable_at,
-            exempt_reason=line.exemption.text if line.exemption else "",
-        )
-        for line in situation.cost_sheet.lines
-        if line.amount_vnd or line.exemption
-    ]
+    """The costs frozen with their explanation of the day, also those without an amount; an exemption is a claim.
+
+    What is known and paid elsewhere is not demanded here.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        told = {one.key: one for one in situation.costs_told.lines}
+        lines = situation.cost_sheet.lines
+        return [asked(line, told[line.cost.key]) for line in lines if not (line.cost.payee and line.amount_vnd)]
 
 
 def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
@@ -178,8 +176,13 @@ def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceF
             name=item.name,
             mode=item.mode,
             is_required=item.key in asked and item.requirement is not Requirement.ALTERNATIVE,
-            file_ids=[one.file_id for one in situation.files if one.item == item.key],
+            file_ids=[one.file_id for one in situation.files_of(item.key)],
             originals_shown=originals.get(item.key, 0),
+            reused={
+                one.file_id: Reused(one.reused_from, one.reused_output)
+                for one in situation.files_of(item.key)
+                if one.reused_from
+            },
         )
         for item in (*items, *spared)
     ]

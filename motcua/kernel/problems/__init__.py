@@ -6,6 +6,8 @@ alike. Words in braces are filled by whoever raises the problem; `{nhan}` is the
 
 from typing import Any
 
+from django.utils.translation import gettext
+
 from motcua.kernel.problems import conflicts, fields, outside, signing_in, uploads
 
 _SECTIONS = (fields, uploads, signing_in, conflicts, outside)
@@ -18,7 +20,7 @@ SOFT: frozenset[str] = frozenset().union(*(section.SOFT for section in _SECTIONS
 
 def sentence(code: str, **details: Any) -> str:
     """The sentence of that code, filled. Errors: KeyError for an unknown code or a word that nobody filled."""
-    return SENTENCES[code].format(**details)
+    return gettext(SENTENCES[code]).format(**details)
 
 
 class ValueProblem(ValueError):

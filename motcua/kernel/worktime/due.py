@@ -1,10 +1,10 @@
 """From receipt to due time, and what follows from it."""
 
-import calendar as months
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from motcua.kernel.clock import LOCAL
+from motcua.kernel.dates import months_later
 from motcua.kernel.worktime.calendars import (
     DAY,
     LONGEST_SEARCH,
@@ -58,7 +58,7 @@ def due_at(received: datetime, limit: Limit, calendar: WorkCalendar) -> datetime
     elif limit.unit is Unit.CALENDAR_DAY:
         last = working_day(began.date() + timedelta(days=int(limit.value)), calendar)
     else:
-        last = working_day(_months_later(began.date(), int(limit.value)), calendar)
+        last = working_day(months_later(began.date(), int(limit.value)), calendar)
     return closing(last, calendar)
 
 
@@ -107,12 +107,6 @@ def _same_day(began: datetime, cutoff: time, calendar: WorkCalendar) -> datetime
     if began.time() >= cutoff or not works(day, calendar):
         day = working_day(day + DAY, calendar)
     return closing(day, calendar)
-
-
-def _months_later(day: date, count: int) -> date:
-    """The same day of the month, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
 def _hours(hours: Decimal) -> timedelta:

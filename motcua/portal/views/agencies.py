@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.agencies import opening
@@ -60,7 +61,7 @@ def agency(request: HttpRequest, identifier: str) -> HttpResponse:
     is_open = found.is_open_on(today)
     calendar = calendar_of(found)
     counted = figures.counted(on=today, agency_id=found.pk)
-    procedures = list(queries.listed(on=today, agency=found)[:60]) if is_open else []
+    procedures = finding.in_order(queries.listed(on=today, agency=found)[:60]) if is_open else []
     context = {
         "agency": found,
         "is_open": is_open,
@@ -85,10 +86,10 @@ def _successor(agency: Agency) -> Agency | None:
 
 def _groups(standing: list[Agency]) -> list[Group]:
     titles = {
-        AgencyLevel.PROVINCE: "Của tỉnh",
-        AgencyLevel.OTHER: "Trung tâm, đơn vị của tỉnh",
-        AgencyLevel.DEPARTMENT: "Sở, ban, ngành",
-        AgencyLevel.COMMUNE: "Xã, phường, đặc khu",
+        AgencyLevel.PROVINCE: _("Của tỉnh"),
+        AgencyLevel.OTHER: _("Trung tâm, đơn vị của tỉnh"),
+        AgencyLevel.DEPARTMENT: _("Sở, ban, ngành"),
+        AgencyLevel.COMMUNE: _("Xã, phường, đặc khu"),
     }
     groups = [
         Group(title, sorted((one for one in standing if one.level == level), key=lambda one: sort_key(one.name)))

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.documents.errors import UploadRefused
@@ -23,8 +24,8 @@ from motcua.ui.forms import BaseForm, FilesField
 class CardForm(BaseForm):
     """One photo of the front of the card."""
 
-    nouns = {"tep": "mặt có mã QR của thẻ"}
-    tep = FilesField(label="Ảnh mặt có mã QR của thẻ căn cước", most=1)
+    nouns = {"tep": gettext_lazy("mặt có mã QR của thẻ")}
+    tep = FilesField(label=gettext_lazy("Ảnh mặt có mã QR của thẻ căn cước"), most=1)
 
 
 @citizen

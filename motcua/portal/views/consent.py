@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.intake import acts
@@ -17,10 +18,10 @@ from motcua.ui.forms import BaseForm, LongTextField
 
 
 class DisagreeForm(BaseForm):
-    nouns = {"vi_sao": "chỗ không đúng"}
+    nouns = {"vi_sao": gettext_lazy("chỗ không đúng")}
     vi_sao = LongTextField(
-        label="Chỗ nào không đúng, hoặc vì sao không nộp?",
-        help_text="Cán bộ đã điền giúp sẽ đọc câu này. Chưa có gì được gửi đi.",
+        label=gettext_lazy("Chỗ nào không đúng, hoặc vì sao không nộp?"),
+        help_text=gettext_lazy("Cán bộ đã điền giúp sẽ đọc câu này. Chưa có gì được gửi đi."),
         longest=1000,
     )
 

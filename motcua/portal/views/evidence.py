@@ -19,6 +19,7 @@ from motcua.intake.journey import Stop
 from motcua.intake.models import DraftFile
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
+from motcua.portal.held import REUSE, offered, reuse
 from motcua.portal.photos import ASK, Acts, counted, is_doubtful, photos
 from motcua.portal.who import citizen_of
 from motcua.ui.components import Act
@@ -46,13 +47,23 @@ def evidence_page(request: HttpRequest, situation: Situation, stop: Stop) -> Htt
     form = FilesForm(stop.item.name, request.POST if posted else None, request.FILES if posted else None)
     if posted:
         try:
-            answer = _acted(request, situation, stop, form)
+            answer = (_reused if REUSE in request.POST else _acted)(request, situation, stop, form)
         except DraftSent:
             answer = redirect("portal:sent", key=situation.draft.key)
         if answer is not None:
             return answer
         situation = open_draft(request, situation.draft.key)
     return _show(request, situation, stop, form)
+
+
+def _reused(request: HttpRequest, situation: Situation, stop: Stop, form: FilesForm) -> HttpResponse | None:
+    """A paper that was given before stands here again."""
+    assert stop.item is not None
+    refusal = reuse(request, situation, stop.item)
+    if refusal:
+        form.add_error(None, refusal)
+        return None
+    return redirect(f"{request.get_full_path()}#anh")
 
 
 def _acted(request: HttpRequest, situation: Situation, stop: Stop, form: FilesForm) -> HttpResponse | None:
@@ -151,6 +162,7 @@ def _show(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFor
         "count_text": _counted(files),
         "retaken": retaken,
         "own_url": _own_url(request),
+        "held": offered(situation, stop.item),
     }
     return render(request, "portal/apply/evidence.html", context)
 

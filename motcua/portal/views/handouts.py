@@ -13,6 +13,7 @@ from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel, Level
 from motcua.documents.kept_prints import kept_print
 from motcua.kernel import clock
+from motcua.kernel.language import in_vietnamese
 from motcua.portal import handouts, procedure_page
 from motcua.portal.handouts import About, Giver
 from motcua.ui.access import public
@@ -20,6 +21,7 @@ from motcua.ui.access import public
 
 @public
 @require_safe
+@in_vietnamese()
 def printed(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A PDF in print quality. `?co-quan=` the identifier of the agency that gives it out."""
     pdf = kept_print(handouts.sheet_of(_about(request, slug), kind))
@@ -32,13 +34,14 @@ def printed(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_safe
 def read_out(request: HttpRequest, slug: str) -> HttpResponse:
     """The text to read aloud in two minutes, and the news item to paste."""
-    about = _about(request, slug)
-    context = {
-        "definition": about.definition,
-        "paragraphs": handouts.read_out(about),
-        "news": handouts.news_of(about),
-        "giver": about.giver,
-    }
+    with in_vietnamese():
+        about = _about(request, slug)
+        context = {
+            "definition": about.definition,
+            "paragraphs": handouts.read_out(about),
+            "news": handouts.news_of(about),
+            "giver": about.giver,
+        }
     return render(request, "portal/read_out.html", context)
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.agencies.models import ServiceCentre
+from motcua.catalogue.english import said
 from motcua.catalogue.models import Procedure
 from motcua.portal import everyday
 from motcua.ui.access import public
@@ -19,6 +20,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     centres = ServiceCentre.objects.select_related("agency").filter(is_provincial=True).order_by("pk")
     context = {
         "procedure": procedure,
+        "procedure_name": said(procedure.name) if procedure else "",
         "procedure_href": f"/thu-tuc/{procedure.slug}" if procedure else "",
         "centres": list(centres),
         "centre_count": ServiceCentre.objects.count(),

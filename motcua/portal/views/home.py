@@ -30,6 +30,7 @@ NOT_FOR_ROBOTS = (
     "/xac-minh",
     "/tim",
     "/y-kien",
+    "/ngon-ngu",
 )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.agencies import rules
@@ -74,7 +75,9 @@ def _dossier_row(dossier: Dossier) -> dict[str, str]:
         "label": label,
         "tone": tone,
         "agency": dossier.agency.short_name,
-        "due": f"Hẹn trả: {wording.moment(dossier.due_at)}" if running and dossier.due_at else "",
+        "due": _("Hẹn trả: {due_at}").format(due_at=wording.moment(dossier.due_at))
+        if running and dossier.due_at
+        else "",
     }
 
 

@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.casework import transitions
@@ -19,6 +20,7 @@ from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import Reading, reading
 from motcua.portal.following import may_withdraw
+from motcua.portal.told import told_about
 from motcua.ui.access import public
 from motcua.ui.components import Answer
 from motcua.ui.files import file_response
@@ -26,17 +28,20 @@ from motcua.ui.forms import BaseForm, LongTextField
 
 
 class RemarkForm(BaseForm):
-    nouns = {"cho_sai": "chỗ sai và ghi đúng ra là gì"}
+    nouns = {"cho_sai": gettext_lazy("chỗ sai và ghi đúng ra là gì")}
     cho_sai = LongTextField(
-        label="Có chỗ sai? Ghi chỗ sai và đúng ra là gì",
-        help_text="Ví dụ: Ngày sinh của bên nam đúng ra là 15/08/1995.",
+        label=gettext_lazy("Có chỗ sai? Ghi chỗ sai và đúng ra là gì"),
+        help_text=gettext_lazy("Ví dụ: Ngày sinh của bên nam đúng ra là 15/08/1995."),
         longest=1000,
     )
 
 
 class WhyForm(BaseForm):
     ly_do = LongTextField(
-        label="Vì sao xin rút?", help_text="Không muốn ghi thì để trống.", longest=1000, required=False
+        label=gettext_lazy("Vì sao xin rút?"),
+        help_text=gettext_lazy("Không muốn ghi thì để trống."),
+        longest=1000,
+        required=False,
     )
 
 
@@ -111,6 +116,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "is_cancel": is_cancel,
         "was_asked": found.withdrawal_asked_at is not None,
+        "told": told_about(found, is_party=read.person_id is not None),
         "is_decided": not is_cancel and not may_withdraw(found),
         "refused": refused,
         "back_url": reverse("portal:dossier", args=[code]),

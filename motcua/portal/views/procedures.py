@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.explaining import tariff
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.parsing import DefinitionFaulty, parse
 from motcua.catalogue.pilots import pilots_among
@@ -19,15 +20,19 @@ from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
 from motcua.feedback.places import PARTS
 from motcua.kernel import clock
+from motcua.kernel.language import in_vietnamese
 from motcua.portal import blank_forms, finding, others, procedure_page, where
 from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
 from motcua.portal.summaries import needs_presence
+from motcua.portal.views.opinions import THANKED
 from motcua.ui.access import public
 from motcua.ui.components import Act, Link
 
 LONG_NAME = 160
 """A name of more letters is set smaller: some have a thousand."""
+FOLDED = {**{name: f"part.{name}" for name in PARTS}, "conditions": "condition."}
+"""The folded parts of the page, and how the places in them are called."""
 LEVELS = {
     Level.FULL: gettext_lazy("khai, nộp và nhận kết quả trên mạng"),
     Level.PARTIAL: gettext_lazy("khai và nộp trên mạng, có lúc phải đến"),
@@ -79,6 +84,9 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 def _page(request: HttpRequest, definition: Definition, offerings: list[Offering]) -> dict[str, Any]:
     """What the page says of a definition."""
     today = clock.today()
+    thanked = request.GET.get(THANKED, "")
+    named = [*definition.consists_of, *(other for one in definition.conditions for other in one.instead_procedures)]
+    here = finding.coded([*definition.related, *(one.code for one in named)], on=today)
     is_information = definition.is_information
     typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
     asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
@@ -97,13 +105,13 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "is_local": is_local,
         "is_information": is_information,
         "is_long": len(definition.name) > LONG_NAME,
-        "bundle": others.others(definition.consists_of, on=today),
-        "related": finding.related(definition, on=today),
+        "bundle": others.others(definition.consists_of, here),
+        "related": finding.related(definition, here, on=today),
         "asked": asked,
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
         "papers": procedure_page.papers(definition),
-        "costs": procedure_page.costs(definition, on=today),
+        "costs": tariff(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
         "legal": procedure_page.legal(definition),
@@ -115,12 +123,14 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         },
         "all_doubts": procedure_page.doubts(definition),
         "all_open": "in" in request.GET,
+        "thanked": thanked,
+        "open": {name: "in" in request.GET or thanked.startswith(place) for name, place in FOLDED.items()},
         "opinions": reverse("portal:opinion"),
         "places": PARTS,
         "given": f"?co-quan={agency.identifier}" if agency and agency.identifier else "",
         "conditions": [
             (one, procedure_page.ground_of(definition, "", one.article, one.source), found)
-            for one, found in others.with_others(definition.conditions, on=today)
+            for one, found in others.with_others(definition.conditions, on=today, here=here)
         ],
         "explainer": Explainer(is_open="in" in request.GET),
     }
@@ -128,6 +138,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
 
 @public
 @require_safe
+@in_vietnamese()
 def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The form to print and fill in by hand, made from the same questions as on screen."""
     version = _version(slug)
@@ -157,7 +168,7 @@ def _crumbs(definition: Definition) -> list[Link]:
     events = [BY_KEY[key] for key in definition.life_events if key in BY_KEY]
     links = [Link(_("Trang đầu"), "/")]
     if events:
-        return [*links, Link(events[0].name, f"/viec/{events[0].key}")]
+        return [*links, Link(_(events[0].name), f"/viec/{events[0].key}")]
     return [*links, Link(definition.field.name, f"/thu-tuc/linh-vuc/{definition.field.key}")]
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, imprint, said_of_entry
@@ -50,7 +51,12 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group)
         )
         return redirect(request.get_full_path())
     if group.lacking:
-        return _show(request, situation, stop, f"Cần ghi thêm {group.lacking} {group.repeat.name.lower()}.")
+        return _show(
+            request,
+            situation,
+            stop,
+            _("Cần ghi thêm {lacking} {lower}.").format(lacking=group.lacking, lower=group.repeat.name.lower()),
+        )
     acts.skip_page(draft_id=situation.draft.pk, page=stop.key)
     now = open_draft(request, situation.draft.key)
     return redirect(url_after(now, stop.key, from_check=FROM_CHECK in request.GET))

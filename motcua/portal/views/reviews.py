@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue.definition import Party
@@ -29,10 +30,10 @@ from motcua.ui.forms import BaseForm, LongTextField, TextField
 
 
 class InviteForm(BaseForm):
-    nouns = {"phone": "số điện thoại"}
+    nouns = {"phone": gettext_lazy("số điện thoại")}
     phone = TextField(
-        label="Số điện thoại của người ấy là gì?",
-        help_text="Đường dẫn chỉ mở được bằng mã gửi về chính số này.",
+        label=gettext_lazy("Số điện thoại của người ấy là gì?"),
+        help_text=gettext_lazy("Đường dẫn chỉ mở được bằng mã gửi về chính số này."),
         parse=mobile,
         longest=30,
         widget=widgets.Text(width=12, attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
@@ -40,10 +41,10 @@ class InviteForm(BaseForm):
 
 
 class WrongForm(BaseForm):
-    nouns = {"cho_sai": "chỗ sai và ghi đúng ra là gì"}
+    nouns = {"cho_sai": gettext_lazy("chỗ sai và ghi đúng ra là gì")}
     cho_sai = LongTextField(
-        label="Có chỗ sai? Ghi chỗ sai và đúng ra là gì",
-        help_text="Ví dụ: Ngày sinh của tôi đúng ra là 15/08/1995.",
+        label=gettext_lazy("Có chỗ sai? Ghi chỗ sai và đúng ra là gì"),
+        help_text=gettext_lazy("Ví dụ: Ngày sinh của tôi đúng ra là 15/08/1995."),
         longest=1000,
     )
 
@@ -81,7 +82,7 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
     found = review_of(token)
     if found is None or not is_addressee(found, who.account_id):
         raise Http404
-    log_access(by=who, subject=found.draft.subject, purpose="bên được mời xem lại hồ sơ", seen=found.party)
+    log_access(by=who, subject=found.draft.subject, purpose=_("bên được mời xem lại hồ sơ"), seen=found.party)
     form = WrongForm(request.POST if request.method == "POST" and "sai" in request.POST else None)
     refused, status = "", 200
     if request.method == "POST" and ("dung" in request.POST or form.is_valid()):

@@ -20,6 +20,7 @@ from motcua.intake.prefill import knower
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.kernel.language import in_vietnamese
 from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
@@ -110,6 +111,7 @@ def sent(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @citizen
 @require_GET
+@in_vietnamese()
 def slip(request: HttpRequest, key: UUID) -> HttpResponse:
     """The tracking slip as PDF: a copy to keep."""
     situation = open_draft(request, key)

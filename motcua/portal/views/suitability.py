@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import form_schema as schemas
@@ -20,7 +22,7 @@ from motcua.portal.who import citizen_or_none
 from motcua.ui.access import public
 
 _slowness = Slowness(free=120, every_seconds=0.5)
-NO_SUCH, SLOWLY = "Không có thủ tục này.", "Hỏi nhiều quá. Đợi {seconds} giây rồi hỏi tiếp."
+NO_SUCH, SLOWLY = gettext_noop("Không có thủ tục này."), gettext_noop("Hỏi nhiều quá. Đợi {seconds} giây rồi hỏi tiếp.")
 
 
 @public
@@ -54,7 +56,7 @@ def _told(request: HttpRequest, version: ProcedureVersion, way: Walk) -> dict[st
         "refused": others.with_others(found.refused, on=clock.today()),
         "answers": suitable.answered(way, slug),
         "papers": suitable.papers(version.definition, found),
-        "money": suitable.money(found),
+        "money": suitable.money(way, found),
         "limit": limit,
         "promise": promise,
         "is_local": is_local,
@@ -72,14 +74,14 @@ def suitability_json(request: HttpRequest, slug: str) -> HttpResponse:
     """`?answer=key:value&answer=...`: where, papers, money, time, or the next question. For any site; nothing is kept."""
     wait = _slowness.wait(str(request.META.get("REMOTE_ADDR", "")))
     if wait:
-        slowly = {"error": SLOWLY.format(seconds=wait)}
+        slowly = {"error": _(SLOWLY).format(seconds=wait)}
         return _open(JsonResponse(slowly, status=429, headers={"Retry-After": str(wait)}))
     version = queries.version_in_force(slug, on=clock.today())
     if version is None:
-        return _open(JsonResponse({"error": NO_SUCH}, status=404))
+        return _open(JsonResponse({"error": _(NO_SUCH)}, status=404))
     data, unknown = sent_of(version.definition, request.GET.getlist("answer")[:60])
     if unknown:
-        message = f"Không có câu hỏi: {', '.join(sorted(set(unknown)))[:200]}."
+        message = _("Không có câu hỏi: {sorted}.").format(sorted=", ".join(sorted(set(unknown)))[:200])
         return _open(JsonResponse({"error": message}, status=400))
     way = walk(version.definition, data, channel=_channel(request.GET.get("channel", "")))
     told = suitable.as_json(way, find(way, version.procedure), slug=slug, absolute=request.build_absolute_uri)

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.acts.reception import answer_supplement
@@ -18,6 +19,7 @@ from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import Reading, reading
 from motcua.portal.photos import ASK, FILES, photos
 from motcua.portal.supplying import Asked, asked_of, purpose_of
+from motcua.portal.told import told_about
 from motcua.portal.views.evidence import drawn_among
 from motcua.ui.access import public
 from motcua.ui.components import Act
@@ -29,7 +31,10 @@ class SupplementForm(BaseForm):
 
     def __init__(self, asked: Sequence[Asked], data: Any = None, files: Any = None) -> None:
         self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
-            one.field: FilesField(label=f"Thêm ảnh hoặc tệp: {one.item.evidence.name}", required=False) for one in asked
+            one.field: FilesField(
+                label=_("Thêm ảnh hoặc tệp: {name}").format(name=one.item.evidence.name), required=False
+            )
+            for one in asked
         }
         super().__init__(data, files)
         for one in asked:
@@ -81,7 +86,7 @@ def _take(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: Sup
                 kept += 1
             except UploadRefused as refusal:
                 name = one.item.evidence.name
-                form.add_error(one.field, refusal.message_for(giay=name, hen="ít phút", sdt=ASK, n=kept))
+                form.add_error(one.field, refusal.message_for(giay=name, hen=_("ít phút"), sdt=ASK, n=kept))
     return kept > 0
 
 
@@ -120,6 +125,7 @@ def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: 
             for one in asked
         ],
         "count": len(asked),
+        "told": told_about(read.dossier, is_party=read.person_id is not None),
         "answer_by": wording.moment(asked[0].item.supplement.answer_by) if asked else "",
         "reason": asked[0].item.supplement.reason if asked else "",
         "back_url": reverse("portal:dossier", args=[read.dossier.code]),
@@ -133,4 +139,4 @@ def _marked(one: Asked, *, may_see: bool) -> str:
 
 
 def _acts(file: StoredFile, number: int, total: int) -> list[Act]:
-    return [Act("Xóa ảnh", name="bo", value=str(file.key), about=f"ảnh {number}")]
+    return [Act(_("Xóa ảnh"), name="bo", value=str(file.key), about=_("ảnh {number}").format(number=number))]

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.casework.acts.tracking import tracking
@@ -26,13 +27,13 @@ class TrackForm(BaseForm):
     """Both codes as they stand on paper, however they are typed."""
 
     ma = TextField(
-        label="Mã hồ sơ",
-        help_text="Ví dụ H19.26-260312-0007, in trên giấy hẹn và trong tin nhắn.",
+        label=gettext_lazy("Mã hồ sơ"),
+        help_text=gettext_lazy("Ví dụ H19.26-260312-0007, in trên giấy hẹn và trong tin nhắn."),
         longest=60,
         parse=_code,
     )
     bi_mat = TextField(
-        label="Mã tra cứu", help_text="8 chữ và số, in ngay dưới mã hồ sơ. Viết hoa hay thường đều được.", longest=40,
+        label=gettext_lazy("Mã tra cứu"), help_text=gettext_lazy("8 chữ và số, in ngay dưới mã hồ sơ. Viết hoa hay thường đều được."), longest=40,
         widget=Text(width=12, attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy
 
 from motcua.ui import clockline
 from motcua.ui.components import (
@@ -23,6 +24,7 @@ from motcua.ui.components import (
     Figure,
     Holder,
     Link,
+    MoneySheet,
     PaperItem,
     Photo,
     Reason,
@@ -107,7 +109,7 @@ def act(thing: Act) -> SafeString:
 
 
 @register.simple_tag
-def back(href: str, text: str = "Quay lại") -> SafeString:
+def back(href: str, text: str = gettext_lazy("Quay lại")) -> SafeString:
     """The way back, first in the task column."""
     return format_html('<a class="back" href="{}">{}<span>{}</span></a>', href, icon("back"), text)
 
@@ -128,7 +130,9 @@ def nav_links(context: Context, links: Sequence[Link]) -> SafeString:
         under = link.href != "/" and f"{path}/".startswith(f"{link.href}/")
         return _attribute("aria-current", "page" if link.current or under else "")
 
-    return format_html_join("", '<a href="{}"{}>{}</a>', ((link.href, here(link), link.text) for link in links))
+    return format_html_join(
+        "", '<a href="{}"{}>{}</a>', ((link.href, here(link), gettext(link.text)) for link in links)
+    )
 
 
 # Forms
@@ -203,15 +207,24 @@ def steps(number: int, total: int, title: str, task: str = "") -> dict[str, Any]
 
 @register.inclusion_tag("ui/parts/clear.html", takes_context=True)
 def clear(
-    context: Context, about: str, *, action: str, question: str = "Trang này có dễ hiểu không?", subject: str = ""
+    context: Context,
+    about: str,
+    *,
+    action: str,
+    question: str = gettext_lazy("Trang này có dễ hiểu không?"),
+    subject: str = "",
+    thanked: str = "",
 ) -> dict[str, Any]:
     """Under every text that explains. Posts `about`, `page` and `answer` (`clear` or `unclear`) to `action`; nothing without one.
 
-    `subject` names the text for those who hear the page, where many such questions stand on it.
+    `subject` names the text for those who hear the page, where many such questions stand on it. `thanked`: the place (what
+    follows the bar of `about`) whose answer just came; it is thanked where the question stood.
     """
-    request = context.get("request")
+    request, place = context.get("request"), about.partition("/")[2]
     return {
         "about": about,
+        "anchor": f"hieu-{place}" if place else "",
+        "is_thanked": bool(place) and place == thanked,
         "action": action,
         "question": question,
         "subject": subject,
@@ -249,7 +262,7 @@ def sheet(content: SafeString, title: str = "", *, tint: bool = False, icon: str
 
 
 @register.simple_block_tag
-def why(content: SafeString, title: str = "Vì sao hỏi điều này?") -> SafeString:
+def why(content: SafeString, title: str = gettext_lazy("Vì sao hỏi điều này?")) -> SafeString:
     """Why we ask, or how to do it well."""
     return format_html(
         '<section class="why"><h2 class="as-text">{}</h2><div class="hint mt1">{}</div></section>', title, content
@@ -305,6 +318,12 @@ def path(steps: Sequence[Step]) -> dict[str, Any]:
 def answers(title: str, rows: Sequence[Answer]) -> dict[str, Any]:
     """A group of *check answers*; "Sửa" at the right returns straight to the question."""
     return {"title": title, "rows": rows}
+
+
+@register.inclusion_tag("ui/parts/money.html")
+def money(title: str, told: MoneySheet) -> dict[str, Any]:
+    """What is to be paid, line by line with its reasons, each kind by itself, and the sum. `title` empty: no heading."""
+    return {"title": title, "told": told}
 
 
 @register.simple_tag

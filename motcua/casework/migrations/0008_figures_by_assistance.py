@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("casework", "0006_assistance_is_counted")]
+    dependencies = [("casework", "0007_evidence_says_where_from")]
     operations = [
         AddIndexConcurrently(
             model_name="dossier",

@@ -1,0 +1,229 @@
+"""Bring the two English catalogues up to date with the Vietnamese they translate, and say what lacks.
+
+    python scripts/english.py           writes them: new sentences are added without a translation, gone ones leave
+    python scripts/english.py --check   writes nothing; fails if they are not up to date, or something lacks
+
+`motcua/locale/en/LC_MESSAGES/django.po` holds what pages of citizens say, `procedures/en.po` what procedures say. In both
+the Vietnamese sentence is the key, so a changed sentence has no English until somebody writes it. Nothing needs compiling.
+"""
+
+import ast
+import functools
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import django
+import yaml
+from babel.messages import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.pofile import read_po, write_po
+
+HOME = Path(__file__).resolve().parent.parent
+INTERFACE = HOME / "motcua" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+PROCEDURES = HOME / "procedures" / "en.po"
+KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop")
+NOT_FOR_CITIZENS = re.compile(
+    r"motcua/(desk|console|interop|messaging|registry|config/(commands|demo|diagnosis))\b|/desk|gallery|/demo\.html"
+    r"|catalogue/(national|acts|check|comparison|commands|parsing|schema|overlay|completeness|beginnings)\b"
+    r"|(identity|documents)/events|documents/forms|portal/(handouts|blank_forms)"
+    r"|casework/(acts|work|output|forms|queries/worklist|models)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
+)
+LABELS_SHOWN = ("AgencyLevel", "Channel", "CostKind", "DemandState", "DossierState", "PayableAt")
+"""Lists of words (`enums.py`) that citizens see."""
+REFUSALS = ("casework", "documents", "feedback", "identity", "intake", "kernel")
+"""Rooms whose refusals citizens can meet."""
+WHOLE = (
+    "dang-ky-ket-hon",
+    "xac-nhan-tinh-trang-hon-nhan",
+    "dang-ky-khai-sinh",
+    "cap-ban-sao-trich-luc-ho-tich",
+    "chung-thuc-ban-sao",
+)
+"""Procedures that foreigners need most: translated whole; of the others name, summary and field."""
+
+WISHES = ("H2", "G7", "G9", "G10", "C6")
+"""Of the everyday wishes (`everyday_words.yaml`) those that foreigners have."""
+MARKED = re.compile(r"""(?<!\w)(?:_|gettext)\((u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))\)""")
+"""How a template's sentences stand in what Django makes of it for extraction."""
+
+Found = tuple[str, str]
+"""A sentence, and the file it stands in."""
+
+
+def main() -> int:
+    sys.path.insert(0, str(HOME))
+    os.environ.setdefault("MOTCUA_PROFILE", "test")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    django.setup()
+    only_check = "--check" in sys.argv[1:]
+    return max(_update(INTERFACE, interface(), only_check), _update(PROCEDURES, procedures(), only_check))
+
+
+def interface() -> list[Found]:
+    """Every sentence that pages of citizens may say."""
+    found = [*_templates(), *_modules(), *_glossary(), *_wishes()]
+    return [(text, file) for text, file in found if re.sub(r"\{\w+\}", "", text).strip()]
+
+
+def procedures() -> list[Found]:
+    """Every text of the procedures that are translated whole, and how the others are called."""
+    from motcua.catalogue.english import texts
+    from motcua.catalogue.files import document_in
+    from motcua.catalogue.parsing import parse
+
+    found: list[Found] = []
+    for path in sorted((HOME / "procedures").glob("**/*.yaml")):
+        definition = parse(document_in(path))
+        named = [definition.name, definition.short_name, definition.plain, definition.field.name]
+        named += [one.per for one in definition.costs if one.per]
+        said = texts(definition) if path.stem in WHOLE else named
+        found += [(text, str(path.relative_to(HOME))) for text in said]
+    return found
+
+
+def untranslated(catalogue: Path, found: Iterable[Found]) -> list[str]:
+    """Sentences without a sound translation: none, a doubtful one, or one with other words in braces."""
+    known = _read(catalogue)
+    lacking = []
+    for text in dict.fromkeys(text for text, _ in found):
+        message = known.get(text)
+        if message is None or not message.string or message.fuzzy or _gaps(text) != _gaps(str(message.string)):
+            lacking.append(text)
+    return lacking
+
+
+def _gaps(text: str) -> list[str]:
+    return sorted(set(re.findall(r"\{\w*|%\(\w+\)s|</?\w+", text)))
+
+
+def _update(path: Path, found: list[Found], only_check: bool) -> int:
+    known, new = _read(path), Catalog(locale="en", fuzzy=False, charset="utf-8")
+    places: dict[str, list[str]] = {}
+    for text, file in found:
+        places.setdefault(text, [])
+        if file not in places[text]:
+            places[text].append(file)
+    for text, files in places.items():
+        before = known.get(text)
+        new.add(text, before.string if before else "", locations=[(file, 0) for file in files])
+    lacking = untranslated(path, found)
+    print(f"{path.relative_to(HOME)}: {len(places)} sentences, {len(lacking)} without English")
+    if only_check:
+        is_stale = {one.id for one in known if one.id} != set(places)
+        return int(is_stale or bool(lacking))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    out = io.BytesIO()
+    write_po(out, new, width=0, omit_header=False, include_lineno=False, sort_by_file=False)
+    text = re.sub(
+        r'^"(POT?-[\w-]+|Last-Translator|Language-Team|Generated-By|Report-[\w-]+): .*\n',
+        "",
+        out.getvalue().decode(),
+        flags=re.M,
+    )
+    path.write_text(re.sub(r"\A(?:#.*\n)+", "", text), "utf-8")
+    return 0
+
+
+def _read(path: Path) -> Any:
+    if not path.is_file():
+        return Catalog(locale="en")
+    with path.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def _files(pattern: str) -> Iterator[tuple[str, str]]:
+    for path in sorted((HOME / "motcua").rglob(pattern)):
+        file = str(path.relative_to(HOME))
+        if not NOT_FOR_CITIZENS.search(file):
+            yield file, path.read_text("utf-8")
+
+
+def _templates() -> Iterator[Found]:
+    from django.utils.translation.template import templatize
+
+    for file, source in _files("*.html"):
+        for written in MARKED.findall(templatize(source, origin=file)):
+            yield ast.literal_eval(written), file
+
+
+def _modules() -> Iterator[Found]:
+    for file, source in _files("*.py"):
+        if file.endswith("/enums.py"):
+            tree = ast.parse(source)
+            kept = [one for one in tree.body if isinstance(one, ast.ClassDef) and one.name in LABELS_SHOWN]
+            source = "\n".join(ast.unparse(one) for one in kept)
+        yield from ((text, file) for text in _extracted(source))
+        yield from ((text, file) for text in _unmarked(file, ast.parse(source)))
+
+
+def _extracted(source: str) -> Iterator[str]:
+    for _line, _keyword, messages, _comments in extract_python(
+        io.BytesIO(source.encode()), KEYWORDS, (), {"encoding": "utf-8"}
+    ):
+        first = messages[0] if isinstance(messages, tuple) else messages
+        if first:
+            yield first
+
+
+def _unmarked(file: str, tree: ast.Module) -> Iterator[str]:
+    """What is marked by where it stands: refusals, problems of fields, what a citizen is told of an event."""
+    is_refusals = file.split("/")[1] in REFUSALS
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and is_refusals:
+            yield from (text for one in node.body for text in _assigned(one, "template"))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "EventType":
+            yield from (
+                one.value.value for one in node.keywords if one.arg == "citizen" and isinstance(one.value, ast.Constant)
+            )
+    if "/problems/" in file:
+        tables = [
+            one.value
+            for one in tree.body
+            if isinstance(one, ast.Assign) and getattr(one.targets[0], "id", "") == "SENTENCES"
+        ]
+        for table in tables:
+            assert isinstance(table, ast.Dict)
+            pairs = (
+                (ast.literal_eval(key), ast.literal_eval(value))
+                for key, value in zip(table.keys, table.values, strict=True)
+                if key
+            )
+            yield from (value for key, value in pairs if not key.startswith("officer.") and f'"{key}"' in _all_code())
+
+
+@functools.cache
+def _all_code() -> str:
+    """To leave out problems that no module raises yet."""
+    return "\n".join(source for file, source in _files("*.py") if "/problems/" not in file)
+
+
+def _assigned(node: ast.stmt, name: str) -> Iterator[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    value = getattr(node, "value", None)
+    if any(getattr(one, "id", "") == name for one in targets) and isinstance(
+        value, ast.Constant | ast.JoinedStr | ast.BinOp
+    ):
+        yield ast.literal_eval(value)
+
+
+def _wishes() -> Iterator[Found]:
+    """What foreigners look for and other bodies do."""
+    file = "motcua/catalogue/data/everyday_words.yaml"
+    for row in yaml.safe_load((HOME / file).read_text("utf-8")):
+        if row["key"] in WISHES:
+            yield from ((row[part], file) for part in ("name", "note") if row.get(part))
+
+
+def _glossary() -> Iterator[Found]:
+    file = "motcua/portal/data/glossary.yaml"
+    for row in yaml.safe_load((HOME / file).read_text("utf-8")):
+        yield from ((text, file) for text in (row["term"], row["meaning"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
