@@ -40,10 +40,10 @@ def _amounts(cost: Cost) -> Iterator[Fault]:
         )
 
 
-def _dates(cost: Cost, rates: Sequence[Rate] | Sequence[Cost], today: date) -> Iterator[Fault]:
+def _dates(cost: Cost, rates: Sequence[Rate | Cost], today: date) -> Iterator[Fault]:
     """Of decisions that follow one another: none over another, no day between two, and what is over is said."""
     where = ("costs", cost.key, "rates")
-    ordered = sorted(rates, key=lambda one: one.valid_from or date.min)
+    ordered: list[Rate | Cost] = sorted(rates, key=lambda one: one.valid_from or date.min)
     for one in ordered:
         if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
             yield Fault(where, f"mức của “{one.set_by}” hết hiệu lực trước ngày bắt đầu.")

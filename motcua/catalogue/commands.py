@@ -14,6 +14,7 @@ from motcua.catalogue import acts, check, queries
 from motcua.catalogue.comparison import differences
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.files import document_in
+from motcua.catalogue.findings import Fault
 from motcua.catalogue.models import Procedure
 from motcua.catalogue.national import importing
 from motcua.catalogue.parsing import DefinitionFaulty, told
@@ -132,13 +133,13 @@ def _check(paths: Iterable[Path]) -> int:
     return 1 if wrong else 0
 
 
-def _faults(path: Path) -> tuple[check.Fault, ...]:
+def _faults(path: Path) -> tuple[Fault, ...]:
     try:
         return check.check(document_in(path))
     except DefinitionFaulty as refusal:
-        return tuple(check.Fault(place, sentence) for place, sentence in refusal.faults)
+        return tuple(Fault(place, sentence) for place, sentence in refusal.faults)
     except OSError as error:
-        return (check.Fault((), f"không mở được: {error.strerror}."),)
+        return (Fault((), f"không mở được: {error.strerror}."),)
 
 
 def _diff(paths: Iterable[Path]) -> int:

@@ -214,7 +214,7 @@ def _demand(cost: CostAsked, *, subject: str, agency_id: int, receiving_agency_i
         explanation=dict(cost.explanation),
     )
     said = {"reason": cost.exempt_reason} if cost.exempt_reason else None
-    record(DEMANDED[one.state], subject=subject, by=by, payload=_facts(one), personal=said)
+    record(DEMANDED[cost.state], subject=subject, by=by, payload=_facts(one), personal=said)
     return one
 
 

@@ -37,10 +37,10 @@ PREFIX = "dossier:"
 @officer(Duty.COLLECT)
 @require_GET
 def till(request: HttpRequest) -> HttpResponse:
-    """Demands that are due, oldest first; by code with ?tim=."""
+    """Demands that are due, and receipts whose money must go back, oldest first; by code with ?tim=."""
     who = officer_of(request)
     text = request.GET.get("tim", "").replace("\0", "").strip()[:60]
-    due = _reached(who).filter(state=DemandState.DUE)
+    due = _reached(who).filter(Q(state=DemandState.DUE) | Q(state=DemandState.COLLECTED) & ~Q(refund_because=""))
     if text:
         due = due.filter(subject__icontains=text)
     found = list(due.order_by("demanded_at", "pk")[:SHOWN])

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("casework", "0007_evidence_says_where_from")]
+    dependencies = [("casework", "0008_post_comes_in_parcels")]
     operations = [
         AddIndexConcurrently(
             model_name="dossier",
