@@ -1,5 +1,6 @@
 """The page of one procedure, and its blank form."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -84,9 +85,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 def _page(request: HttpRequest, definition: Definition, offerings: list[Offering]) -> dict[str, Any]:
     """What the page says of a definition."""
     today = clock.today()
-    thanked = request.GET.get(THANKED, "")
-    named = [*definition.consists_of, *(other for one in definition.conditions for other in one.instead_procedures)]
-    here = finding.coded([*definition.related, *(one.code for one in named)], on=today)
+    thanked, here = request.GET.get(THANKED, ""), _named(definition, on=today)
     is_information = definition.is_information
     typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
     asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
@@ -162,6 +161,12 @@ def _opening(offerings: list[Offering], channel: Channel, agency_id: int | None)
     fitting = [one for one in offerings if one.channel == channel]
     own = next((one for one in fitting if agency_id is not None and one.agency_id == agency_id), None)
     return own or next((one for one in fitting if one.agency_id is None), None)
+
+
+def _named(definition: Definition, *, on: date) -> dict[str, Procedure]:
+    """The procedures in force that the definition names anywhere, by code: one query for all of them."""
+    named = [*definition.consists_of, *(other for one in definition.conditions for other in one.instead_procedures)]
+    return finding.coded([*definition.related, *(one.code for one in named)], on=on)
 
 
 def _crumbs(definition: Definition) -> list[Link]:
