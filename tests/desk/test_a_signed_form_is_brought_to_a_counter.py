@@ -218,6 +218,7 @@ def test_without_the_signed_form_nothing_is_accepted(desk_of, clerk, centre, pri
         (codes.paper_code(), "Không còn bản khai nào có mã này"),
         ("", "Gõ mã in trên tờ khai"),
     ],
+    ids=["mistyped", "unknown", "empty"],
 )
 def test_a_wrong_code_is_answered_in_a_sentence(desk_of, clerk, typed, words):
     assert words in bring(desk_of(clerk), ma=typed).content.decode()
