@@ -45,7 +45,7 @@ def _of_pdf(data: bytes) -> list[bytes]:
                 found.append(
                     item.read_raw_bytes() if _is_large(item) else item.read_bytes(pikepdf.StreamDecodeLevel.generalized)
                 )
-            found.append(item.unparse(resolved=True) if isinstance(item, pikepdf.Object) else b"")
+            found.append(item.unparse(resolved=True))
     return found
 
 
