@@ -28,10 +28,10 @@ INTERFACE = HOME / "motcua" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PROCEDURES = HOME / "procedures" / "en.po"
 KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop")
 NOT_FOR_CITIZENS = re.compile(
-    r"motcua/(desk|console|interop|messaging|registry|config/(commands|demo|diagnosis))\b|/desk|gallery|/demo\.html"
+    r"motcua/(desk|console|interop|messaging|registry|config/(commands|demo|diagnosis))\b|/desk|apply/print|no_preview|gallery|/demo\.html"
     r"|catalogue/(national|acts|check|comparison|commands|parsing|schema|overlay|completeness|beginnings)\b"
     r"|(identity|documents)/events|documents/forms|portal/(handouts|blank_forms)"
-    r"|casework/(acts|work|output|forms|queries/worklist|models)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
+    r"|casework/(acts|work|output|forms|queries/(worklist|post)|models)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
 )
 LABELS_SHOWN = ("AgencyLevel", "Channel", "CostKind", "DemandState", "DossierState", "PayableAt")
 """Lists of words (`enums.py`) that citizens see."""
@@ -153,12 +153,14 @@ def _templates() -> Iterator[Found]:
 
 def _modules() -> Iterator[Found]:
     for file, source in _files("*.py"):
-        if file.endswith("/enums.py"):
-            tree = ast.parse(source)
-            kept = [one for one in tree.body if isinstance(one, ast.ClassDef) and one.name in LABELS_SHOWN]
-            source = "\n".join(ast.unparse(one) for one in kept)
-        yield from ((text, file) for text in _extracted(source))
+        shown = _labels_shown(source) if file.endswith("/enums.py") else source
+        yield from ((text, file) for text in _extracted(shown))
         yield from ((text, file) for text in _unmarked(file, ast.parse(source)))
+
+
+def _labels_shown(source: str) -> str:
+    classes = [one for one in ast.parse(source).body if isinstance(one, ast.ClassDef)]
+    return "\n".join(ast.unparse(one) for one in classes if one.name in LABELS_SHOWN)
 
 
 def _extracted(source: str) -> Iterator[str]:

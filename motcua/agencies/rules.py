@@ -60,6 +60,12 @@ def _rule(key: str, default: T, words: str, source: str) -> Rule[T]:
 ANSWER_HOURS = _rule(
     "answer.hours", 8, "Trả lời hồ sơ nộp trực tuyến chậm nhất sau số giờ làm việc này.", "NĐ 45/2020 Đ.11 (cần rà lại)"
 )
+POST_WAIT_HOURS = _rule(
+    "post.wait_hours",
+    8,
+    "Bưu gửi chờ bàn giao, hoặc bàn giao rồi chờ trả lời, quá số giờ làm việc này thì nhắc.",
+    "Quy định của cổng",
+)
 CODE_FIRST = _rule("dossier_number.first", 1, "Số thứ tự đầu tiên của mỗi ngày.", "TT 03/2025/TT-VPCP")
 WARNING_PERCENT = _rule("warning.percent", 80, "Nhắc khi đã dùng từng này phần trăm thời hạn.", "Quy định của cổng")
 WARNING_DAYS_BEFORE = _rule(

@@ -118,3 +118,19 @@ class Assistance(TextChoices):
     SELF = "self", _("Tự làm")
     GUIDED = "guided", _("Được hướng dẫn")
     DONE_FOR = "done_for", _("Làm hộ")
+
+
+class ParcelState(TextChoices):
+    """How far a parcel is on its way from the postman to the dossiers in it."""
+
+    ARRIVED = "arrived", _("Đã tới, chờ bàn giao")
+    HANDED_OVER = "handed_over", _("Đã bàn giao, chờ mở")
+    OPENED = "opened", _("Đã mở, đang kiểm")
+    ACCEPTED = "accepted", _("Đã tiếp nhận")
+    RETURNED = "returned", _("Đã gửi trả")
+    FORWARDED = "forwarded", _("Đã chuyển nơi khác")
+    STRUCK = "struck", _("Ghi nhầm, đã gạch")
+
+
+PARCEL_ENDS = frozenset({ParcelState.ACCEPTED, ParcelState.RETURNED, ParcelState.FORWARDED, ParcelState.STRUCK})
+"""Nothing in it waits for anybody here."""

@@ -172,3 +172,17 @@ class NotThisParty(DomainError):
 
     code: ClassVar[str] = "output.not_this_party"
     template: ClassVar[str] = "Chỉ {name} mới trả lời được phần này."
+
+
+class ParcelKnown(DomainError):
+    """The same parcel is noted once; the sentence says when and where it is."""
+
+    code: ClassVar[str] = "parcel.known"
+    template: ClassVar[str] = "Mã {code} đã ghi lúc {when}, người ghi: {who}. Hiện: {state}. Không ghi lần nữa."
+
+
+class ParcelNotYet(DomainError):
+    """The parcel has not come that far."""
+
+    code: ClassVar[str] = "parcel.not_yet"
+    template: ClassVar[str] = "Chưa làm được: bưu gửi {code} đang ở trạng thái “{state}”."

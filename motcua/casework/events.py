@@ -118,6 +118,21 @@ register(
         "dossier.discontinued", officer="Đã dừng giải quyết hồ sơ.", citizen="{agency} đã dừng hồ sơ. Lý do: {reason}."
     ),
     EventType("dossier.issued", officer="Đã phát hành kết quả.", citizen="Có kết quả."),
+    EventType(
+        "dossier.posted",
+        officer="Đã giao kết quả cho bưu điện. Mã {reference}, dự kiến tới {expected_on}.",
+        citizen="Đã giao cho bưu điện, mã {reference}. Dự kiến tới {expected_on}.",
+    ),
+    EventType(
+        "dossier.post_missed",
+        officer="Đã ghi bưu điện chưa giao được. Giao lại {expected_on}.",
+        citizen="Bưu điện chưa giao được. Giao lại {expected_on}.",
+    ),
+    EventType(
+        "dossier.post_came_back",
+        officer="Đã ghi kết quả bưu điện trả lại quầy. Mã {reference}.",
+        citizen="Bưu điện không giao được, kết quả đã về {receiving_agency}.",
+    ),
     EventType("dossier.delivered", officer="Đã trả kết quả.", citizen="{receiver_name} đã nhận kết quả."),
     EventType("dossier.tracking_locked", officer="Đã tạm khóa mã tra cứu vì nhập sai nhiều lần."),
     EventType("output.drafted", officer="Đã soạn dự thảo kết quả."),
@@ -148,4 +163,22 @@ register(
     ),
     EventType("output.originals_printed", officer="Đã in {count} bản chính."),
     EventType("output.opened", officer="Người yêu cầu đã mở bản điện tử.", citizen="Đã mở bản điện tử."),
+)
+
+register(
+    EventType(
+        "dossier.came_by_post",
+        officer="Đã tới theo đường bưu chính. Mã bưu gửi {parcel_code}: tới {arrived_at}; bàn giao {handed_at}; mở {opened_at}.",
+        citizen="Thư mã {parcel_code} tới {receiving_agency} lúc {arrived_at}.",
+    ),
+    EventType("parcel.arrived", officer="Đã ghi bưu gửi tới. Bưu điện giao lúc {arrived_at}."),
+    EventType("parcel.corrected", officer="Đã sửa thông tin bưu gửi."),
+    EventType("parcel.handed_over", officer="Đã bàn giao bưu gửi. Người nhận: {taker_name}."),
+    EventType("parcel.struck", officer="Đã gạch vì ghi nhầm. Lý do: {reason}."),
+    EventType("parcel.opened", officer="Đã mở bưu gửi. Trong có {count} hồ sơ."),
+    EventType("parcel.counted", officer="Đã đếm lại. Trong có {count} hồ sơ."),
+    EventType("parcel.dossier_accepted", officer="Đã tiếp nhận một hồ sơ trong bưu gửi. Mã: {dossier}."),
+    EventType("parcel.accepted", officer="Đã tiếp nhận hết hồ sơ trong bưu gửi. Mã hồ sơ sau cùng: {dossier}."),
+    EventType("parcel.returned", officer="Đã gửi trả bưu gửi. Mẫu {form}, mã gửi đi {outgoing_code}. Lý do: {reason}."),
+    EventType("parcel.forwarded", officer="Đã chuyển bưu gửi. Nơi nhận: {agency}. Lý do: {reason}."),
 )

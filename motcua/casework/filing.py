@@ -49,6 +49,7 @@ class Filing:
     """A whole filing. `filing_key`: the client's request id. `title`: whose dossier, the parties' names unless given.
 
     `channel` and `delivery_method` are values of casework.enums. `received_at`: for counter and post; None means now.
+    `parcel_id`: the opened parcel it came in; what came by post is received when it is accepted, never earlier.
     """
 
     filing_key: UUID
@@ -69,3 +70,4 @@ class Filing:
     limit: Limit | None = None
     pause_policy: PausePolicy = PausePolicy.SHIFT
     received_at: datetime | None = None
+    parcel_id: int | None = None

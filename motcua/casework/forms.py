@@ -208,12 +208,12 @@ def _applicant(dossier: Dossier, contact: Party | None) -> forms.Person:
         name=person.full_name,
         number=person.personal_number or person.passport,
         address=_address(person),
-        phone=_as_read(person.phone),
+        phone=as_read(person.phone),
         email=person.email,
     )
 
 
-def _as_read(phone: str) -> str:
+def as_read(phone: str) -> str:
     """`0912 345 678` of what is stored; whatever is no telephone number stays as it is."""
     try:
         return str(phone_number(phone))
@@ -230,6 +230,8 @@ def _submitted(dossier: Dossier, contact: Party | None) -> forms.Signature:
     name = contact.person.full_name if contact else dossier.title
     if dossier.channel == Channel.ONLINE:
         return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(nộp trực tuyến)")
+    if dossier.channel == Channel.POST:
+        return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name, note="(gửi qua bưu chính)")
     return forms.Signature(role="NGƯỜI NỘP HỒ SƠ", name=name)
 
 

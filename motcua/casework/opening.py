@@ -15,6 +15,7 @@ from motcua.casework.models import Dossier, Evidence, EvidenceFile, Party
 from motcua.casework.models.dossier import SEALED_SECRET
 from motcua.casework.moves import open_with
 from motcua.casework.numbering import next_code, require_open
+from motcua.casework.parcels import take_in
 from motcua.casework.policies import require
 from motcua.catalogue.enums import Channel
 from motcua.documents.parts import refile
@@ -35,7 +36,8 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     A second call with the same `filing_key` returns the first dossier. Online: submitted, to be answered within the rule's
     working hours. Counter and post: received at once, the clock runs, form 01 is printed.
 
-    Errors: AgencyWithoutIdentifier, AgencyClosed; DutyRequired if an officer takes in what the officer may not.
+    Errors: AgencyWithoutIdentifier, AgencyClosed; DutyRequired if an officer takes in what the officer may not; those of
+            `parcels.take_in` for what came by post.
     Source: regulations 1.3.6 (first two rows), 2.5; checklist 10 to 13, 19, 23.
     """
     require_act()
@@ -54,6 +56,8 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     dossier.save()
     _add_parties(dossier, filing)
     _add_evidence(dossier, filing)
+    if filing.parcel_id is not None:
+        take_in(dossier, by=by)
     open_with(dossier, "dossier.accepted" if received else "dossier.submitted", by=by, payload=_facts(dossier, filing))
     demand(
         subject=dossier.subject,
@@ -91,6 +95,7 @@ def _new(filing: Filing) -> Dossier:
         procedure_version=filing.procedure_version,
         variant=filing.variant,
         channel=filing.channel,
+        parcel_id=filing.parcel_id,
         state=DossierState.SUBMITTED if online else DossierState.RECEIVED,
         title=title,
         folded_title=fold(title),
@@ -100,7 +105,7 @@ def _new(filing: Filing) -> Dossier:
         delivery_method=filing.delivery_method,
         submitted_at=now,
         answer_by=answer_time(filing.agency, at=now) if online else None,
-        received_at=None if online else filing.received_at or now,
+        received_at=None if online else now if filing.parcel_id else filing.received_at or now,
         limit=filing.limit.to_json() if filing.limit else None,
         pause_policy=filing.pause_policy,
     )

@@ -69,6 +69,7 @@ ATTRIBUTES = {
     "original": "bản chính",
     "copy": "bản sao",
     "mode": "cách nộp",
+    "shape": "dạng giấy",
     "sequence": "trình tự",
     "manner": "cách thức",
     "papers": "thành phần hồ sơ",

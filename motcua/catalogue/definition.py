@@ -21,6 +21,7 @@ from motcua.catalogue.enums import (
     Layer,
     LimitKind,
     LimitUnit,
+    PaperShape,
     PartyKind,
     PartyRole,
     PayableAt,
@@ -177,6 +178,7 @@ class EvidenceItem:
     group: str | None = None
     requirement: Requirement = Requirement.REQUIRED
     must_show: str | None = None
+    shape: PaperShape | None = None
     obtained_at: str | None = None
     without: str | None = None
     when: RuleCall | None = None

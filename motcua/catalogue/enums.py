@@ -152,6 +152,16 @@ class EvidenceMode(TextChoices):
     GENERATED = "generated", _("Cơ quan lập")
 
 
+class PaperShape(TextChoices):
+    """What a paper looks like, so that a photo of another kind is noticed and the right sample is shown."""
+
+    CARD = "card", _("Thẻ (căn cước, bằng lái)")
+    PORTRAIT = "portrait", _("Ảnh chân dung 3x4, 4x6")
+    BOOKLET = "booklet", _("Sổ nhiều trang, hộ chiếu")
+    SHEET = "sheet", _("Tờ giấy A4, A5")
+    DRAWING = "drawing", _("Bản vẽ khổ lớn")
+
+
 class Requirement(TextChoices):
     REQUIRED = "required", _("Phải có")
     CONDITIONAL = "conditional", _("Có trong một số trường hợp")

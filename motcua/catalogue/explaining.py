@@ -10,9 +10,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.catalogue.costs import CostLine, CostSheet, costs_on, covers
 from motcua.catalogue.definition import Cost, Definition, Exemption, OnlineRate, Rate
+from motcua.catalogue.english import said
 from motcua.catalogue.enums import Channel, CostKind, PayableAt
 from motcua.catalogue.rules import Context, explanation
 from motcua.kernel.money import vnd
@@ -21,9 +23,9 @@ from motcua.ui.components import MoneyGroup, MoneyLine, MoneySheet
 MINUS = "\u2212"
 ONCE = "lần"
 CHANNEL_WORDS = {
-    Channel.ONLINE: "nộp trên mạng",
-    Channel.COUNTER: "nộp tại quầy",
-    Channel.POST: "gửi qua bưu điện",
+    Channel.ONLINE: gettext_noop("nộp trên mạng"),
+    Channel.COUNTER: gettext_noop("nộp tại quầy"),
+    Channel.POST: gettext_noop("gửi qua bưu điện"),
 }
 
 
@@ -244,7 +246,9 @@ def _from_then(cost: Cost, rate: Rate) -> str:
     """What is decided already for a later day."""
     online = f"; {_lowered(reduction_told(cost, rate.online))}" if rate.online else ""
     amount = (
-        _each(rate.amount_vnd, cost.per if cost.per != ONCE else None) if rate.amount_vnd else amount_told(0).lower()
+        _each(rate.amount_vnd, cost.per if cost.per != said(ONCE) else None)
+        if rate.amount_vnd
+        else amount_told(0).lower()
     )
     told = _("Từ {day}: {amount} ({who}){online}")
     return told.format(day=f"{rate.valid_from:%d/%m/%Y}", amount=amount, who=rate.set_by, online=online)
@@ -285,7 +289,7 @@ def _concerns(cost: Cost, now: dict[str, Cost], on: date) -> bool:
 
 def _published(definition: Definition, cost: Cost, source: Cost, on: date) -> LineTold:
     """One cost for everybody who has not said anything yet."""
-    per = cost.per if cost.per != ONCE else None
+    per = cost.per if cost.per != said(ONCE) else None
     known = cost.amount_vnd
     amount = _each(known, per) if known else amount_told(known)
     steps = [
@@ -325,6 +329,6 @@ def scope_told(definition: Definition, variants: Sequence[str], channels: Sequen
     if names and len(names) > len(definition.variants) / 2:
         others = [one.name for one in definition.variants if one.key not in variants]
         names = [_("mọi loại, trừ {others}").format(others=", ".join(others))] if others else []
-    ways = [CHANNEL_WORDS[one] for one in channels]
+    ways = [_(CHANNEL_WORDS[one]) for one in channels]
     parts = [_("khi {ways}").format(ways=_(" hoặc ").join(ways)) if ways else "", ", ".join(names)]
     return "; ".join(filter(None, parts))

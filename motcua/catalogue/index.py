@@ -33,8 +33,10 @@ BESIDES = 0.2
 """How much it counts, beside the best unit, how much of what was typed stands anywhere in the procedure's words."""
 LEAST = 0.16
 """Below this likeness nothing is found."""
-ENOUGH = 300
+ENOUGH = 200
 """Units found by the rarer words; more common ones then only add to these."""
+FAR_BEHIND = 0.3
+"""A unit that shares less than this part of what the best one shares is not looked at further."""
 COMMON = 1000
 """A feature of so many units has a table beside its list, which says of each unit whether it has it."""
 GUESSED = 0.95
@@ -65,11 +67,14 @@ class Index:
     def __init__(self, entries: Iterable[Entry], *, between: Callable[[], None] = lambda: None) -> None:
         """`between` is called after every millisecond of work or so: what is built beside other work may rest there."""
         self._bonus: dict[int, float] = {}
+        self._former: dict[str, list[int]] = {}
         self._numbers: dict[str, int] = {}
         self._owners, kinds = array("q"), bytearray()
         rows: list[array[int]] = []
         for entry in entries:
             self._bonus[entry.key] = entry.bonus
+            for code in entry.former_codes:
+                self._former.setdefault(code, []).append(entry.key)
             for kind, unit in units_of(entry):
                 self._owners.append(entry.key)
                 kinds.append(KINDS.index(kind))
@@ -108,10 +113,14 @@ class Index:
         )
         return [Find(key, best[key]) for _, key in heapq.nsmallest(most, ranked)]
 
+    def formerly(self, code: str) -> list[int]:
+        """The procedures that had a code before."""
+        return self._former.get(code, [])
+
     def _worths(self, rows: Sequence["array[int]"]) -> Iterator[float]:
         """How much a feature tells: the fewer procedures have it the more."""
-        having, last = [0] * len(self._numbers), [None] * len(self._numbers)
-        owner: int | None
+        having = [0] * len(self._numbers)
+        last: list[int | None] = [None] * len(self._numbers)
         for owner, row in zip(self._owners, rows, strict=True):
             for number in row:
                 if last[number] != owner:
@@ -125,7 +134,7 @@ class Index:
 
     def _mark_cases(self, rows: Sequence["array[int]"], kinds: bytearray) -> None:
         """Which special cases names have, by unit; and all units of a procedure together."""
-        self._special = {self._telling(phrase) for phrase in words.special().into}
+        self._special = frozenset(self._telling(phrase) for phrase in words.special().into)
         special = {self._numbers[one]: one for one in self._special if one in self._numbers}
         self._cases: dict[int, frozenset[str]] = {}
         self._cases_of: dict[int, frozenset[str]] = {}
@@ -162,7 +171,7 @@ class Index:
         put_right, guesses = self._spelling.put_right(text.split(), sparing=deliberate)
         right = words.canonical(" ".join(put_right))
         said = {one: meant for one, meant in (said | words.leads_to().found_in(right)).items() if _is_said(one, typed)}
-        cases = tuple(filter(None, (self._special.intersection(features(meant)) for meant in said.values())))
+        cases = tuple(filter(None, (self._special & frozenset(features(meant)) for meant in said.values())))
         yield Reading(dict.fromkeys(features(text), 1.0), cases)
         as_typed, left = dict.fromkeys(features(right), 1.0), GUESSED**guesses
         if right != text:
@@ -188,16 +197,22 @@ class Index:
         whole = sum(share * worths[number] for number, share in known)
         whole += sum(self._unknown(one) * share for one, share in typed.features.items() if one not in numbers)
         shared, own = self._shared(known)
-        asked = self._special.intersection(typed.features)
-        minds_cases = bool(asked or typed.meant)
+        asked = self._special.intersection(typed.features).difference(*typed.meant)
+        wanted = asked.union(*typed.meant)
         owners, weights, against, left, is_all = self._owners, self._weights, self._against, self._left, self._is_all
+        least = FAR_BEHIND * max(shared.values(), default=0.0)
         for unit, worth in shared.items():
+            if worth < least:
+                continue
             missing = NOT_THERE * (whole - worth) + against[unit] * (weights[unit] - own[unit])
             likeness = worth / (worth + missing) * left[unit] * typed.left
             kept, owner = covered if is_all[unit] else best, owners[unit]
             if likeness > kept.get(owner, 0.0):
-                if minds_cases or unit in self._cases:
-                    likeness *= SPECIAL ** self._apart(unit, asked, typed.meant)
+                if wanted or unit in self._cases:
+                    of_unit, of_owner = self._cases.get(unit, _NONE), self._cases_of.get(owner, _NONE)
+                    apart = len(of_unit - wanted) + len(asked - of_owner)
+                    apart += sum(group.isdisjoint(of_owner) for group in typed.meant)
+                    likeness *= SPECIAL**apart
                     if likeness <= kept.get(owner, 0.0):
                         continue
                 kept[owner] = likeness
@@ -207,13 +222,6 @@ class Index:
         if " " in feature:
             return 0.0
         return UNKNOWN * SMALL if feature in words.small() else UNKNOWN
-
-    def _apart(self, unit: int, asked: set[str], meant: Iterable[frozenset[str]]) -> int:
-        """How many special cases are in the unit or were asked for, and not both; of a meant group one is enough."""
-        of_owner, of_unit = self._cases_of.get(self._owners[unit], _NONE), self._cases.get(unit, _NONE)
-        asked = asked - frozenset().union(*meant)
-        wanted = asked.union(*meant)
-        return len(of_unit - wanted) + len(asked - of_owner) + sum(not of_owner & group for group in meant)
 
     def _shared(self, known: list[tuple[int, float]]) -> tuple[dict[int, float], dict[int, float]]:
         """What each unit shares of the worth typed, and of its own. Common words come last, and find no unit by themselves

@@ -1,6 +1,8 @@
 """Reading the catalogue: what holds on a day, what is open where, lists, search."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
@@ -82,19 +84,19 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
     code = words.code_in(text)
     if code is not None:
         there = _with_version(on)
-        return list(there.filter(code=code)) or list(
-            there.filter(versions__body__previous_codes__contains=[code]).distinct()
-        )
-    finds = _INDEX.of((on, _published())).find(text, most=limit)
-    found = Procedure.objects.in_bulk([one.key for one in finds])
-    for one in finds:
-        found[one.key].likeness = one.likeness
-    return [found[one.key] for one in finds]
+        return list(there.filter(code=code)) or list(there.filter(pk__in=_searched(on).index.formerly(code)))
+    searched = _searched(on)
+    found = []
+    for one in searched.index.find(text, most=limit):
+        procedure = copy(searched.procedures[one.key])
+        procedure.likeness = one.likeness
+        found.append(procedure)
+    return found
 
 
 def prepare_search() -> None:
     """For a web server: make the index now, and later beside the requests when something was published or has ended."""
-    _INDEX.make_beside(lambda: (clock.today(), _published()))
+    _SEARCHED.make_beside(lambda: (clock.today(), _published()))
 
 
 @remembered
@@ -106,19 +108,44 @@ def _published() -> tuple[Hashable, ...]:
     return tuple(seen.values())
 
 
-def index_of(state: tuple[date, Hashable], between: Callable[[], None] = no_rest) -> Index:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The index, and the rows of what is in it: a search asks the database nothing. The rows are shared: give out copies."""
+
+    index: Index
+    procedures: Mapping[int, Procedure]
+
+
+def searched_on(state: tuple[date, Hashable], between: Callable[[], None] = no_rest) -> Searched:
     """What is searched on a day. Made anew at each call: searches go through the one that is kept."""
-    return Index(_entries(state[0]), between=between)
+    procedures = _with_version(state[0]).defer("search_name", "search_words").in_bulk()
+    entries = (one for one in _entries(state[0]) if one.key in procedures)  # not one published in between
+    return Searched(Index(entries, between=between), procedures)
 
 
-_INDEX = Kept(index_of)
+_SEARCHED = Kept(searched_on)
 """What is searched, by the day and by what was published."""
 
 
+def _searched(on: date) -> Searched:
+    return _SEARCHED.of((on, _published()))
+
+
 def _entries(on: date) -> Iterator[Entry]:
+    former = _former_codes()
     rows = _with_version(on).values_list("pk", "code", "name", "search_words", "field_name", "imported_sha256")
     for pk, code, name, texts, field, imported in rows.order_by("pk"):
-        yield words.entry(pk, code=code, name=name, field=field, texts=texts, is_written_here=not imported)
+        entry = words.entry(pk, code=code, name=name, field=field, texts=texts, is_written_here=not imported)
+        yield replace(entry, former_codes=tuple(sorted(former.get(pk, ()))))
+
+
+def _former_codes() -> dict[int, set[str]]:
+    """The codes that procedures had before, by procedure: they stand in the bodies, so this reads them all."""
+    found: dict[int, set[str]] = {}
+    having = ProcedureVersion.objects.filter(body__previous_codes__0__isnull=False)
+    for key, codes in having.values_list("procedure_id", "body__previous_codes"):
+        found.setdefault(key, set()).update(codes)
+    return found
 
 
 def _with_version(on: date) -> QuerySet[Procedure]:

@@ -26,6 +26,7 @@ class Entry:
     phrases: tuple[str, ...] = ()
     field: str = ""
     bonus: float = 0.0
+    former_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

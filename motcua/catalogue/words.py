@@ -51,7 +51,7 @@ class Leads:
     together: Rewriting
     apart: tuple[tuple[re.Pattern[str], str, str], ...]
 
-    def found_in(self, text: str) -> Mapping[str, str]:
+    def found_in(self, text: str) -> dict[str, str]:
         """What is said in a text -> what it means."""
         said = {one: self.together.into[one] for one in self.together.found_in(text)}
         return said | {said: meant for pattern, said, meant in self.apart if pattern.search(text)}

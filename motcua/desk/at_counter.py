@@ -1,17 +1,26 @@
 """What the pages of the counter share: finding the draft, the note that it was looked at, the way on."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from motcua.catalogue import queries
 from motcua.catalogue.definition import OnlineOnly
+from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.models import Offering
 from motcua.desk.found import officer_of
 from motcua.eventlog.access import log_access
+from motcua.identity.acts import make_account_for
+from motcua.identity.models import Account
+from motcua.identity.officers import Officer
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
+from motcua.kernel.text import fold
 
 
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
@@ -51,3 +60,33 @@ def page_url(draft: Draft, stop: Stop) -> str:
     if stop.kind is Kind.QUESTION:
         return reverse("desk:counter_page", args=[draft.key, stop.key])
     return reverse("desk:counter_check", args=[draft.key])
+
+
+def offered_by(channel: Channel) -> list[tuple[str, str]]:
+    """(slug, name) of what some agency takes in by this channel today: any centre may receive it for that agency."""
+    today = clock.today()
+    here = Offering.objects.in_force(today).filter(procedure=OuterRef("pk"), channel=channel)
+    here = here.exclude(level=Level.INFORMATION)
+    return list(queries.listed(on=today).filter(Exists(here)).values_list("slug", "name"))
+
+
+def account_for(who: Officer, given: dict[str, Any], *, agency_id: int, purpose: str) -> int | None:
+    """The account of the phone if the name fits; a new one, recorded as helped; none without a phone.
+
+    Errors: PhoneTaken if the phone is known under another name, and those of `make_account_for`.
+    """
+    if not given["phone"]:
+        return None
+    log_access(by=who, subject="search:account", purpose=purpose, seen=given["full_name"])
+    known = Account.objects.of_phone(given["phone"]).active()
+    account = known.filter(person__folded_name=fold(given["full_name"])).first()
+    if account is not None:
+        return account.pk
+    made = make_account_for(
+        phone=given["phone"],
+        full_name=given["full_name"],
+        personal_number=given["personal_number"],
+        agency_id=agency_id,
+        by=who,
+    )
+    return made.pk

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency
 from motcua.agencies.remembered import remembered
+from motcua.casework.models.post import SEES_POST
 from motcua.desk.found import officer_of
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
@@ -55,6 +56,7 @@ def _menu(officer: Officer) -> tuple[Link, ...]:
     tools = (
         (_("Việc của tôi"), "desk:worklist", tuple(Duty)),
         (_("Tiếp nhận tại quầy"), "desk:counter", (Duty.RECEIVE,)),
+        (_("Bưu chính"), "desk:post", SEES_POST),
         (_("Chờ ký"), "desk:signing", (Duty.DECIDE,)),
         (_("Được hỏi ý kiến"), "desk:asked", (Duty.REVIEW, Duty.DECIDE)),
         (_("Thu tiền"), "desk:till", (Duty.COLLECT,)),

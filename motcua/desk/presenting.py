@@ -110,6 +110,8 @@ def state_tag(page: DossierPage) -> tuple[str, Tone]:
     }
     if state is DossierState.PAUSED:
         return _("Tạm dừng theo luật"), "soon"
+    if page.on_its_way is not None:
+        return _("{state} – đang phát qua bưu chính").format(state=state.label), "go"
     return str(state.label), tones.get(state, "" if state.is_final else "go")
 
 

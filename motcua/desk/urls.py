@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from motcua.casework.queries import View
 from motcua.desk import urls_account
-from motcua.desk.deeds import consulting, outputs, processing, reception, timing
+from motcua.desk.deeds import consulting, outputs, posting, processing, reception, timing
 from motcua.desk.deeds import money as money_deeds
 from motcua.desk.views import (
     counter,
@@ -15,6 +15,9 @@ from motcua.desk.views import (
     history,
     money,
     opinions,
+    parcel,
+    parcel_deeds,
+    post,
     proxies,
     questions,
     signing,
@@ -22,7 +25,15 @@ from motcua.desk.views import (
 )
 
 app_name = "desk"
-ON_DOSSIER = (*reception.DEEDS, *processing.DEEDS, *money_deeds.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (
+    *reception.DEEDS,
+    *processing.DEEDS,
+    *money_deeds.DEEDS,
+    *timing.DEEDS,
+    *consulting.DEEDS,
+    *outputs.DEEDS,
+    *posting.DEEDS,
+)
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),
@@ -33,6 +44,16 @@ urlpatterns: list[URLPattern] = [
     path("tiep-nhan/<uuid:key>/kiem-tra", counter_check.check, name="counter_check"),
     path("tiep-nhan/<uuid:key>/quet/<str:item>", counter_check.scan, name="counter_scan"),
     path("tiep-nhan/<uuid:key>/<str:stop>", counter.page, name="counter_page"),
+    path("buu-chinh", post.parcels, name="post"),
+    path("buu-chinh/ghi-toi", post.arrive, name="post_arrive"),
+    path("buu-chinh/ban-giao", post.hand_over, name="post_hand_over"),
+    path("buu-chinh/<int:parcel_id>", parcel.parcel, name="parcel"),
+    path("buu-chinh/<int:parcel_id>/phieu", parcel.letter, name="parcel_letter"),
+    path("buu-chinh/<int:parcel_id>/tiep-nhan", parcel.begin, name="parcel_begin"),
+    *(
+        path(f"buu-chinh/<int:parcel_id>/{deed.path}", parcel_deeds.on_parcel(deed), name=deed.name)
+        for deed in parcel_deeds.DEEDS
+    ),
     path("thu-tien", money.till, name="till"),
     path("thu-tien/<int:demand_id>", money.collect, name="collect"),
     path("cau-hoi-noi-dung", questions.questions, name="questions"),

@@ -1,5 +1,6 @@
 """Receiving files, judging them, keeping the pictures made of them."""
 
+import uuid
 from collections.abc import Mapping
 
 from motcua.documents import receiving, store
@@ -13,13 +14,24 @@ from motcua.kernel.acts import act
 
 
 def receive(
-    *, upload: receiving.Upload, purpose: str, subject: str, by: Actor, keep_original: bool = False
+    *,
+    upload: receiving.Upload,
+    purpose: str,
+    subject: str,
+    by: Actor,
+    keep_original: bool = False,
+    shape: str = "",
 ) -> StoredFile:
     """Inspect an upload and keep it, in an act of its own. Inside another act: `receiving.inspect` before, `parts.keep` in it.
 
     Errors: UploadRefused with the code of what is wrong.
     """
-    inspected = receiving.inspect(upload, keep_original=keep_original)
+    inspected = receiving.inspect(upload, keep_original=keep_original, shape=shape)
+    return _keep(inspected=inspected, purpose=purpose, subject=subject, by=by)
+
+
+def receive_inspected(*, inspected: receiving.Inspected, purpose: str, subject: str, by: Actor) -> StoredFile:
+    """Keep what `changing.with_new_page` made. Errors: UploadRefused (quotas)."""
     return _keep(inspected=inspected, purpose=purpose, subject=subject, by=by)
 
 
@@ -51,10 +63,20 @@ def begin_scan(*, file_id: int) -> StoredFile | None:
 
 @act
 def judge(
-    *, file_id: int, result: ScanResult, pictures: Mapping[tuple[RenditionKind, int], store.Stored]
+    *,
+    file_id: int,
+    key: uuid.UUID | None = None,
+    result: ScanResult,
+    pictures: Mapping[tuple[RenditionKind, int], store.Stored],
 ) -> StoredFile | None:
-    """Write down what the scanner said of a file, with the pictures drawn of a clean one; None if it is judged, or gone."""
+    """Write down what the scanner said of a file, with the pictures drawn of a clean one; None if it is judged, or gone.
+
+    `key`: the bytes that were scanned. If the file holds others by now (somebody turned it), nothing is written: their
+    own scan was deferred with them.
+    """
     file = StoredFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
+    if file is not None and key not in (None, file.key):
+        return None
     if file is None or file.state != FileState.SCANNING:
         return None
     if result.is_clean:

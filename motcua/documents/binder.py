@@ -35,18 +35,22 @@ def digest_of(files: Sequence[StoredFile]) -> str:
     return hashlib.sha256("\n".join(file.sha256 for file in files).encode()).hexdigest()
 
 
-def draw(file: StoredFile, data: bytes) -> dict[tuple[RenditionKind, int], store.Stored]:
-    """Draw preview and thumbnail of each page and put them into the store; none for what cannot be drawn."""
-    if file.media_type not in BINDABLE:
+Drawn = dict[tuple[RenditionKind, int], store.Stored]
+
+
+def draw(file: StoredFile, data: bytes, *, only: int = 0) -> Drawn:
+    """Draw preview and thumbnail of each page, or of page `only`, and put them into the store; none for what cannot be drawn."""
+    if file.media_type not in BINDABLE or only > PREVIEW_PAGES:
         return {}
+    first, count = (only - 1, 1) if only else (0, PREVIEW_PAGES)
     try:
         pages = examining.pictures(
-            data, media_type=file.media_type, sides=[PREVIEW_SIDE, THUMBNAIL_SIDE], pages=PREVIEW_PAGES
+            data, media_type=file.media_type, sides=[PREVIEW_SIDE, THUMBNAIL_SIDE], pages=count, first=first
         )
     except examining.SandboxRefused:
         return {}
-    drawn = {}
-    for number, (preview, thumbnail) in enumerate(pages, 1):
+    drawn: Drawn = {}
+    for number, (preview, thumbnail) in enumerate(pages, first + 1):
         drawn[RenditionKind.PREVIEW, number] = store.put(preview)
         drawn[RenditionKind.THUMBNAIL, number] = store.put(thumbnail)
     return drawn

@@ -51,19 +51,35 @@ class SandboxRefused(Exception):  # carries a verdict out of the sandbox
         self.details = details
 
 
-def examine(data: bytes, *, name: str, limits: Limits | None = None) -> Verdict:
-    """Decode an upload wholly in a confined child process. Never raises for what the bytes are."""
+def examine(data: bytes, *, name: str, shape: str = "", limits: Limits | None = None) -> Verdict:
+    """Decode an upload wholly in a confined child process. Never raises for what the bytes are.
+
+    `shape`: the kind of paper asked for (`card`, `sheet`...), so that another kind is told; "" for any.
+    """
     try:
-        facts, blobs = _work("examine", [data], limits=limits, name=name)
+        return _verdict(*_work("examine", [data], limits=limits, name=name, shape=shape))
     except SandboxRefused as refusal:
         return Verdict(code=refusal.code, details=refusal.details)
+
+
+def change(
+    data: bytes, *, media_type: str, how: str, page: int, shape: str = "", new: tuple[str, bytes] = ("", b"")
+) -> Verdict:
+    """`turn` or `drop` one page of a kept file, or `replace` it by (media type, bytes) `new`. Raises SandboxRefused."""
+    blobs = [data, new[1]] if new[1] else [data]
+    return _verdict(
+        *_work("change", blobs, media_type=media_type, how=how, page=page, shape=shape, new_media_type=new[0])
+    )
+
+
+def _verdict(facts: dict[str, Any], blobs: Sequence[bytes]) -> Verdict:
     facts["hints"] = tuple(facts["hints"])
     return Verdict(kept=blobs[0], **facts)
 
 
-def pictures(data: bytes, *, media_type: str, sides: Sequence[int], pages: int) -> list[list[bytes]]:
-    """JPEG pictures of the first `pages` pages, one per side length. Raises SandboxRefused."""
-    facts, blobs = _work("pictures", [data], media_type=media_type, sides=list(sides), pages=pages)
+def pictures(data: bytes, *, media_type: str, sides: Sequence[int], pages: int, first: int = 0) -> list[list[bytes]]:
+    """JPEG pictures of `pages` pages from `first` (0), one per side length. Raises SandboxRefused."""
+    facts, blobs = _work("pictures", [data], media_type=media_type, sides=list(sides), pages=pages, first=first)
     each = len(sides)
     return [blobs[page * each : (page + 1) * each] for page in range(facts["pages"])]
 

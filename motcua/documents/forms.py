@@ -72,9 +72,10 @@ class Sheet:
 
 @dataclass(frozen=True, kw_only=True)
 class DossierSheet(Sheet):
-    """A sheet about one dossier: bears its code as QR and barcode."""
+    """A sheet about one dossier: bears its code as QR and barcode. `code_name`: what the code is called on the sheet."""
 
     dossier_code: str
+    code_name: str = "Mã hồ sơ"
     tracking_url: str = ""  # what the QR holds; the code alone when empty
     tracking_secret: str = ""
     applicant: Person

@@ -39,6 +39,14 @@ class StoredFile(models.Model):
     height = models.PositiveIntegerField(default=0)
     pages = models.PositiveIntegerField(default=1)
     hints = models.JSONField(default=list, blank=True)
+    is_kept_anyway = models.BooleanField(
+        default=False, db_default=False, help_text="Whoever sent it read the hints and uses it all the same."
+    )
+    place = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="Order among the files of one subject and purpose, before the order of arrival.",
+    )
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.UPLOADED)
     state = models.CharField(max_length=10, choices=FileState.choices, default=FileState.RECEIVED)
     verdict = models.CharField(max_length=40, blank=True)

@@ -3,15 +3,17 @@
 import errno
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Sum
 
 from motcua.documents import store
+from motcua.documents.changing import Changed
 from motcua.documents.enums import FileState, Origin
 from motcua.documents.errors import FileMoveRefused, FileNotServed, UploadRefused
-from motcua.documents.models import StoredFile
+from motcua.documents.models import Rendition, StoredFile
 from motcua.documents.receiving import Inspected
 from motcua.documents.sandbox import content
 from motcua.documents.transitions import TRANSITIONS
@@ -131,6 +133,58 @@ def discard(*, file_id: int) -> None:
     file.delete()
     for key in keys:
         transaction.on_commit(partial(store.remove, key))
+
+
+def rewrite(*, changed: Changed) -> StoredFile | None:
+    """Put changed bytes into the place of those they were made from; None if these are not there any more.
+
+    Made by us of what was scanned, they need no new scan; of a file still waiting, the scan is deferred for them. A sealed
+    original stays. Errors: UploadRefused `upload.storage`.
+    """
+    require_act()
+    file = StoredFile.objects.select_for_update(of=("self",)).filter(key=changed.key).first()
+    if file is None or file.state == FileState.REJECTED:
+        return None
+    verdict, stored = changed.verdict, _put(changed.verdict.kept)
+    transaction.on_commit(partial(store.remove, file.key))
+    file.key, file.sha256, file.size = stored.key, stored.sha256, stored.size
+    file.width, file.height, file.pages = verdict.width, verdict.height, verdict.pages
+    file.hints = list(verdict.hints)
+    file.save(update_fields=["key", "sha256", "size", "width", "height", "pages", "hints"])
+    if file.is_clean:
+        _redraw(file, changed)
+    else:
+        defer("documents.scan_file", file_id=file.pk)
+    return file
+
+
+def _redraw(file: StoredFile, changed: Changed) -> None:
+    """New pictures of the changed page; those behind a page that was taken out move up by one."""
+    behind = list(file.renditions.filter(page__gt=changed.page)) if changed.is_shorter else []
+    gone = file.renditions.filter(page=changed.page)
+    for key in gone.values_list("key", flat=True):
+        transaction.on_commit(partial(store.remove, key))
+    gone.delete()
+    for one in sorted(behind, key=lambda one: one.page):
+        one.page -= 1
+        one.save(update_fields=["page"])
+    Rendition.objects.bulk_create(
+        Rendition(file=file, kind=kind, page=page, key=stored.key, sha256=stored.sha256, size=stored.size)
+        for (kind, page), stored in changed.pictures.items()
+    )
+
+
+def keep_anyway(*, file_key: UUID) -> None:
+    """Note that whoever sent the file read its hints and uses it all the same."""
+    require_act()
+    StoredFile.objects.filter(key=file_key).update(is_kept_anyway=True)
+
+
+def arrange(*, file_ids: Sequence[int]) -> None:
+    """Give files this order among those of their subject and purpose."""
+    require_act()
+    for place, file_id in enumerate(file_ids, 1):
+        StoredFile.objects.filter(pk=file_id).update(place=place)
 
 
 def move(file: StoredFile, target: FileState, *, verdict: str = "") -> None:

@@ -39,8 +39,10 @@ class Inspected:
     verdict: examining.Verdict
 
 
-def inspect(upload: Upload, *, keep_original: bool = False) -> Inspected:
+def inspect(upload: Upload, *, keep_original: bool = False, shape: str = "") -> Inspected:
     """Look at an upload wholly. Call it before the act that keeps it: it takes time and holds no row.
+
+    `shape`: what the paper asked for looks like (`catalogue.PaperShape`); a photo of something else gets a hint.
 
     Errors: UploadRefused with the code of what is wrong.
     """
@@ -52,7 +54,7 @@ def inspect(upload: Upload, *, keep_original: bool = False) -> Inspected:
         raise UploadRefused("upload.empty", ten_tep=name)
     if len(data) > settings.UPLOAD_MAX_BYTES:
         raise UploadRefused("upload.too_heavy", ten_tep=name)
-    verdict = examining.examine(data, name=name)
+    verdict = examining.examine(data, name=name, shape=shape)
     if not verdict.is_good:
         raise UploadRefused(verdict.code, ten_tep=name, **verdict.details)
     return Inspected(

@@ -39,7 +39,7 @@ def scan_file(file_id: int) -> None:
     if result.is_clean and file.original_key is not None:
         result = scanner.scan(store.read(file.original_key, sha256=file.original_sha256))
     pictures = binder.draw(file, data) if result.is_clean else {}
-    acts.judge(file_id=file_id, result=result, pictures=pictures)
+    acts.judge(file_id=file_id, key=file.key, result=result, pictures=pictures)
 
 
 @app.periodic(cron="*/10 * * * *")

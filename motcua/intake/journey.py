@@ -8,6 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue import completeness
 from motcua.catalogue.definition import Condition, Definition, EvidenceItem, FormField, Page, Part
 from motcua.catalogue.enums import Meaning
@@ -109,7 +111,7 @@ def walk(
     ordered = sorted(definition.form.parts, key=lambda part: not part.suitability)
     stops = [stop for part in ordered for stop in _questions(part, kept, saved, context)]
     stops += _papers(definition, kept, files, context)
-    stops.append(Stop(CHECK, Kind.CHECK, "Xem lại và nộp", is_done=False))
+    stops.append(Stop(CHECK, Kind.CHECK, _("Xem lại và nộp"), is_done=False))
     failed = completeness.broken_conditions(definition, kept, context)
     return Journey(
         tuple(stops),
@@ -177,7 +179,7 @@ def _papers(definition: Definition, answers: Answers, files: Mapping[str, int], 
     lacking = {item.key for one in completeness.missing(definition, answers, files, context) for item in one.items}
     items = completeness.from_citizen(completeness.evidence_for(definition, answers, context))
     return [
-        Stop(f"{EVIDENCE_PREFIX}{item.key}", Kind.EVIDENCE, "Giấy tờ", is_done=item.key not in lacking, item=item)
+        Stop(f"{EVIDENCE_PREFIX}{item.key}", Kind.EVIDENCE, _("Giấy tờ"), is_done=item.key not in lacking, item=item)
         for item in items
     ]
 

@@ -25,8 +25,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.filter(Q(account_id=account_id) | Q(helped_by_id=account_id))
 
     def written_by(self, officer_id: int) -> Self:
-        """Those an officer types: at the counter, or online for an owner who will be asked. Not those merely guided."""
-        typed = Q(channel=Channel.COUNTER) | Q(channel=Channel.ONLINE, assistance=Assistance.DONE_FOR)
+        """Those an officer types: at the counter or from a parcel, or online for an owner who will be asked. Not those merely guided."""
+        typed = Q(channel__in=[Channel.COUNTER, Channel.POST]) | Q(
+            channel=Channel.ONLINE, assistance=Assistance.DONE_FOR
+        )
         return self.filter(typed, helped_by_id=officer_id)
 
     def unsent(self) -> Self:
@@ -47,6 +49,13 @@ class Draft(models.Model):
     procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
     receiving_agency = RememberedKey("agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    parcel = models.ForeignKey(
+        "casework.PostalParcel",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The opened parcel whose paper form is being typed.",
+    )
     sealed_answers = models.BinaryField()
     saved_pages = models.JSONField(default=list)
     confirmed = models.JSONField(default=list, help_text="Warnings to which the person said “Đúng rồi”.")
@@ -75,6 +84,7 @@ class Draft(models.Model):
             models.CheckConstraint(
                 name="draft_belongs_to_somebody", condition=Q(account__isnull=False) | Q(helped_by__isnull=False)
             ),
+            models.CheckConstraint(name="draft_parcel_by_post", condition=Q(parcel__isnull=True) | Q(channel="post")),
             models.CheckConstraint(
                 name="draft_consent_has_an_end",
                 condition=Q(consent_asked_at__isnull=True, consent_until__isnull=True)

@@ -76,6 +76,17 @@ def read_dossier_code(typed: str) -> str:
         raise ValueProblem("code.format") from None
 
 
+def read_postal_code(typed: str) -> str:
+    """The code the post gave a parcel, as typed or scanned: `ek 123 456 789 vn` -> `EK123456789VN`. Carriers have forms of their own.
+
+    Errors: ValueProblem `post.code`.
+    """
+    code = _SEPARATORS.sub("", unicodedata.normalize("NFKC", typed)).upper()
+    if not re.fullmatch(r"[A-Z0-9]{6,30}", code, re.ASCII) or not re.search(r"[0-9]", code, re.ASCII):
+        raise ValueProblem("post.code")
+    return code
+
+
 def is_agency_identifier(text: str) -> bool:
     """Whether it is an electronic identifier of an agency, of the present form (`H19.26`) or the former."""
     return bool(_MODERN.fullmatch(text) or _FORMER.fullmatch(text))

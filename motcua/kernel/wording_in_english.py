@@ -29,8 +29,8 @@ def moment(instant: datetime) -> str:
 
 
 def day(value: date) -> str:
-    """`Thursday 12 March 2026`."""
-    return _tied(f"{_WEEKDAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]} {value.year}")
+    """`Thursday 12 March 2026`; the weekday may stand on the line before."""
+    return f"{_WEEKDAYS[value.weekday()]} " + _tied(f"{value.day} {_MONTHS[value.month - 1]} {value.year}")
 
 
 def hour(value: time) -> str:

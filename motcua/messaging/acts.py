@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
-from motcua.casework.models import Dossier
+from motcua.casework.models import Dossier, PostalParcel
 from motcua.eventlog.jobs import defer
 from motcua.eventlog.models import Event
 from motcua.identity.models import Mandate, Person
@@ -13,6 +13,7 @@ from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.messaging.mandate_telling import mandate_telling
 from motcua.messaging.models import Medium, Notice, NoticeState
+from motcua.messaging.parcel_telling import parcel_telling
 from motcua.messaging.telling import Telling, draft_telling, telling
 
 CLOSING = "Chúng tôi không bao giờ hỏi mật khẩu, mã 6 số, và không nhận tiền qua tài khoản cá nhân."
@@ -45,6 +46,8 @@ def _told(event: Event) -> Telling | None:
     if kind == "draft":
         draft = Draft.objects.select_related("account__person", "helped_by").filter(key=key).first()
         return draft_telling(event, draft) if draft else None
+    if kind == "parcel":
+        return parcel_telling(event, PostalParcel.objects.get(pk=int(key)))
     if kind == "mandate":
         return mandate_telling(event, Mandate.objects.select_related("grantor", "holder").get(pk=int(key)))
     return telling(event, Dossier.objects.select_related("holder").get(code=key))

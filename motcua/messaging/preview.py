@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.casework.models import Dossier
+from motcua.casework.models import Dossier, PostalParcel
 from motcua.eventlog.models import Event, EventPersonal
 from motcua.kernel import clock
+from motcua.messaging.parcel_telling import parcel_telling
 from motcua.messaging.telling import telling
 
 
@@ -30,3 +31,10 @@ def foretell(
         return None
     title, body = told.letter.mail(told.words) if told.letter.title else ("", "")
     return Foretold(told.letter.sms(told.words), title, body, tuple(person.full_name for person in told.persons))
+
+
+def foretell_sender(name: str, parcel: PostalParcel) -> Foretold | None:
+    """The same for the sender of a parcel, as it would be after the act."""
+    event = Event(name=name, subject=parcel.subject, occurred_at=clock.now(), actor="", payload={})
+    told = parcel_telling(event, parcel)
+    return Foretold(told.letter.sms(told.words), "", "", (parcel.sender or "Người gửi",)) if told else None

@@ -21,9 +21,10 @@ class Told:
 def told_about(subject: str) -> list[Told]:
     """The notices of a subject, newest first, one query."""
     notices = Notice.objects.filter(subject=subject).select_related("person").order_by("-made_at", "-pk")
+    nobody = "Người gửi" if subject.startswith("parcel:") else "Người được mời"
     return [
         Told(
-            person=notice.person.full_name if notice.person else "Người được mời",
+            person=notice.person.full_name if notice.person else nobody,
             medium=notice.get_medium_display(),
             text=notice.content["text"],
             state=notice.get_state_display(),

@@ -41,7 +41,7 @@ def letter_for(event: Event, dossier: Dossier) -> Letter | None:
     if event.name == "dossier.submitted" and _came_after_hours(event, dossier):
         code = "M03"
     if event.name == "dossier.issued" and not _is_handed_over(dossier):
-        code = {"electronic": "M25", "post": "M26"}.get(dossier.delivery_method, code)
+        code = {"electronic": "M25", "post": "M57"}.get(dossier.delivery_method, code)
     if event.name == "payment.exempted" and not event.payload.get("was_claimed"):
         return None  # nobody had asked, or the till told them
     if event.name == "dossier.delivered":
@@ -72,6 +72,9 @@ LETTERS = {
     "dossier.discontinued": "M33",
     "dossier.cancelled": "M52",
     "dossier.issued": "M24",
+    "dossier.posted": "M26",
+    "dossier.post_missed": "M27",
+    "dossier.post_came_back": "M24",
     "dossier.delivered": "M28",
     "output.shared": "M22",
     "output.signed": "M23",
@@ -185,6 +188,7 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
         "xh": "ông/bà",
         "Xh": "Ông/Bà",
         "vandon": str(facts.get("reference", "")),
+        "ngay": str(facts.get("expected_on", UNKNOWN)),
         "noi_cu": agency.short_name,
     }
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from motcua.catalogue.completeness import FILED, evidence_for
 from motcua.catalogue.definition import Definition, EvidenceItem
@@ -19,8 +21,8 @@ from motcua.portal.drafting import page_url
 from motcua.ui.components import Link, PaperItem, Stop
 
 OFFICE = {
-    EvidenceMode.PRESENT: "Cho cán bộ xem khi đến, rồi nhận lại",
-    EvidenceMode.LOOKUP: "Cơ quan tự tra, không phải nộp",
+    EvidenceMode.PRESENT: gettext_noop("Cho cán bộ xem khi đến, rồi nhận lại"),
+    EvidenceMode.LOOKUP: gettext_noop("Cơ quan tự tra, không phải nộp"),
 }
 
 
@@ -64,15 +66,15 @@ def papers(definition: Definition) -> list[PaperItem]:
 
 
 def _asked(definition: Definition, one: EvidenceItem, *, is_plain: bool) -> str:
-    how = OFFICE.get(one.mode) or "Chụp ảnh hoặc gửi tệp"
+    how = _(OFFICE[one.mode]) if one.mode in OFFICE else _("Chụp ảnh hoặc gửi tệp")
     if one.requirement is Requirement.ALTERNATIVE:
-        return f"{how}, một trong các giấy cùng loại"
+        return _("{how}, một trong các giấy cùng loại").format(how=how)
     if is_plain:
         return how
     whose = ", ".join(variant.name for variant in definition.variants if variant.key in one.variants)
     if one.requirement is Requirement.REQUIRED and one.when is None and whose:
-        return f"{how}. Với: {whose}"
-    return f"{how}. Chỉ trong một số trường hợp"
+        return _("{how}. Với: {whose}").format(how=how, whose=whose)
+    return _("{how}. Chỉ trong một số trường hợp").format(how=how)
 
 
 def part_stops(situation: Situation) -> list[Stop]:
@@ -81,20 +83,22 @@ def part_stops(situation: Situation) -> list[Stop]:
     current = next((part.name for part in parts if not part.is_done), "")
     stops = [_part_stop(situation, part, is_now=part.name == current) for part in parts]
     ready = not current and not situation.journey.broken
-    last = Link("Xem lại và nộp", reverse("portal:check", args=[situation.draft.key])) if ready else None
-    return [*stops, Stop("Xem lại và nộp", "Làm sau cùng", "now" if ready else "next", link=last)]
+    last = Link(_("Xem lại và nộp"), reverse("portal:check", args=[situation.draft.key])) if ready else None
+    return [*stops, Stop(_("Xem lại và nộp"), _("Làm sau cùng"), "now" if ready else "next", link=last)]
 
 
 def _part_stop(situation: Situation, part: PartProgress, *, is_now: bool) -> Stop:
     url = page_url(situation.draft, part.first_open)
     if part.is_done:
-        return Stop(part.name, "Xong", "done", link=Link(f"Xem lại phần {part.name}", url))
+        return Stop(part.name, _("Xong"), "done", link=Link(_("Xem lại phần {name}").format(name=part.name), url))
     if part.done or is_now:
-        text = f"Đang làm: xong {part.done} trong {part.total}"
-        return Stop(part.name, text, "now", link=Link(f"Làm phần {part.name}", url))
+        text = _("Đang làm: xong {done} trong {total}").format(done=part.done, total=part.total)
+        return Stop(part.name, text, "now", link=Link(_("Làm phần {name}").format(name=part.name), url))
     return Stop(
         part.name,
-        f"Chưa làm: {part.total} câu" if part.name != "Giấy tờ" else f"Chưa làm: {part.total} giấy",
+        _("Chưa làm: {total} câu").format(total=part.total)
+        if part.name != _("Giấy tờ")
+        else _("Chưa làm: {total} giấy").format(total=part.total),
         "next",
-        link=Link(f"Làm phần {part.name}", url),
+        link=Link(_("Làm phần {name}").format(name=part.name), url),
     )

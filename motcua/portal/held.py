@@ -2,17 +2,19 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.definition import EvidenceItem
 from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import UploadRefused
 from motcua.documents.models import Rendition
+from motcua.documents.showing import counted
 from motcua.intake import acts
 from motcua.intake.errors import NotHeld
 from motcua.intake.reuse import Held, held_for
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording
-from motcua.portal.photos import FILES, counted
+from motcua.portal.photos import FILES
 from motcua.portal.who import citizen_of
 from motcua.ui.components import Act, Photo
 
@@ -38,15 +40,15 @@ def reuse(request: HttpRequest, situation: Situation, item: EvidenceItem) -> str
 
 
 def _photo(held: Held, number: int, *, is_drawn: bool) -> Photo:
-    what = "Được cấp" if held.is_output else "Đã gửi"
+    what = _("Được cấp") if held.is_output else _("Đã gửi")
     return Photo(
         number=number,
         title=held.name,
         verdict=f"{what} {wording.day(clock.local(held.since).date())}, {counted(held.files)}",
-        advice=f"Hồ sơ {held.dossier_code}.",
+        advice=_("Hồ sơ {dossier_code}.").format(dossier_code=held.dossier_code),
         src=FILES.of(held.files[0], RenditionKind.THUMBNAIL) if is_drawn else "",
         acts=[
-            Act("Dùng giấy này", name=REUSE, value=held.key, kind="second", about=held.name),
-            Act("Xem hồ sơ cũ", href=reverse("portal:dossier", args=[held.dossier_code]), about=held.name),
+            Act(_("Dùng giấy này"), name=REUSE, value=held.key, kind="second", about=held.name),
+            Act(_("Xem hồ sơ cũ"), href=reverse("portal:dossier", args=[held.dossier_code]), about=held.name),
         ],
     )

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from motcua.catalogue.definition import FormField
 from motcua.catalogue.rules import Answers
+from motcua.documents.hints import is_doubtful
+from motcua.documents.showing import counted
 from motcua.identity.models import Account
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.journey import Kind, Stop, fields_asked, fields_shown
@@ -12,11 +17,10 @@ from motcua.intake.prefill import Knowledge
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import page_url
-from motcua.portal.photos import counted
 from motcua.portal.place import agency_told, communes_named
 from motcua.ui.components import Answer
 
-EMPTY = "Để trống"
+EMPTY = gettext_noop("Để trống")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,14 @@ def _answers(
     return [
         Answer(
             one.label,
-            spoken(one, answers.get(one.key), communes) or EMPTY,
+            spoken(one, answers.get(one.key), communes) or _(EMPTY),
             href=href,
             origin=_origin(knowledge, one),
             drawing=drawn(answers.get(one.key)),
         )
         for one in fields_asked(stop.page, answers, situation.context)
     ] + [
-        Answer(one.label, spoken(one, answers[one.key], communes), origin="Tự tính từ các câu trả lời")
+        Answer(one.label, spoken(one, answers[one.key], communes), origin=_("Tự tính từ các câu trả lời"))
         for one in fields_shown(stop.page, answers, situation.context)
     ]
 
@@ -73,13 +77,13 @@ def _entries(stop: Stop, answers: Answers, communes: dict[str, str], href: str) 
     name = group.repeat.name[:1].upper() + group.repeat.name[1:]
     rows = [
         Answer(
-            f"{name} thứ {number}",
+            _("{name} thứ {number}").format(name=name, number=number),
             "\n".join(f"{label}: {words}" for label, words in said_of_entry(stop.page, one, communes)),
             href=href,
         )
         for number, one in enumerate(group.entries, start=1)
     ]
-    return rows or [Answer(name, "Không có", href=href)]
+    return rows or [Answer(name, _("Không có"), href=href)]
 
 
 def _origin(knowledge: Knowledge, field: FormField) -> str:
@@ -88,22 +92,26 @@ def _origin(knowledge: Knowledge, field: FormField) -> str:
     if known is None or given is None:
         return ""
     if known.value == given:
-        return known.words if known.origin is Origin.ACCOUNT else f"{known.words} Sai thì sửa ở đây."
+        return (
+            known.words if known.origin is Origin.ACCOUNT else _("{words} Sai thì sửa ở đây.").format(words=known.words)
+        )
     if known.origin in (Origin.POPULATION, Origin.OUTPUT):
-        return f"Khác với {known.origin.label}. Giữ như đã khai; cán bộ sẽ đối chiếu."
+        return _("Khác với {label}. Giữ như đã khai; cán bộ sẽ đối chiếu.").format(label=known.origin.label)
     return ""
 
 
 def _paper(situation: Situation, stop: Stop, may_change: bool) -> Answer:
     assert stop.item is not None
     files = situation.files_of(stop.item.key)
-    doubtful = sum(1 for one in files if one.file.hints)
-    text = counted([one.file for one in files]) if files else ("Đã có giấy khác thay" if stop.is_done else "Chưa có")
+    doubtful = sum(1 for one in files if is_doubtful(one.file))
+    text = (
+        counted([one.file for one in files]) if files else (_("Đã có giấy khác thay") if stop.is_done else _("Chưa có"))
+    )
     return Answer(
         stop.item.name,
         text,
         href=page_url(situation.draft, stop.key, from_check=True) if may_change else "",
-        origin=f"{doubtful} ảnh khó đọc. Vẫn nộp được, cán bộ sẽ xem." if doubtful else "",
+        origin=_("{doubtful} ảnh khó đọc. Vẫn nộp được, cán bộ sẽ xem.").format(doubtful=doubtful) if doubtful else "",
     )
 
 
@@ -111,8 +119,14 @@ def _where(situation: Situation) -> list[Group]:
     told = agency_told(situation)
     if told is None or not told.agency:
         return []
-    because = f"{told.reason} Căn cứ: {told.article}." if told.article else told.reason
-    return [Group("Nơi nhận hồ sơ", [Answer("Gửi đến", told.agency, origin=because, tag="Đúng nơi", tone="ok")])]
+    because = (
+        _("{reason} Căn cứ: {article}.").format(reason=told.reason, article=told.article)
+        if told.article
+        else told.reason
+    )
+    return [
+        Group(_("Nơi nhận hồ sơ"), [Answer(_("Gửi đến"), told.agency, origin=because, tag=_("Đúng nơi"), tone="ok")])
+    ]
 
 
 def _money(situation: Situation) -> list[Group]:
@@ -120,11 +134,11 @@ def _money(situation: Situation) -> list[Group]:
     told = situation.costs_told
     groups = [
         Group(
-            f"Tiền phải nộp: {group.title[:1].lower()}{group.title[1:]}",
+            _("Tiền phải nộp: {group}").format(group=group.title[:1].lower() + group.title[1:]),
             [Answer(one.name, one.amount, origin=". ".join([*one.steps, *one.notes])) for one in group.lines],
         )
         for group in told.groups
     ]
     if len(told.lines) > 1:
-        groups[-1].rows.append(Answer("Cộng tất cả", told.total, origin=told.note))
+        groups[-1].rows.append(Answer(_("Cộng tất cả"), told.total, origin=told.note))
     return groups

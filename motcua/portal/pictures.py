@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.definition import EvidenceItem
-from motcua.catalogue.enums import EvidenceMode
+from motcua.catalogue.enums import EvidenceMode, PaperShape
 from motcua.kernel.text import fold
 
 
@@ -30,11 +30,58 @@ PAPER = Picture(
     "portal/to-giay.svg",
     gettext_lazy("Hình vẽ: tờ giấy trải phẳng, chụp từ trên xuống, thấy đủ bốn góc, chữ và dấu đọc được."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A good photo of this shape of paper, drawn beside the common mistakes; `good` says what is good about it."""
+
+    shape: str
+    good: str | Promise
+    several: str | Promise = ""
+
+
+SAMPLES = {
+    PaperShape.CARD: Sample(
+        "card",
+        gettext_lazy("Thẻ nằm giữa ảnh, thấy đủ bốn góc, đọc được số."),
+        gettext_lazy("Chụp mặt trước một ảnh, mặt sau một ảnh."),
+    ),
+    PaperShape.PORTRAIT: Sample(
+        "portrait",
+        gettext_lazy("Nhìn thẳng, thấy cả đầu và vai, nền trơn."),
+        gettext_lazy("Không đội mũ, không đeo kính đen."),
+    ),
+    PaperShape.BOOKLET: Sample(
+        "booklet",
+        gettext_lazy("Mở phẳng hai trang, thấy đủ bốn góc, chữ rõ."),
+        gettext_lazy("Mỗi lần mở chụp một ảnh, kể cả trang ghi thay đổi."),
+    ),
+    PaperShape.SHEET: Sample(
+        "sheet",
+        gettext_lazy("Cả tờ giấy nằm trong ảnh, chữ và dấu rõ."),
+        gettext_lazy("Tờ có chữ ở hai mặt thì chụp cả hai mặt."),
+    ),
+    PaperShape.DRAWING: Sample(
+        "drawing",
+        gettext_lazy("Cả bản vẽ nằm trong ảnh, đọc được số đo."),
+        gettext_lazy("Có tệp PDF của đơn vị thiết kế thì gửi tệp đó, rõ hơn ảnh chụp."),
+    ),
+}
 BY_WORDS = (
     (("can cuoc", "tuy than", "cccd"), CARD),
     (("anh chan dung", "anh the", "anh mau", "anh 4x6", "anh 3x4"), PORTRAIT),
 )
 SHOWN = (EvidenceMode.SUBMIT, EvidenceMode.PRESENT, EvidenceMode.UPLOAD, EvidenceMode.RETURN)
+
+
+def sample_of(item: EvidenceItem) -> Sample:
+    """How a good photo of this paper looks, beside the common mistakes."""
+    if item.shape is not None:
+        return SAMPLES[item.shape]
+    name = fold(item.name)
+    special = next((picture for words, picture in BY_WORDS if any(word in name for word in words)), None)
+    return SAMPLES[{CARD: PaperShape.CARD, PORTRAIT: PaperShape.PORTRAIT}.get(special, PaperShape.SHEET)]  # type: ignore[arg-type]
 
 
 def picture_of(item: EvidenceItem) -> Picture | None:

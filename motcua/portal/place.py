@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from motcua.agencies.territory import commune_of
 from motcua.intake.situation import Situation
 
@@ -22,12 +24,19 @@ def agency_told(situation: Situation) -> Told | None:
     chosen, candidates = situation.chosen, situation.candidates
     article = situation.definition.jurisdiction.article or ""
     if chosen is not None:
-        return Told(chosen.agency.name, f"Vì {chosen.reason}.", chosen.article or article)
+        return Told(chosen.agency.name, _("Vì {reason}.").format(reason=chosen.reason), chosen.article or article)
     if candidates:
         reasons = (
-            "Hai nơi đều đúng luật, chọn nơi nào cũng được." if len(candidates) == 2 else "Chọn nơi nào cũng được."
+            _("Hai nơi đều đúng luật, chọn nơi nào cũng được.")
+            if len(candidates) == 2
+            else _("Chọn nơi nào cũng được.")
         )
-        return Told("", reasons, article, tuple(f"{one.agency.name}: vì {one.reason}" for one in candidates))
+        return Told(
+            "",
+            reasons,
+            article,
+            tuple(_("{name}: vì {reason}").format(name=one.agency.name, reason=one.reason) for one in candidates),
+        )
     return None
 
 

@@ -178,7 +178,7 @@ def _sentence(dossier: Dossier) -> str:
         S.DISCONTINUED: _(
             "{agency} đã dừng hồ sơ lúc {closed}. Lý do ghi ở phần dưới và trong thông báo. {complaint}"
         ).format(agency=agency, closed=closed, complaint=_(COMPLAINT)),
-        S.ISSUED: _where_the_result_is(dossier),
+        S.ISSUED: _where_the_result_is(dossier) if dossier.state_now is S.ISSUED else "",
         S.DELIVERED: _("Đã trả kết quả. Việc này xong."),
     }[dossier.state_now]
 
@@ -188,7 +188,12 @@ def _where_the_result_is(dossier: Dossier) -> str:
     is_handed_over = any(output.needs_presence for output in dossier.procedure_version.definition.outputs)
     if dossier.delivery_method == DeliveryMethod.ELECTRONIC and not is_handed_over:
         return _("Bản điện tử đã ký, giá trị như bản giấy. Tải về ở phần “Giấy tờ để tải về”.")
-    if dossier.delivery_method == DeliveryMethod.POST and not is_handed_over:
+    posting = dossier.postings.filter(failed_at__isnull=True).first()
+    if posting is not None:
+        return _("Bưu điện giữ kết quả, mã {code}. Dự kiến tới: {day}.").format(
+            code=posting.code, day=wording.day(posting.expected_on)
+        )
+    if dossier.delivery_method == DeliveryMethod.POST and not is_handed_over and not dossier.postings.exists():
         return _("Kết quả đã ký, đóng dấu. Bưu điện mang tới địa chỉ đã ghi, không phải đến lấy.")
     return _("Kết quả đã ký, đóng dấu. Đang để ở {name}. Đến lấy trong giờ làm việc; không có hạn chót.").format(
         name=dossier.receiving_agency.name

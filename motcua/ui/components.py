@@ -126,7 +126,11 @@ class MoneySheet:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """`verdict` is in words; a `doubtful` photo is framed in amber and never blocked. `src` empty: a drawn sheet stands in."""
+    """`verdict` is in words; a `doubtful` photo is framed in amber and never blocked. `src` empty: a drawn sheet stands in.
+
+    `also`: further sentences. `safety`: how far the virus scan is, and `waits` while it is not over. `pages`: of a file
+    with several, each with what can be done with it alone; shown at once if `is_open`.
+    """
 
     number: int
     title: str
@@ -134,6 +138,21 @@ class Photo:
     src: str = ""
     doubtful: bool = False
     advice: str = ""
+    also: Sequence[str] = ()
+    safety: str = ""
+    waits: bool = False
+    acts: Sequence[Act] = ()
+    pages: Sequence["PhotoPage"] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """One page of a file with several. `href`: its large picture, where it is drawn."""
+
+    number: int
+    src: str = ""
+    href: str = ""
     acts: Sequence[Act] = ()
 
 

@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from motcua.kernel import strokes
-from motcua.kernel.problems import ValueProblem
+from motcua.kernel.problems import ValueProblem, sentence
 from motcua.ui.components import Choice, Place
 
 
@@ -199,7 +199,10 @@ class SignaturePad(forms.Widget):
 
 
 class Files(forms.FileInput):
-    """Photos or files to send, any number. `camera`: the phone offers its camera first."""
+    """Photos or files to send, any number. `camera`: the phone offers its camera first.
+
+    files.js looks at each photo before it is sent and says what it finds, in the sentences the server uses too.
+    """
 
     template_name = "ui/widgets/files.html"
     allow_multiple_selected = True
@@ -211,6 +214,12 @@ class Files(forms.FileInput):
         if multiple:
             attrs["multiple"] = True
         super().__init__(attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        codes = {"dark": "upload.dark", "blur": "upload.blur", "small": "upload.too_small"}
+        context["widget"]["sentences"] = {key: sentence(code) for key, code in codes.items()}
+        return context
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[Any]:
         return files.getlist(name) if isinstance(files, MultiValueDict) else [files[name]] if name in files else []

@@ -1,9 +1,11 @@
+from datetime import timedelta
+
 import pytest
 
 from motcua.casework.acts import delivery, outputs
 from motcua.casework.acts.delivery import Proof, ProofKind
 from motcua.casework.enums import DeliveryMethod, DossierState, OutputState
-from motcua.casework.errors import Incomplete, MoveRefused, NotOwnDossier, ReasonTooShort
+from motcua.casework.errors import AlreadyDone, Incomplete, MoveRefused, NotOwnDossier, ReasonTooShort
 from motcua.casework.forms_anytime import money_receipt
 from motcua.casework.models import Output
 from motcua.casework.signing import sign_output
@@ -12,6 +14,7 @@ from motcua.documents import printing
 from motcua.eventlog.models import Event, EventPersonal
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
+from motcua.kernel import clock
 from motcua.kernel.actors import PlainActor
 from motcua.payments import acts as payments
 from motcua.payments.models import PaymentDemand
@@ -136,3 +139,38 @@ def test_replacing_needs_a_reason(permit):
 def test_the_number_of_an_output_is_the_line_of_the_book_of_its_kind(permit):
     entry = RegisterEntry.objects.get()
     assert (entry.book.kind, permit.output.number) == ("building_permit", entry.number_text)
+
+
+def posted(permit, code="EK1VN", **changes):
+    told = {"carrier": "Bưu điện Việt Nam", "expected_on": clock.today(), **changes}
+    return delivery.post_outputs(dossier_id=permit.pk, by=permit.officer, seen=None, code=code, **told)
+
+
+def test_in_the_carriers_hands_it_is_not_delivered_yet(permit):
+    posted(permit)
+    assert permit.dossier.state == DossierState.ISSUED
+    with pytest.raises(AlreadyDone):
+        posted(permit, "EK2VN")
+    common = {"dossier_id": permit.pk, "by": permit.officer, "seen": None}
+    delivery.note_post_failed(**common, again_on=clock.today())
+    delivery.note_post_failed(**common, again_on=None)
+    with pytest.raises(AlreadyDone):
+        delivery.note_post_failed(**common, again_on=None)
+    posted(permit, "EK2VN")
+    assert [one.code for one in permit.dossier.postings.filter(failed_at=None)] == ["EK2VN"]
+    deliver(permit, Proof(kind=ProofKind.POST, reference="EK2VN"))
+    assert permit.dossier.state == DossierState.DELIVERED
+    with pytest.raises(AlreadyDone):
+        posted(permit, "EK3VN")
+
+
+def test_nothing_is_posted_without_code_day_duty_and_payment(permit):
+    with pytest.raises(Incomplete):
+        posted(permit, "")
+    with pytest.raises(Incomplete):
+        posted(permit, expected_on=clock.today() - timedelta(days=1))
+    reviewer = cast.make_officer(Duty.REVIEW, agency=permit.dossier.agency)
+    with pytest.raises(DutyRequired):
+        delivery.note_post_failed(dossier_id=permit.pk, by=reviewer, seen=None, again_on=None)
+    with pytest.raises(Incomplete, match=r"75\.000"):
+        posted(Permit(costs=[COST], agency=permit.dossier.agency).released())

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from motcua.casework.acts import reception
+from motcua.casework.acts import post, reception
 from motcua.casework.enums import DossierState, EvidenceVerdict
 from motcua.casework.errors import AlreadyDone
 from motcua.casework.models import Dossier, PrintedForm
@@ -15,6 +15,7 @@ from motcua.identity.enums import Duty
 from motcua.kernel.wording import moment
 from motcua.payments.parts import CostAsked
 from tests import cast
+from tests.casework.parcels import arrive
 from tests.casework.together import together
 
 
@@ -71,3 +72,22 @@ def test_what_others_say_of_the_dossier_is_not_taken_for_the_last_deed():
     reception.mark_evidence(evidence_id=evidence.pk, by=story.officer, verdict=EvidenceVerdict.GOOD)
     with pytest.raises(AlreadyDone, match="Đặng Thị Mộng Tuyền đã nộp hồ sơ lúc"):
         reception.forward(dossier_id=story.pk, by=story.officer, seen=None)
+
+
+def test_of_two_who_open_one_parcel_exactly_one_wins(committed_db):
+    agency = cast.make_agency()
+    first = cast.make_officer(Duty.RECEIVE, agency=agency, name="Hồ Sỹ Khải")
+    second = cast.make_officer(Duty.RECEIVE, agency=agency, name="Lưu Thị Kim Oanh")
+    parcel = arrive(first, agency)
+    post.hand_over_parcels(parcel_ids=[parcel.pk], by=first, to_account_id=first.account_id)
+    common: dict[str, Any] = {"parcel_id": parcel.pk, "seen": 2, "dossier_count": 1}
+    outcomes = together([lambda: post.open_parcel(**common, by=first), lambda: post.open_parcel(**common, by=second)])
+    assert sorted(type(one).__name__ for one in outcomes) == ["AlreadyDone", "PostalParcel"]
+    assert Event.objects.filter(name="parcel.opened").count() == 1
+
+
+def test_of_two_who_note_one_parcel_the_second_is_told(committed_db):
+    agency = cast.make_agency()
+    officer = cast.make_officer(Duty.RECEIVE, agency=agency)
+    outcomes = together([lambda: arrive(officer, agency, code="EK1VN")] * 2)
+    assert sorted(type(one).__name__ for one in outcomes) == ["ParcelKnown", "PostalParcel"]

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motcua.casework.acts import outputs, reception, withdrawal
+from motcua.casework.acts import delivery, outputs, reception, withdrawal
 from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
 from motcua.identity.officers import Officer, load_officer
+from motcua.kernel import clock
 from tests import cast
 from tests.casework.costs import DEATH, LATE_AND_POOR, copies, priced
 from tests.casework.licensing import PERMIT, Permit
@@ -98,6 +99,23 @@ def _released() -> Scene:
     return _at(one.dossier, f"ket-qua/{one.output.pk}/phat-hanh")
 
 
+def _by_post(path: str, *, is_sent: bool) -> Callable[[], Scene]:
+    def made() -> Scene:
+        story = cast.make_dossier(S.ISSUED, delivery_method="post")
+        if is_sent:
+            delivery.post_outputs(
+                dossier_id=story.pk,
+                by=story.officer,
+                seen=None,
+                code="EK1VN",
+                carrier="Bưu điện Việt Nam",
+                expected_on=clock.today(),
+            )
+        return _at(story.dossier, path)
+
+    return made
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "accept": _state(S.SUBMITTED, "tiep-nhan"),
     "request_supplement_early": _state(S.SUBMITTED, "yeu-cau-bo-sung"),
@@ -136,4 +154,6 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "release": _released,
     "replace": _permit(Permit.released, "thay-ban-moi"),
     "deliver": _state(S.ISSUED, "tra-ket-qua"),
+    "post_out": _by_post("giao-buu-dien", is_sent=False),
+    "post_failed": _by_post("buu-dien-chua-giao-duoc", is_sent=True),
 }

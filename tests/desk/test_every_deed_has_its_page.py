@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from motcua.casework.models import Dossier
-from motcua.desk.deeds import consulting, money, outputs, processing, reception, timing
+from motcua.desk.deeds import consulting, money, outputs, posting, processing, reception, timing
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
 from motcua.identity.models import DutyAssignment
@@ -21,6 +21,7 @@ DEEDS = {
         *timing.DEEDS,
         *consulting.DEEDS,
         *outputs.DEEDS,
+        *posting.DEEDS,
         outputs.DRAFT,
         *outputs.ON_OUTPUTS,
     )

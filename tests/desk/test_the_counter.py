@@ -1,9 +1,12 @@
 """At the counter the same questions are asked, papers are ticked, and the dossier is received at once."""
 
+import io
 import re
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from motcua.agencies.models import Agency
 from motcua.casework.enums import DossierState
@@ -113,7 +116,7 @@ def test_scans_are_kept_with_their_paper(desk_of, clerk, centre):
         pytest.fail("no paper is asked for here")
     assert client.post(found[1], {"tep": [photo()]}).status_code == 302
     assert Draft.objects.get().files.count() == 1
-    assert "Bỏ" in client.get(found[1]).content.decode()
+    assert "Xóa ảnh" in client.get(found[1]).content.decode()
 
 
 def test_another_officers_draft_is_not_there(desk_of, clerk, centre):
@@ -153,3 +156,23 @@ def test_several_people_are_written_down_one_by_one_at_the_counter(desk_of, cler
     assert [one["ho_ten"] for one in draft.answers["nguoi_trong_nha"]] == ["Hồ Văn An"]
     assert client.post(own, {"tiep": "1"})["Location"].endswith("/xe")
     assert "Hồ Văn An" in client.get(own.replace("/thanh_vien", "/kiem-tra")).content.decode()
+
+
+def test_a_scan_is_turned_kept_and_put_in_order_as_citizens_do(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    last = _answer_all(client, _begin(client, centre)["Location"])
+    address = re.findall(r'href="(/can-bo/tiep-nhan/[^"]+/quet/[^"]+)"', client.get(last).content.decode())[0]
+    small = io.BytesIO()
+    Image.new("RGB", (300, 400), "white").save(small, "JPEG")
+    client.post(address, {"tep": [photo("1.jpg"), SimpleUploadedFile("nho.jpg", small.getvalue())]})
+    page = client.get(address).content.decode()
+    assert "Ảnh nhỏ quá, chữ không đọc được." in page
+    first, second = (one.file for one in Draft.objects.get().files.select_related("file"))
+    assert client.post(address, {"xoay": str(first.key)})["Location"] == f"{address}#anh"
+    client.post(address, {"som_hon": str(second.key)})
+    client.post(address, {"giu": str(second.key)})
+    former = first.width, first.height
+    files = [one.file for one in Draft.objects.get().files.select_related("file")]
+    assert [one.original_name for one in files] == ["nho.jpg", "1.jpg"]
+    assert (files[1].width, files[1].height) == former[::-1]
+    assert "Đã chọn vẫn dùng ảnh này." in client.get(address).content.decode()

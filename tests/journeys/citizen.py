@@ -121,7 +121,7 @@ def fill(page: Page, values: dict[str, str]) -> None:
 
 def give_photos(page: Page, count: int, *, name: str = "tep") -> None:
     page.locator(f'main input[name="{name}"]').first.set_input_files([photo(f"anh-{n + 1}") for n in range(count)])
-    page.get_by_role("button", name="Gửi ảnh đã chọn").click()
+    page.locator("main button[name=them]").first.click()
     page.locator(".photo").nth(count - 1).wait_for()
 
 
@@ -131,7 +131,7 @@ def photo(title: str, *, size: tuple[int, int] = (1000, 1400)) -> Any:
     draw = ImageDraw.Draw(image)
     draw.rectangle((40, 40, size[0] - 40, size[1] - 40), fill="white", outline="#444444", width=3)
     letters = ImageFont.load_default(30)
-    for line, y in enumerate(range(90, size[1] - 90, 48)):
+    for line, y in enumerate(range(90, size[1] - 90, 64)):
         draw.text((90, y), f"{title}: giay to minh hoa, dong {line + 1:02d}, khong co that", fill="black", font=letters)
     data = io.BytesIO()
     image.save(data, "JPEG", quality=80)

@@ -64,9 +64,11 @@ class Eyes:
         if not page.title().strip():
             self.complaints.append(f"{where} has no title")
         words = page.title() + "\n" + page.locator("body").inner_text()
+        is_vietnamese = page.locator("html").get_attribute("lang") == "vi"
         self.complaints += [
             f"{where} says “{words[max(0, found.start() - 40) : found.end() + 40]}”"
             for found in FOREIGN.finditer(words)
+            if is_vietnamese
         ]
         if page not in self.without_script:
             violations = Axe().run(page, options=RULES).response["violations"]

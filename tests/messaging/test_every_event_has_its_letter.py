@@ -120,7 +120,13 @@ def married() -> None:
 
 
 def posted() -> None:
-    story = cast.make_dossier(S.ISSUED)
+    story = cast.make_dossier(S.ISSUED, delivery_method="post")
+    common = {"dossier_id": story.pk, "by": story.officer, **PLAIN}
+    for code in ("VN122", "VN123"):
+        delivery.post_outputs(**common, code=code, carrier="Bưu điện Việt Nam", expected_on=clock.today())
+        delivery.note_post_failed(**common, again_on=clock.today())
+        if code == "VN122":
+            delivery.note_post_failed(**common, again_on=None)
     proof = delivery.Proof(kind=delivery.ProofKind.POST, receiver_name="Hồ Văn Nhựt", reference="VN123")
     delivery.deliver(dossier_id=story.pk, by=story.officer, proof=proof, **PLAIN)
 
@@ -145,7 +151,13 @@ STORIES = {
         "dossier.issued": "M24",
         "dossier.delivered": "M28",
     },
-    posted: {"dossier.delivered": "M29"},
+    posted: {
+        "dossier.issued": "M57",
+        "dossier.posted": "M26",
+        "dossier.post_missed": "M27",
+        "dossier.post_came_back": "M24",
+        "dossier.delivered": "M29",
+    },
 }
 
 
@@ -233,7 +245,7 @@ def test_a_forgotten_placeholder_is_found():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("way", "letter"), [("counter", "M24"), ("post", "M26"), ("electronic", "M25")])
+@pytest.mark.parametrize(("way", "letter"), [("counter", "M24"), ("post", "M57"), ("electronic", "M25")])
 def test_a_result_is_announced_where_it_will_be(way, letter):
     dossier = cast.make_dossier(S.ISSUED).dossier
     dossier.delivery_method = way

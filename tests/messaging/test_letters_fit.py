@@ -11,6 +11,8 @@ LONGEST = {
     "viec": "x" * 20,
     "noi": "UBND P. Trấn Biên Bình H",
     "han": "17h30 thu Nam 12/03",
+    "vandon": "EK000000000000000000000123VN00",
+    "vandon_moi": "EM000000000000000000000123VN00",
     "n": "10",
     "duoi": "026",
     "ngay": "12/03/2027",

@@ -4,7 +4,12 @@ import re
 
 import pytest
 
+from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.models import Offering, Procedure
+from motcua.kernel import clock
+from motcua.portal import finding
 from tests import cast
+from tests.portal.conftest import BEGAN
 
 MARRIAGE, EXTRACT, HOUSE = (
     "/thu-tuc/dang-ky-ket-hon",
@@ -87,6 +92,19 @@ def test_a_life_event_tells_what_is_here_and_what_is_not(client, bench):
     assert MARRIAGE in html
     assert "Đăng ký kết hôn có yếu tố nước ngoài" in html
     assert client.get("/viec/khong-co").status_code == 404
+
+
+def test_a_page_of_finds_asks_as_often_however_many_agencies_offer_them(client, bench, django_assert_max_num_queries):
+    for place in range(20):
+        agency = cast.make_agency(f"H99.{100 + place}")
+        Offering.objects.bulk_create(
+            Offering(procedure=one, agency=agency, channel=Channel.ONLINE, level=Level.FULL, effective_from=BEGAN)
+            for one in Procedure.objects.all()
+        )
+    found = list(Procedure.objects.all())
+    assert len(finding.online_offerings(found, on=clock.today())) == len(found)
+    with django_assert_max_num_queries(12):
+        assert MARRIAGE in page(client, "dang ky ket hon")
 
 
 def test_lists_bear_the_level_of_each(client, bench):

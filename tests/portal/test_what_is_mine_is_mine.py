@@ -5,11 +5,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from motcua.casework.acts import reception
+from motcua.casework.acts import delivery, reception
 from motcua.casework.enums import DossierState as S
 from motcua.casework.models import Dossier, DraftConfirmation, Output, PrintedForm
 from motcua.documents.models import StoredFile
 from motcua.intake.models import Draft
+from motcua.kernel import clock
 from tests import cast, province
 from tests.portal.walking import Walker, bride, photo, problems
 
@@ -182,6 +183,17 @@ def test_every_state_has_its_words_in_at_most_ten_queries(state, django_assert_m
         page = client.get(address)
     assert STATES[state] in shown(page)
     assert shown(page).count("<h1") == 1
+
+
+def test_what_the_post_holds_is_said_with_its_code():
+    story = cast.make_dossier(S.ISSUED, delivery_method="post")
+    address, client = f"/ho-so-cua-toi/{story.dossier.code}", province.signed_in(story.citizen)
+    assert "Bưu điện mang tới địa chỉ đã ghi" in shown(client.get(address))
+    common = {"dossier_id": story.pk, "by": story.officer, "seen": None}
+    delivery.post_outputs(**common, code="EK1VN", carrier="Bưu điện Việt Nam", expected_on=clock.today())
+    assert "Bưu điện giữ kết quả, mã EK1VN. Dự kiến tới" in shown(client.get(address))
+    delivery.note_post_failed(**common, again_on=None)
+    assert "Đang để ở" in shown(client.get(address))
 
 
 def test_only_the_asked_items_are_open_and_all_are_sent_at_once():

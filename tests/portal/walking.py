@@ -16,10 +16,10 @@ MARRIAGE = cast.MARRIAGE
 
 
 def photo(name: str = "anh.jpg", *, size: tuple[int, int] = (900, 1200)) -> SimpleUploadedFile:
-    """A sharp enough picture of a written page."""
+    """A sharp enough picture of something written, a card or a page."""
     image = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(image)
-    for line in range(40, size[1] - 40, 30):
+    for line in range(40, size[1] - 40, 60):
         draw.text((40, line), f"{name} Cong hoa xa hoi chu nghia Viet Nam {line}", fill="black")
         draw.line((40, line + 14, size[0] - 40, line + 14), fill="black", width=3)
     data = io.BytesIO()

@@ -37,7 +37,7 @@ ROWS = {
     NOT_SO: "desk:file portal:file",
     BY_POST: "desk:sign_out portal:sign_out",
     UNASKED: "desk:second_step portal:sign_in_code portal:sign_up_name",
-    "go go go go go go go go": "/can-bo",
+    "go go go go go go go go": "/can-bo portal:language",
     OWN_ACCOUNT: "portal:child portal:grant portal:helpers portal:account portal:my_dossiers portal:new_phone",
     "in go go in in in in in": "portal:new_phone_code",
     "in 405 405 in in in in in": "portal:begin portal:keep_draft portal:revoke_mandate",
@@ -58,22 +58,26 @@ ROWS = {
     "in in in in go go 403 go": "console:home /quan-tri",
     "in in in in 404 200 403 403": "desk:opinion",
     DUTY: """console:review desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone
-        desk:signing desk:counter desk:communes""",
+        desk:signing desk:counter desk:communes desk:post desk:post_arrive""",
     "in in in in 200 200 200 403": "desk:till",
     "in in in in 200 404 403 200": "desk:question",
     "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",
     READING: "desk:control desk:dossier desk:history desk:draft_preview",
     "in in in in go 404 go 404": "desk:original",
-    "in in in in go go 403 403": "desk:skip",
+    "in in in in go go 403 403": "desk:skip desk:post_hand_over",
+    "in in in in go 404 403 403": "desk:parcel_correct desk:parcel_open desk:parcel_strike",
+    "in in in in 404 404 403 403": "desk:parcel_letter",
     "in in in in 409 404 409 403": "desk:decide_exemption desk:price desk:recount desk:settle_finance",
     "in in in in 200 404 200 403": "desk:collect",
-    DEED: "desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan",
+    DEED: """desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan
+        desk:parcel desk:parcel_begin desk:parcel_count desk:parcel_forward desk:parcel_return""",
     "in in in in 405 405 403 403": "desk:check_parent desk:mark",
     "in in in in 405 405 405 405": "desk:unmask",
     STALE_DEED: """desk:accept desk:answer_supplement desk:approve desk:assign desk:attend desk:confirm_supplement desk:consult
         desk:decline desk:demand_finance desk:discontinue desk:draft desk:enter desk:extend desk:finish_step desk:forward desk:heard
         desk:note_opinion desk:number
-        desk:pause desk:print_originals desk:propose desk:release desk:request_supplement desk:request_supplement_early desk:resume desk:return
+        desk:pause desk:post_failed desk:post_out
+        desk:print_originals desk:propose desk:release desk:request_supplement desk:request_supplement_early desk:resume desk:return
         desk:send_back desk:share desk:sign desk:take desk:withdraw""",
 }
 EXPECTED = {name: row.split() for row, names in ROWS.items() for name in names.split()}
@@ -127,6 +131,7 @@ def nonsense(name: str, world: World) -> str:
         demand_id=999_999,
         ticket_id=999_999,
         consultation_id=999_999,
+        parcel_id=999_999,
         file_id=999_999,
         evidence_id=999_999,
         mandate_id=999_999,

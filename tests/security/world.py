@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.casework.enums import DossierState, OutputState
-from motcua.casework.models import Consultation, Dossier, Evidence, Output, PrintedForm
+from motcua.casework.models import Consultation, Dossier, Evidence, Output, PostalParcel, PrintedForm
 from motcua.casework.tasks import print_form
 from motcua.catalogue.acts import switch_on
 from motcua.catalogue.acts_working import begin_working_version
@@ -29,6 +29,7 @@ from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.payments.models import PaymentDemand
 from tests import cast, province
+from tests.casework.parcels import opened
 from tests.casework.wedding import Wedding, answers
 from tests.security.acting import owe
 
@@ -61,6 +62,7 @@ class World:
     working: WorkingVersion
     offering: Offering
     consultation: Consultation
+    parcel: PostalParcel
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -105,6 +107,7 @@ class World:
         draft = self.at_counter if name.startswith("desk:counter_") else draft
         return {
             "slug": cast.MARRIAGE,
+            "language": "en",
             "key": {
                 "portal:field": "ho-tich",
                 "portal:life_event": "cuoi-nhau",
@@ -121,6 +124,7 @@ class World:
             "demand_id": self.demand.pk,
             "ticket_id": self.ticket.pk,
             "consultation_id": self.consultation.pk,
+            "parcel_id": self.parcel.pk,
             "identifier": "H99.27",
             "party": "ben_nam",
             "mandate_id": self.mandate.pk,
@@ -211,6 +215,7 @@ def make_world() -> World:
         ),
         working=begin_working_version(document=version.body, by=editor, based_on_id=version.pk),
         consultation=cast.ask_opinion(at_work, agency_id=elsewhere.pk),
+        parcel=opened(officer, agency),
     )
 
 

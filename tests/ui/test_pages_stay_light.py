@@ -9,7 +9,7 @@ import pytest
 UI = Path(__file__).resolve().parents[2] / "motcua" / "ui"
 STATIC = UI / "static" / "ui"
 SHEETS = sorted(path.name for path in STATIC.glob("*.css"))
-SCRIPTS = ("app.js", "desk.js", "pad.js")
+SCRIPTS = ("app.js", "desk.js", "files.js", "pad.js")
 
 
 def text(name: str) -> str:
@@ -27,6 +27,10 @@ def test_citizens_load_at_most_twelve_kilobytes_of_style():
 
 def test_citizens_load_at_most_six_kilobytes_of_script():
     assert (STATIC / "app.js").stat().st_size <= 6_000
+
+
+def test_pages_that_take_photos_load_as_much_again():
+    assert (STATIC / "files.js").stat().st_size <= 6_000
 
 
 @pytest.mark.parametrize("name", [name for name in SHEETS if name != "tokens.css"])

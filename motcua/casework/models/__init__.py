@@ -4,6 +4,7 @@ from motcua.casework.models.consultation import Consultation
 from motcua.casework.models.dossier import Dossier, DossierCounter, Party
 from motcua.casework.models.evidence import Evidence, EvidenceFile, Supplement, SupplementItem
 from motcua.casework.models.output import Attendance, DraftConfirmation, Output
+from motcua.casework.models.post import PostalParcel, Posting
 from motcua.casework.models.work import DueChange, Extension, HandOver, Pause, PrintedForm
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "Output",
     "Party",
     "Pause",
+    "PostalParcel",
+    "Posting",
     "PrintedForm",
     "Supplement",
     "SupplementItem",

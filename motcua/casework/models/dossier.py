@@ -69,6 +69,13 @@ class Dossier(models.Model):
     procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     variant = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices)
+    parcel = models.ForeignKey(
+        "casework.PostalParcel",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="dossiers",
+        help_text="What the post brought it in.",
+    )
     state = models.CharField(max_length=30, choices=DossierState.choices)
     title = models.CharField(max_length=300, help_text="Whose dossier: names of the parties, for lists.")
     folded_title = models.CharField(max_length=300, help_text="The title as it is searched.")
@@ -111,6 +118,7 @@ class Dossier(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(name="dossier_state_known", condition=Q(state__in=DossierState.values)),
+            models.CheckConstraint(name="dossier_parcel_by_post", condition=Q(parcel__isnull=True) | Q(channel="post")),
             models.CheckConstraint(
                 name="dossier_due_with_original", condition=Q(due_at__isnull=True) | Q(original_due_at__isnull=False)
             ),

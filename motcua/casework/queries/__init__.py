@@ -3,13 +3,17 @@
 from motcua.casework.acts.tracking import tracking
 from motcua.casework.queries.explanation import clock_line, due_explained
 from motcua.casework.queries.page import DossierPage, EvidenceShown, dossier_page
-from motcua.casework.queries.timeline import Audience, TimelineEntry, timeline
+from motcua.casework.queries.post import ParcelLine, ParcelList, ParcelView, parcel_line, parcel_list, receivers
+from motcua.casework.queries.timeline import Audience, TimelineEntry, timeline, timeline_of
 from motcua.casework.queries.worklist import View, WorkFilter, WorkItem, Worklist, worklist
 
 __all__ = [
     "Audience",
     "DossierPage",
     "EvidenceShown",
+    "ParcelLine",
+    "ParcelList",
+    "ParcelView",
     "TimelineEntry",
     "View",
     "WorkFilter",
@@ -18,7 +22,11 @@ __all__ = [
     "clock_line",
     "dossier_page",
     "due_explained",
+    "parcel_line",
+    "parcel_list",
+    "receivers",
     "timeline",
+    "timeline_of",
     "tracking",
     "worklist",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from motcua.casework import route
+from motcua.casework.enums import DossierState
 from motcua.casework.models import (
     Consultation,
     Dossier,
@@ -15,6 +16,7 @@ from motcua.casework.models import (
     Output,
     Party,
     Pause,
+    Posting,
     PrintedForm,
     Supplement,
     SupplementItem,
@@ -34,7 +36,7 @@ class EvidenceShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage:
-    """One dossier with what belongs to it; `supplement` is the one that is open."""
+    """One dossier with what belongs to it; `supplement` is the one that is open, `on_its_way` the output the post holds."""
 
     dossier: Dossier
     definition: Definition
@@ -52,6 +54,7 @@ class DossierPage:
     printed_forms: tuple[PrintedForm, ...]
     demands: tuple[PaymentDemand, ...]
     consultations: tuple[Consultation, ...]
+    on_its_way: Posting | None
 
 
 def dossier_page(dossier: Dossier) -> DossierPage:
@@ -94,7 +97,14 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         printed_forms=tuple(dossier.printed_forms.all()),
         consultations=tuple(dossier.consultations.all()),
         demands=tuple(PaymentDemand.objects.of(dossier.subject)),
+        on_its_way=_on_its_way(dossier),
     )
+
+
+def _on_its_way(dossier: Dossier) -> Posting | None:
+    """Asked only where there can be one."""
+    issued = dossier.state_now is DossierState.ISSUED
+    return dossier.postings.filter(failed_at__isnull=True).first() if issued else None
 
 
 def _shown(item: Evidence) -> EvidenceShown:

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext
+
 from motcua.casework.models import Dossier
 from motcua.casework.moves import personal_values
 from motcua.casework.sentences import filled
@@ -32,14 +34,19 @@ class TimelineEntry:
 
 def timeline(dossier: Dossier, audience: Audience | str) -> tuple[TimelineEntry, ...]:
     """The dossier's events, oldest first; the citizen's are those that have words for the citizen. One query."""
-    events = Event.objects.filter(subject=dossier.subject).select_related("personal").order_by("seq")
+    return timeline_of(dossier.subject, audience)
+
+
+def timeline_of(subject: str, audience: Audience | str) -> tuple[TimelineEntry, ...]:
+    """The same of any subject of casework."""
+    events = Event.objects.filter(subject=subject).select_related("personal").order_by("seq")
     entries = (_entry(event, Audience(audience)) for event in events)
     return tuple(entry for entry in entries if entry.text)
 
 
 def _entry(event: Event, audience: Audience) -> TimelineEntry:
     kind, values = event_type(event.name), personal_values(event)
-    sentence = kind.officer if audience is Audience.OFFICER else kind.citizen
+    sentence = kind.officer if audience is Audience.OFFICER else (kind.citizen and gettext(kind.citizen))
     return TimelineEntry(
         at=event.occurred_at,
         when=wording.moment(event.occurred_at),

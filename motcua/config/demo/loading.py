@@ -83,7 +83,11 @@ def _open(version: ProcedureVersion) -> None:
     definition = version.definition
     signs = any(output.needs_presence for output in definition.outputs)
     comes = signs or bool(definition.applicants.presence) or definition.slug in IN_PART
-    levels = {Channel.ONLINE: Level.PARTIAL if comes else Level.FULL, Channel.COUNTER: Level.FULL}
+    levels = {
+        Channel.ONLINE: Level.PARTIAL if comes else Level.FULL,
+        Channel.COUNTER: Level.FULL,
+        Channel.POST: Level.FULL,
+    }
     for channel in (one for one in levels if one in {published.channel for published in definition.channels}):
         catalogue.switch_on(
             slug=definition.slug, channel=channel, level=levels[channel], effective_from=SINCE, by=EDITOR

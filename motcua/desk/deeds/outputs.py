@@ -376,18 +376,24 @@ class DeliverForm(DeedForm):
     nouns = {"kind": "cách trao", "receiver": "người nhận", "reference": "mã"}
     kind = forms.ChoiceField(label=_("Trao bằng cách nào"), widget=Radios)
     receiver = TextField(label=_("Người nhận"), required=False, longest=200, help_text=_("Họ tên người ký nhận."))
-    reference = TextField(label=_("Mã bưu gửi hoặc mã nhật ký"), required=False, longest=100)
+    reference = TextField(label=_("Mã vận đơn hoặc mã nhật ký"), required=False, longest=100)
 
     def prepare(self) -> None:
         ways = [
             (ProofKind.SIGNATURE.value, Choice(str(_("Trao tại quầy")), str(_("Đã xem giấy tờ và có ký nhận")))),
-            (ProofKind.POST.value, Choice(str(_("Bưu điện đã giao")), str(_("Ghi mã bưu gửi")))),
+            (
+                ProofKind.POST.value,
+                Choice(str(_("Bưu điện đã giao")), str(_("Ghi mã vận đơn đã phát và người ký nhận"))),
+            ),
             (ProofKind.ELECTRONIC.value, Choice(str(_("Bản điện tử")), str(_("Ghi mã nhật ký gửi")))),
         ]
         self.offer("kind", ways)
         kinds = {DeliveryMethod.POST: ProofKind.POST, DeliveryMethod.ELECTRONIC: ProofKind.ELECTRONIC}
         wanted = DeliveryMethod(self.case.dossier.delivery_method)
         self.initial = {"kind": kinds.get(wanted, ProofKind.SIGNATURE).value}
+        posting = self.case.dossier.postings.filter(failed_at__isnull=True).first()
+        if posting is not None:
+            self.initial = {"kind": ProofKind.POST.value, "reference": posting.code}
 
 
 DELIVER = Deed(

@@ -10,13 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.catalogue.definition import EvidenceItem
 from motcua.desk.at_counter import note_look, online_only, open_draft
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
-from motcua.documents.acts import receive
+from motcua.desk.presenting import FILES
 from motcua.documents.errors import UploadRefused
+from motcua.documents.hints import waits
+from motcua.documents.showing import Deeds, Pressed, Retaken, photos, pressed, summed_up
 from motcua.identity.enums import Duty
-from motcua.intake import acts
+from motcua.intake import acts, papers
 from motcua.intake.answers import said
 from motcua.intake.forms import StatementForm
 from motcua.intake.journey import CHECK, Kind, Stop
@@ -87,32 +90,50 @@ def scan(request: HttpRequest, key: UUID, item: str) -> HttpResponse:
     note_look(request, situation.draft, seen=item)
     form = ScanForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
-        removed = request.POST.get("bo", "")
-        own = {str(one.file.key): one.file.key for one in situation.files_of(item)}
-        if removed in own:
-            acts.remove_file(draft_id=situation.draft.pk, file_key=own[removed])
-            return redirect("desk:counter_scan", key=key, item=item)
-        if form.is_valid() and _took_all(request, situation, item, form):
-            return redirect("desk:counter_scan", key=key, item=item)
+        done = pressed(request.POST)
+        if done is None and _took_all(request, situation, stop.item, form):
+            return redirect(request.path)
+        if done is not None and _acted(situation, stop.item, form, done):
+            return redirect(done.leads_to(request.path, [one.file for one in situation.files_of(item)]))
         situation = open_draft(request, key)
+    return _shown_scans(request, situation, stop.item, form)
+
+
+def _shown_scans(request: HttpRequest, situation: Situation, item: EvidenceItem, form: ScanForm) -> HttpResponse:
+    files = [one.file for one in situation.files_of(item.key)]
+    retaken = Retaken.asked(request.GET)
     context = {
         "desk": frame_of(request),
         "form": form,
-        "item": stop.item,
-        "files": [one.file for one in situation.files_of(item)],
-        "back": reverse("desk:counter_check", args=[key]),
+        "item": item,
+        "photos": photos(
+            files, Deeds.on(request.path, request.GET), addresses=FILES, holder=officer_of(request).account_id
+        ),
+        "waiting": any(waits(file) for file in files),
+        "count_text": summed_up(files),
+        "retaken": retaken.words(files) if retaken else "",
+        "own_url": request.path,
+        "back": reverse("desk:counter_check", args=[situation.draft.key]),
     }
     return render(request, "desk/counter/scan.html", context)
 
 
-def _took_all(request: HttpRequest, situation: Situation, item: str, form: ScanForm) -> bool:
-    for upload in form.cleaned_data["tep"]:
-        try:
-            subject, who = situation.draft.subject, officer_of(request)
-            file = receive(upload=upload, purpose=f"evidence:{item}", subject=subject, by=who)
-            acts.add_file(draft_id=situation.draft.pk, item=item, file_id=file.pk)
-        except UploadRefused as refused:
-            form.add_error("tep", refused.message_for(giay=item, hen=_("ít phút"), sdt="", n=0))
+def _acted(situation: Situation, item: EvidenceItem, form: ScanForm, done: Pressed) -> bool:
+    """Do what was pressed beside a file; False to show what went wrong."""
+    try:
+        papers.do(situation, item, done)
+    except UploadRefused as refusal:
+        form.add_error("tep", refusal.message)
+    return not form.errors
+
+
+def _took_all(request: HttpRequest, situation: Situation, item: EvidenceItem, form: ScanForm) -> bool:
+    def refuse(refusal: UploadRefused, kept: int) -> None:
+        form.add_error("tep", refusal.message_for(giay=item.name, hen=_("ít phút"), sdt="", n=kept))
+
+    if form.is_valid():
+        sent, who = form.cleaned_data["tep"], officer_of(request)
+        papers.take_in(situation, item, sent, by=who, retaken=Retaken.asked(request.GET), refuse=refuse)
     return not form.errors
 
 

@@ -15,7 +15,8 @@ from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.queries import clock_line, dossier_page
 from motcua.catalogue.explaining import grouped
 from motcua.desk import presenting
-from motcua.desk.deeds import consulting, outputs, processing, timing
+from motcua.desk.by_post import came_by_post
+from motcua.desk.deeds import consulting, outputs, posting, processing, timing
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
 from motcua.desk.found import dossier_of, officer_of
@@ -32,7 +33,7 @@ from motcua.ui.components import Act
 from motcua.ui.files import pdf_response
 from motcua.ui.forms import BaseForm, TextField
 
-ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS)
+ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS, *posting.DEEDS)
 ALL = (*ON_DOSSIER, outputs.DRAFT, *outputs.ON_OUTPUTS)
 CHECKERS = (Duty.RECEIVE, Duty.REVIEW)
 PURPOSES = ("đối chiếu giấy tờ", "tra cứu dữ liệu dân cư", "soạn kết quả")
@@ -125,6 +126,7 @@ def _shown(
         "dossier": found,
         "state": presenting.state_tag(page),
         "time": presenting.time_tag(found, now),
+        "parcel": came_by_post(found, who),
         "clock_line": clock_line(found, now),
         "viewer": presenting.viewer(page, who, wanted=request.GET.get("anh", ""), leaf=request.GET.get("trang", "1")),
         "checks": presenting.checks(page),

@@ -17,10 +17,12 @@ from typing import Any, BinaryIO
 
 from PIL import Image
 
-from motcua.documents.sandbox import barcodes, content, pages, pdfs, photos
+from motcua.documents.sandbox import barcodes, content, pages, paper, pdfs, photos, sheets, turning
 from motcua.documents.sandbox.limits import Limits, Refused, confine
 
 Answer = tuple[dict[str, Any], Sequence[bytes]]
+LITTLE_SEEN = frozenset({"upload.too_small", "upload.dark", "upload.blank"})
+"""Where a photo is that bad, nothing more is guessed from it."""
 
 
 def examine(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
@@ -31,19 +33,42 @@ def examine(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> 
         raise Refused("upload.type")
     if found == content.PDF:
         checked = pdfs.clean(data, limits)
-        facts = {"pages": checked.pages, "width": checked.width, "height": checked.height, "hints": checked.hints}
+        hints = [*_of_pages(checked), *sheets.hints(checked.data, request.get("shape", ""))]
+        facts = {"pages": checked.pages, "width": checked.width, "height": checked.height, "hints": hints}
         return {"media_type": found, **facts}, [checked.data]
     if found == content.DOCX:
         return {"media_type": found, **pages.check_docx(data, limits)}, [data]
     photo = photos.clean(data, found, limits)
     facts = {"pages": len(photo.pages), "width": photo.width, "height": photo.height, "hints": photo.hints}
     if len(photo.pages) > 1:
-        return {"media_type": content.PDF, **facts}, [pages.photos_to_pdf(photo.pages)]
+        bound = pages.photos_to_pdf(photo.pages)
+        facts["hints"] = [*photo.hints, *sheets.hints(bound, request.get("shape", ""))]
+        return {"media_type": content.PDF, **facts}, [bound]
+    if not LITTLE_SEEN.intersection(photo.hints):
+        facts["hints"] = [*photo.hints, *paper.hints(photo.pages[0], request.get("shape", ""))]
     return {"media_type": content.JPEG, **facts}, photo.pages
 
 
+def _of_pages(checked: pdfs.Checked) -> list[str]:
+    """What was said of the file; an empty page among several is said with its number instead."""
+    return [code for code in checked.hints if code != "upload.blank" or checked.pages == 1]
+
+
+def change(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
+    """Turn, take out or replace one page of a kept file; judged again as if it had just come."""
+    data, page, found = blobs[0], request["page"], request["media_type"]
+    if request["how"] == "turn":
+        made = turning.turned(data, found, page)
+    elif request["how"] == "drop":
+        made = turning.without(data, page)
+    else:
+        made = turning.replaced(data, page, request["new_media_type"], blobs[1])
+    return examine({"name": "a.pdf" if found == content.PDF else "a.jpg", "shape": request["shape"]}, [made], limits)
+
+
 def pictures(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
-    made = pages.pictures(blobs[0], request["media_type"], request["sides"], min(request["pages"], limits.pages))
+    most, first = min(request["pages"], limits.pages), request["first"]
+    made = pages.pictures(blobs[0], request["media_type"], request["sides"], most, first)
     return {"pages": len(made)}, [picture for page in made for picture in page]
 
 
@@ -66,7 +91,14 @@ def signature(request: dict[str, Any], blobs: Sequence[bytes], _limits: Limits) 
     return signatures.judge(blobs[0], roots=blobs[1:], at=datetime.fromisoformat(request["at"])), []
 
 
-WORK = {"examine": examine, "codes": codes, "pictures": pictures, "bind": bind, "signature": signature}
+WORK = {
+    "examine": examine,
+    "change": change,
+    "codes": codes,
+    "pictures": pictures,
+    "bind": bind,
+    "signature": signature,
+}
 LOADED_LATE = {"signature": "motcua.documents.sandbox.signatures"}
 """Heavy, and seldom asked for: loaded when first needed, by the child itself, because a confined fork can open nothing."""
 
@@ -99,6 +131,9 @@ def warm_up() -> None:
     pdf = pages.photos_to_pdf([photos.clean(_jpeg(picture), content.JPEG, Limits()).pages[0]])
     pdfs.clean(pdf, Limits())
     pages.pictures(pdf, content.PDF, [16], 1)
+    sheets.hints(pdf, "")
+    turning.turned(pdf, content.PDF, 1)
+    turning.turned(_jpeg(picture), content.JPEG, 1)
     pages.bind([(content.PDF, pdf)], "")
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as word:

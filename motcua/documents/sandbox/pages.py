@@ -20,11 +20,12 @@ SMALL_ENOUGH = 400_000  # bytes
 MACROS = ("vbaproject.bin", "word/embeddings/", "word/activex/", "attachedtemplate")
 
 
-def pictures(data: bytes, found: str, sides: Sequence[int], pages: int) -> list[list[bytes]]:
-    """For each of the first `pages` pages: one JPEG per wanted side length, largest first. A small photo is its own largest."""
+def pictures(data: bytes, found: str, sides: Sequence[int], pages: int, first: int = 0) -> list[list[bytes]]:
+    """For each of `pages` pages from `first` (0): one JPEG per wanted side length, largest first. A small photo is its own largest."""
     if found == content.PDF:
         document = pypdfium2.PdfDocument(data)
-        return [_sizes(pdfs.draw(document, number, max(sides)), sides) for number in range(min(pages, len(document)))]
+        numbers = range(first, min(first + pages, len(document)))
+        return [_sizes(pdfs.draw(document, number, max(sides)), sides) for number in numbers]
     with Image.open(io.BytesIO(data), formats=("JPEG",)) as image:
         own = [data] if max(image.size) <= max(sides) and len(data) <= SMALL_ENOUGH else []
         image.draft("RGB", (max(sides), max(sides)))

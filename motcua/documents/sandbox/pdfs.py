@@ -61,7 +61,7 @@ def _clean(pdf: pikepdf.Pdf, data: bytes, limits: Limits) -> Checked:
         raise Refused("upload.too_many_pages", n=count)
     if count == 0:
         raise Refused("upload.empty")
-    signed = _is_signed(pdf)
+    signed = is_signed(pdf)
     found = _strip(pdf, signed=signed)
     if signed:
         if found or not data.startswith(b"%PDF-") or data[-1024:].rpartition(b"%%EOF")[2].strip():
@@ -81,7 +81,7 @@ def _clean(pdf: pikepdf.Pdf, data: bytes, limits: Limits) -> Checked:
     return Checked(kept, count, width, height, told + (["upload.active_removed"] if found else []))
 
 
-def _is_signed(pdf: pikepdf.Pdf) -> bool:
+def is_signed(pdf: pikepdf.Pdf) -> bool:
     form = pdf.Root.get("/AcroForm")
     return form is not None and any(
         isinstance(f, pikepdf.Dictionary) and f.get("/V") is not None and f.get("/FT") == "/Sig" for f in _fields(form)

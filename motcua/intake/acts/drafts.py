@@ -12,8 +12,11 @@ from motcua.agencies.rules import rule
 from motcua.casework.enums import Assistance
 from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
-from motcua.documents.parts import discard
+from motcua.documents.changing import Changed
+from motcua.documents.parts import discard, keep_anyway, rewrite
 from motcua.eventlog.parts import record
+from motcua.identity.officers import Officer
+from motcua.intake.acts.postal import enclose
 from motcua.intake.acts.proxies import require_mandate
 from motcua.intake.answers import imprint
 from motcua.intake.errors import DraftChanged, DraftSent, FiledElsewhere
@@ -45,11 +48,14 @@ def start_draft(
     assistance: Assistance = Assistance.SELF,
     mandate_id: int | None = None,
     settled: Sequence[str] = (),
+    parcel_id: int | None = None,
+    by: Officer | None = None,
 ) -> Draft:
     """Begin a draft, with what is already known filled in; `settled` pages need not be asked again.
 
     Kept for a number of days set by rule `draft.keep_days`. `mandate_id`: the account's person holds it and files for its
-    grantor. Errors: FiledElsewhere where the procedure's route leads to another body or system; NoProxy, MandateOver.
+    grantor. `parcel_id`: the officer `by` types what came in it by post. Errors: FiledElsewhere where the procedure's route
+    leads to another body or system; NoProxy, MandateOver; those of `postal.enclose`.
     """
     version = ProcedureVersion.objects.select_related("procedure").get(pk=procedure_version_id)
     definition = version.definition
@@ -71,6 +77,8 @@ def start_draft(
         expires_at=now + _kept_for(),
     )
     draft.answers, draft.saved_pages = dict(answers or {}), list(settled)
+    if parcel_id is not None and by is not None:
+        enclose(draft, parcel_id=parcel_id, by=by)
     draft.save()
     return draft
 
@@ -139,6 +147,26 @@ def replace_file(*, draft_id: int, file_key: UUID, file_id: int) -> Draft:
     place.save(update_fields=["file"])
     discard(file_id=former)
     _saved(draft)
+    return draft
+
+
+@act
+def change_file(*, draft_id: int, changed: Changed) -> bool:
+    """Put changed bytes of one of its files in place; False if these were changed, or taken out, meanwhile. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    if not draft.files.filter(file__key=changed.key).exists() or rewrite(changed=changed) is None:
+        return False
+    _saved(draft)
+    return True
+
+
+@act
+def keep_file_anyway(*, draft_id: int, file_key: UUID) -> Draft:
+    """Note that the sender uses a file in spite of its hints. Errors: DraftSent."""
+    draft = lock_draft(draft_id)
+    if draft.files.filter(file__key=file_key).exists():
+        keep_anyway(file_key=file_key)
+        _saved(draft)
     return draft
 
 

@@ -54,7 +54,8 @@ def submit(
     `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
     `seen`: the draft's version on the page where the owner agreed to what an officer had filled in.
     Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online;
-    OwnerMustAgree, ConsentTooLate and DraftChanged where an officer filled it in.
+    OwnerMustAgree, ConsentTooLate and DraftChanged where an officer filled it in; AlreadyDone if the parcel it came in by post
+    was sent back meanwhile.
     """
     try:
         draft = lock_draft(draft_id)
@@ -119,6 +120,7 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         limit=situation.limit.limit if situation.limit else None,
         pause_policy=definition.supplement.policy,
         costs=_costs(situation),
+        parcel_id=draft.parcel_id,
     )
 
 

@@ -89,6 +89,9 @@ SENTENCES = {
     "signature.format": "Chưa nhận được nét ký. Ký lại, hoặc chọn “Tôi sẽ ký trên giấy”.",
     "code.format": "Mã hồ sơ có dạng H19.26-260312-0007, in trên giấy hẹn và trong tin nhắn.",
     "code.not_found": "Không tìm thấy hồ sơ với hai mã này. Xem lại cả hai trên giấy hẹn.",
+    "post.code": "Mã vận đơn có 6 đến 30 chữ và số, in cạnh mã vạch. Ví dụ: EK123456789VN.",
+    "post.count": "Ghi số hồ sơ từ 1 đến {max}.",
+    "time.format": "Ghi giờ như 8:05 hoặc 14h30.",
     "verify.format": "Mã giấy có 10 chữ và số, in dưới mã QR. Không có chữ O, chữ I.",
 }
 

@@ -31,13 +31,23 @@ SENTENCES = {
     "upload.glare": "Ảnh bị lóa trắng ở {vitri}. Nghiêng tờ giấy hoặc tắt đèn chớp rồi chụp lại.",
     "upload.cropped": "Ảnh mất góc {vitri}. Chụp thấy đủ bốn góc tờ giấy.",
     "upload.blank": "Ảnh {n} là trang trắng. Có phải mặt sau không có chữ? Giữ lại hoặc xóa.",
+    "upload.blank_page": "Trang {trang} là trang trắng. Có phải mặt sau không có chữ? Giữ lại hoặc xóa.",
+    "upload.coarse_page": (
+        "Trang {trang} quét thô quá, chữ không đọc được. Quét lại nét hơn, hoặc chụp trang đó bằng điện thoại."
+    ),
+    "upload.lying": "Chữ trong ảnh nằm ngang. Bấm “Xoay ảnh” cho đến khi đọc được.",
+    "upload.lying_page": "Chữ ở trang {trang} nằm ngang. Bấm “Xoay trang” cho đến khi đọc được.",
+    "upload.signed": (
+        "“{ten_tep}” có chữ ký số nên được giữ nguyên, không đổi từng trang được. Cần đổi thì gửi tệp khác."
+    ),
+    "upload.not_changed": "Chưa đổi được “{ten_tep}”. Tệp vẫn như cũ. Thử lại, hoặc gửi tệp khác.",
     "upload.duplicate": "Ảnh này giống ảnh {n}. Giữ một ảnh thôi?",
     "upload.one_side": "Mới thấy một mặt của {giay}. Chụp thêm mặt kia.",
     "upload.page_gap": "Có trang {a} và {b}, chưa thấy trang {c}. Thêm trang {c}.",
     "upload.wrong_paper": "Ảnh này giống {giay_khac} hơn là {giay}. Đúng giấy cần nộp không?",
     "upload.expired_paper": "{giay} hết hạn từ {ngay}. Có bản mới thì gửi bản mới.",
     "upload.not_color": "Ảnh đen trắng, không thấy dấu đỏ. Chụp màu.",
-    "upload.sideways": "Ảnh nằm ngang, chúng tôi đã xoay lại. Chữ vẫn nằm ngang thì chụp lại.",
+    "upload.sideways": "Ảnh nằm ngang, chúng tôi đã xoay lại. Sai thì bấm “Xoay ảnh”.",
     "upload.signature_bad": (
         "Chữ ký số trong “{ten_tep}” không còn đúng: tệp đã bị sửa sau khi ký. Lấy lại bản gốc từ nơi cấp."
     ),
@@ -61,6 +71,10 @@ SOFT = frozenset(
         "upload.glare",
         "upload.cropped",
         "upload.blank",
+        "upload.blank_page",
+        "upload.coarse_page",
+        "upload.lying",
+        "upload.lying_page",
         "upload.duplicate",
         "upload.one_side",
         "upload.page_gap",

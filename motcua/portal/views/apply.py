@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.catalogue import queries
@@ -243,7 +244,7 @@ def _theirs(form: PageForm) -> list[tuple[str, str]]:
     """What the other device has saved on this page, in words."""
     answers = form.answers
     communes = communes_named(communes_in(answers))
-    return [(one.label, spoken(one, answers.get(one.key), communes) or "(để trống)") for one in form.asked]
+    return [(one.label, spoken(one, answers.get(one.key), communes) or _("(để trống)")) for one in form.asked]
 
 
 @citizen

@@ -12,6 +12,7 @@ from motcua.intake import acts, renewal
 from motcua.intake.errors import DraftSent
 from motcua.intake.journey import CHECK
 from motcua.kernel import wording
+from motcua.kernel.language import in_vietnamese
 from motcua.portal.drafting import around, open_draft
 from motcua.portal.overview import overview
 from motcua.ui.access import citizen
@@ -19,6 +20,7 @@ from motcua.ui.access import citizen
 
 @citizen
 @require_GET
+@in_vietnamese()
 def print_draft(request: HttpRequest, key: UUID) -> HttpResponse:
     """The draft on paper, to read or to sign by hand; it says that nothing was sent."""
     situation = open_draft(request, key)

@@ -15,16 +15,16 @@ from motcua.casework.models import Dossier, Evidence, EvidenceFile
 from motcua.catalogue.definition import Page
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.rules import Answers
+from motcua.documents.showing import counted, drawn_among, no_deeds, photos
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.models import Draft
 from motcua.kernel import clock, wording
 from motcua.portal.dossier_access import Reading, own_of, reading
 from motcua.portal.following import following
-from motcua.portal.photos import counted, photos
+from motcua.portal.photos import FILES
 from motcua.portal.place import communes_named
 from motcua.portal.standing import label_of
 from motcua.portal.told import helper_text
-from motcua.portal.views.evidence import drawn_among
 from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen, public
 from motcua.ui.components import Answer
@@ -156,6 +156,6 @@ def _papers(dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
     for item in Evidence.objects.filter(dossier=dossier):
         own = [one.file for one in files if one.evidence_id == item.pk]
         if own:
-            pictures = photos(own, lambda *_: (), drawn=drawn) if may_see else []
+            pictures = photos(own, no_deeds, addresses=FILES, drawn=drawn) if may_see else []
             shown.append({"name": item.name, "count": counted(own), "photos": pictures})
     return shown

@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.casework.acts.reception import answer_supplement
-from motcua.documents.acts import receive, take_back
+from motcua.casework.errors import MoveRefused
 from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import UploadRefused
+from motcua.documents.hints import waits
 from motcua.documents.models import StoredFile
+from motcua.documents.showing import Deeds, Pressed, Retaken, drawn_among, photos, pressed
 from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
+from motcua.portal import supplying
 from motcua.portal.dossier_access import Reading, reading
-from motcua.portal.photos import ASK, FILES, photos
-from motcua.portal.supplying import Asked, asked_of, purpose_of
-from motcua.portal.views.evidence import drawn_among
+from motcua.portal.photos import ASK, FILES
+from motcua.portal.supplying import Asked, asked_of
 from motcua.ui.access import public
-from motcua.ui.components import Act
 from motcua.ui.forms import BaseForm, FilesField
 
 
@@ -52,37 +53,47 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
     form = SupplementForm(asked, request.POST if posted else None, request.FILES if posted else None)
     status = 200
     if posted:
-        taken = _taken_back(request, read, asked) or _take(request, read, asked, form)
+        done = pressed(request.POST)
+        taken = _acted(read, asked, form, done) if done else _take(request, read, asked, form)
+        onward = done.leads_to(request.path, _beside(asked, done)) if done else request.path
         _, asked = asked_of(read.dossier)
         if not form.errors and "gui" in request.POST:
             status = _send(read, asked, form)
             if not form.errors:
                 return redirect("portal:dossier", code=code)
         elif not form.errors and taken:
-            return redirect("portal:supplement", code=code)
+            return redirect(onward)
     return render(request, "portal/track/supplement.html", _context(request, read, asked, form), status=status)
 
 
-def _taken_back(request: HttpRequest, read: Reading, asked: Sequence[Asked]) -> bool:
+def _beside(asked: Sequence[Asked], done: Pressed) -> Sequence[StoredFile]:
+    """The files of the item in which something was pressed."""
+    return next((one.files for one in asked if any(file.key == done.key for file in one.files)), ())
+
+
+def _acted(read: Reading, asked: Sequence[Asked], form: SupplementForm, done: Pressed) -> bool:
+    """Do what was pressed beside a file; False to show the page with what went wrong."""
     for one in asked:
-        for file in one.files:
-            if request.POST.get("bo") == str(file.key):
-                take_back(file_id=file.pk, subject=read.dossier.subject, purpose=purpose_of(one.item))
-                return True
-    return False
+        file = next((file for file in one.files if file.key == done.key), None)
+        if file is not None:
+            try:
+                supplying.do(read.dossier, one, file, done)
+            except (UploadRefused, MoveRefused) as refusal:
+                form.add_error(one.field, refusal.message)
+    return not form.errors
 
 
 def _take(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: SupplementForm) -> bool:
     """Keep every good file; each refusal gets its own sentence beside its item."""
     form.is_valid()
-    kept = 0
+    kept, retaken = 0, Retaken.asked(request.GET)
     for one in asked:
         for upload in request.FILES.getlist(one.field):
             if not upload.size:
                 continue
             try:
-                receive(upload=upload, purpose=purpose_of(one.item), subject=read.dossier.subject, by=read.by)
-                kept += 1
+                supplying.take_in(read.dossier, one, upload, by=read.by, retaken=retaken)
+                kept, retaken = kept + 1, None
             except UploadRefused as refusal:
                 name = one.item.evidence.name
                 form.add_error(one.field, refusal.message_for(giay=name, hen=_("ít phút"), sdt=ASK, n=kept))
@@ -107,7 +118,8 @@ def _send(read: Reading, asked: Sequence[Asked], form: SupplementForm) -> int:
 
 
 def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: SupplementForm) -> dict[str, Any]:
-    drawn = drawn_among([file for one in asked for file in one.files])
+    files = [file for one in asked for file in one.files]
+    drawn, retaken = drawn_among(files), Retaken.asked(request.GET)
     return {
         "dossier": read.dossier,
         "procedure": read.dossier.procedure_version.definition,
@@ -118,11 +130,14 @@ def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: 
                 "reason": one.item.reason,
                 "mark": one.item.mark,
                 "marked_url": _marked(one, may_see=read.person_id is not None),
-                "photos": photos(one.files, _acts, drawn=drawn),
+                "photos": photos(one.files, Deeds.on(request.path, request.GET), addresses=FILES, drawn=drawn),
+                "retaken": retaken.words(one.files) if retaken else "",
                 "field": form[one.field],
             }
             for one in asked
         ],
+        "waiting": any(waits(file) for file in files),
+        "own_url": request.path,
         "count": len(asked),
         "answer_by": wording.moment(asked[0].item.supplement.answer_by) if asked else "",
         "reason": asked[0].item.supplement.reason if asked else "",
@@ -134,7 +149,3 @@ def _marked(one: Asked, *, may_see: bool) -> str:
     """The picture the officer meant, for those who may see it."""
     file = one.item.marked_file
     return FILES.of(file, RenditionKind.PREVIEW) if file is not None and file.is_clean and may_see else ""
-
-
-def _acts(file: StoredFile, number: int, total: int) -> list[Act]:
-    return [Act(_("Xóa ảnh"), name="bo", value=str(file.key), about=_("ảnh {number}").format(number=number))]

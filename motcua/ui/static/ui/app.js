@@ -42,67 +42,6 @@ all("form[data-clear]").forEach((form) => all("button", form).forEach((button) =
 // Printing needs a script, so the button appears with it.
 all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => window.print()); });
 
-// Files: show what was chosen, make large photos lighter before they are sent.
-// The page's rules allow pictures as data: only. A browser that ignores a photo's orientation must not redraw it.
-const LONGEST = 2400;
-const HEAVY = 1500000;
-const upright = window.CSS && CSS.supports("image-orientation", "from-image");
-
-const read = (file) => new Promise((resolve, reject) => {
-  const reader = new FileReader();
-  reader.onload = () => resolve(reader.result);
-  reader.onerror = reject;
-  reader.readAsDataURL(file);
-});
-
-function lighter(file) {
-  if (!upright || file.size < HEAVY || !/^image\/(jpeg|png|webp)$/.test(file.type)) return Promise.resolve(file);
-  return read(file).then((address) => new Promise((resolve) => {
-    const picture = new Image();
-    picture.onerror = () => resolve(file);
-    picture.onload = () => {
-      const scale = Math.min(1, LONGEST / Math.max(picture.naturalWidth, picture.naturalHeight));
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.round(picture.naturalWidth * scale);
-      canvas.height = Math.round(picture.naturalHeight * scale);
-      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => {
-        resolve(blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" }) : file);
-      }, "image/jpeg", 0.85);
-    };
-    picture.src = address;
-  })).catch(() => file);
-}
-
-function show(files, list) {
-  list.textContent = "";
-  list.hidden = !files.length;
-  files.forEach((file, index) => {
-    const row = list.appendChild(document.createElement("li"));
-    const isPicture = /^image\//.test(file.type);
-    const sign = row.appendChild(document.createElement(isPicture ? "img" : "b"));
-    if (isPicture) read(file).then((address) => { sign.alt = ""; sign.src = address; });
-    else sign.textContent = String(index + 1);
-    row.appendChild(document.createElement("span")).textContent = file.name;
-  });
-}
-
-const whenChosen = (input) => {
-  const chosen = Array.from(input.files);
-  show(chosen, input.parentNode.nextElementSibling);
-  Promise.all(chosen.map(lighter)).then((files) => {
-    try {
-      const transfer = new DataTransfer();
-      files.forEach((file) => transfer.items.add(file));
-      input.files = transfer.files;
-    } catch (refused) { /* an older browser sends the photos as they are */ }
-  });
-};
-all("[data-files]").forEach((input) => {
-  input.parentNode.classList.add("files--quiet");
-  input.addEventListener("change", () => whenChosen(input));
-});
-
 // A lookup fills the list of its box while one types.
 all("[data-lookup]").forEach((input) => {
   let waiting = 0;
