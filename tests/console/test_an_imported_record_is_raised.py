@@ -74,6 +74,8 @@ def test_a_form_and_steps_are_added_and_one_ward_goes_full_online(client, desk, 
 
 
 def review(reading, home: str) -> None:
-    revision = WorkingVersion.objects.get().revision
-    reading.post(f"{home}/tham-dinh", {"doing": "sign_off", "seen": revision})
+    page = reading.get(f"{home}/tham-dinh")
+    accepted = [one.told for one in page.context["warnings"]]
+    seen = page.context["working"].revision
+    reading.post(f"{home}/tham-dinh", {"doing": "sign_off", "seen": seen, "accepted": accepted})
     assert WorkingVersion.objects.get().state == "approved"
