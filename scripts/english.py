@@ -30,8 +30,8 @@ KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop")
 NOT_FOR_CITIZENS = re.compile(
     r"motcua/(desk|console|interop|messaging|registry|config/(commands|demo|diagnosis))\b|/desk|apply/print|no_preview|gallery|/demo\.html"
     r"|catalogue/(national|acts|check|comparison|commands|parsing|schema|overlay|completeness|beginnings)\b"
-    r"|(identity|documents)/events|documents/forms|portal/(handouts|blank_forms)"
-    r"|casework/(acts|work|output|forms|queries/(worklist|post)|models)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
+    r"|(identity|documents)/events|documents/forms|portal/handouts"
+    r"|casework/(acts|work|output|forms|queries/(?!explanation|timeline)|models)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
 )
 LABELS_SHOWN = ("AgencyLevel", "Channel", "CostKind", "DemandState", "DossierState", "PayableAt")
 """Lists of words (`enums.py`) that citizens see."""

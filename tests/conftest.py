@@ -11,6 +11,7 @@ __all__ = ["committed_db", "django_db_setup"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", default=None, help="folder into which the journeys write a picture of each page")
+    parser.addoption("--long", action="store_true", help="1,000 kills and 1,000 photos instead of 60")
 
 
 @pytest.fixture(autouse=True)

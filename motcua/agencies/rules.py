@@ -119,6 +119,12 @@ CONTENT_ANSWER_DAYS = _rule(
 TRACKING_TRIES = _rule(
     "tracking.tries_per_hour", 10, "Số lần nhập sai mã tra cứu của một hồ sơ trong một giờ.", "Quy định của cổng"
 )
+PAPER_TRIES = _rule(
+    "paper.tries_per_hour", 20, "Số mã tờ khai không có mà một cán bộ được thử trong một giờ.", "Quy định của cổng"
+)
+PERSON_SEARCHES = _rule(
+    "counter.searches_per_hour", 60, "Số lần một cán bộ được tìm người dân tại quầy trong một giờ.", "Quy định của cổng"
+)
 CODE_TRIES = _rule("signin_code.tries", 5, "Số lần nhập sai một mã xác nhận.", "Quy định của cổng")
 CODE_MINUTES = _rule("signin_code.minutes", 10, "Mã xác nhận dùng được trong số phút này.", "Quy định của cổng")
 SIGN_IN_TRIES = _rule(

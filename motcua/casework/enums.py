@@ -57,6 +57,8 @@ FINAL = frozenset(
 )
 RUNNING = (DossierState.RECEIVED, DossierState.IN_PROCESS)
 """The clock runs."""
+SIGNED_FORM = "signed_form"
+"""Purpose of a stored file: the scan of an application that was printed and signed by hand."""
 
 
 class DeliveryMethod(TextChoices):

@@ -49,6 +49,7 @@ class Filing:
     """A whole filing. `filing_key`: the client's request id. `title`: whose dossier, the parties' names unless given.
 
     `channel` and `delivery_method` are values of casework.enums. `received_at`: for counter and post; None means now.
+    `signed_form_ids`: scans of the application that was signed by hand, in order.
     `parcel_id`: the opened parcel it came in; what came by post is received when it is accepted, never earlier.
     """
 
@@ -70,4 +71,5 @@ class Filing:
     limit: Limit | None = None
     pause_policy: PausePolicy = PausePolicy.SHIFT
     received_at: datetime | None = None
+    signed_form_ids: Sequence[int] = ()
     parcel_id: int | None = None

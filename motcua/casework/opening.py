@@ -56,6 +56,8 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
     dossier.save()
     _add_parties(dossier, filing)
     _add_evidence(dossier, filing)
+    if filing.signed_form_ids:
+        refile(file_ids=filing.signed_form_ids, subject=dossier.subject)
     if filing.parcel_id is not None:
         take_in(dossier, by=by)
     open_with(dossier, "dossier.accepted" if received else "dossier.submitted", by=by, payload=_facts(dossier, filing))

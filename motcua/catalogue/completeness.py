@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from motcua.catalogue.definition import Check, Condition, Definition, EvidenceItem, FormField, Page, Variant
-from motcua.catalogue.enums import EvidenceMode
+from motcua.catalogue.enums import Channel, EvidenceMode
 from motcua.catalogue.rules import Answers, Context, holds, value
 
 FILED = (EvidenceMode.SUBMIT, EvidenceMode.UPLOAD, EvidenceMode.RETURN)
+
+
+def is_paper_form(item: EvidenceItem) -> bool:
+    """Whether it is the application itself on paper: who files online is spared it, because the answers are the application."""
+    return item.form is not None and item.mode in FILED and bool(item.channels) and Channel.ONLINE not in item.channels
 
 
 @dataclass(frozen=True, slots=True)

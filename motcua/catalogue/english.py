@@ -98,7 +98,8 @@ def _in_english(sha256: str, definition: Definition) -> Definition:
 def _mapped(value: T, say: Callable[[str], str]) -> T:
     """The same value with its texts said anew. Rules stay the very objects they are: they are known by identity."""
     changes: dict[str, Any] = {}
-    for name, is_text in _parts(type(value)):
+    kind: type = type(value)
+    for name, is_text in _parts(kind):
         before = getattr(value, name)
         if before is None:
             continue

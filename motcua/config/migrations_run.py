@@ -33,6 +33,7 @@ LOSES_ROWS = frozenset(
         "intake_draft",
         "intake_partyreview",  # forgotten with its draft
         "intake_draftfile",
+        "intake_draftprint",
         "procrastinate_events",
         "procrastinate_jobs",
         "procrastinate_periodic_defers",

@@ -1,5 +1,6 @@
 """What the pages of the counter share: finding the draft, the note that it was looked at, the way on."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +13,18 @@ from motcua.catalogue.definition import OnlineOnly
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering
 from motcua.desk.found import officer_of
+from motcua.desk.visitors import Visitor
 from motcua.eventlog.access import log_access
 from motcua.identity.acts import make_account_for
-from motcua.identity.models import Account
+from motcua.identity.models import Account, Person
 from motcua.identity.officers import Officer
+from motcua.intake.answers import said
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.text import fold
+from motcua.ui.components import Answer
 
 
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
@@ -62,6 +66,28 @@ def page_url(draft: Draft, stop: Stop) -> str:
     return reverse("desk:counter_check", args=[draft.key])
 
 
+def answers_of(situation: Situation, *, may_change: bool = True) -> list[tuple[str, list[Answer]]]:
+    """The answers by part, each with the way back to its question unless nothing may be changed."""
+    words = said(situation.definition, situation.journey.answers)
+    groups: dict[str, list[Answer]] = {}
+    for stop in situation.journey.stops:
+        if stop.kind is Kind.QUESTION and stop.page is not None:
+            href = page_url(situation.draft, stop) if may_change else ""
+            rows = [Answer(one.label, words[one.key], href=href) for one in stop.page.fields if one.key in words]
+            groups.setdefault(stop.part, []).extend([*rows, *_entries(situation, stop, words, href)])
+    return [(title, rows) for title, rows in groups.items() if rows]
+
+
+def _entries(situation: Situation, stop: Stop, words: Mapping[str, str], href: str) -> list[Answer]:
+    """What a repeated page holds, a row per value."""
+    if stop.page is None or stop.page.repeat is None:
+        return []
+    repeat = stop.page.repeat
+    numbers = range(1, len(situation.journey.answers.get(repeat.key, ())) + 1)
+    keys = [(number, one, f"{repeat.key}.{number}.{one.key}") for number in numbers for one in stop.page.fields]
+    return [Answer(f"{one.label} ({number})", words[key], href=href) for number, one, key in keys if key in words]
+
+
 def offered_by(channel: Channel) -> list[tuple[str, str]]:
     """(slug, name) of what some agency takes in by this channel today: any centre may receive it for that agency."""
     today = clock.today()
@@ -70,13 +96,21 @@ def offered_by(channel: Channel) -> list[tuple[str, str]]:
     return list(queries.listed(on=today).filter(Exists(here)).values_list("slug", "name"))
 
 
-def account_for(who: Officer, given: dict[str, Any], *, agency_id: int, purpose: str) -> int | None:
+def account_for(
+    who: Officer, given: dict[str, Any], *, agency_id: int, purpose: str, visitor: Visitor | None = None
+) -> int | None:
     """The account of the phone if the name fits; a new one, recorded as helped; none without a phone.
+
+    A `visitor` who was found without an account gets one under the name and number we know.
 
     Errors: PhoneTaken if the phone is known under another name, and those of `make_account_for`.
     """
     if not given["phone"]:
         return None
+    person = Person.objects.filter(pk=visitor.person_id).first() if visitor and visitor.person_id else None
+    if person is not None:
+        given = {**given, "full_name": person.full_name, "personal_number": person.personal_number}
+    visitor = visitor or Visitor()
     log_access(by=who, subject="search:account", purpose=purpose, seen=given["full_name"])
     known = Account.objects.of_phone(given["phone"]).active()
     account = known.filter(person__folded_name=fold(given["full_name"])).first()
@@ -87,6 +121,8 @@ def account_for(who: Officer, given: dict[str, Any], *, agency_id: int, purpose:
         full_name=given["full_name"],
         personal_number=given["personal_number"],
         agency_id=agency_id,
+        birth=visitor.born,
+        sex=visitor.sex,
         by=who,
     )
     return made.pk

@@ -6,12 +6,45 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.desk.visitors import Visitor
 from motcua.kernel.numbers import personal_number, phone_number
 from motcua.ui import widgets
-from motcua.ui.forms import BaseForm, TextField
+from motcua.ui.forms import BaseForm, FilesField, TextField
 
 AT_COUNTER, FOR_OWNER = "counter", "for_owner"
 WAYS = [(AT_COUNTER, _("Nhận ngay tại quầy")), (FOR_OWNER, _("Điền giúp, chủ hồ sơ tự xem lại và nộp"))]
+
+
+class PaperForm(BaseForm):
+    """The code on a filled form, or a scan of it."""
+
+    ma = TextField(
+        label=_("Mã tờ khai"),
+        required=False,
+        longest=60,
+        widget=widgets.Text(attrs={"autocomplete": "off", "autofocus": True, "autocapitalize": "characters"}),
+        help_text=_(
+            "In ở cuối mỗi trang, cạnh mã QR: TK-....-....-.... Bấm vào ô rồi quét bằng máy quét cầm tay cũng được."
+        ),
+    )
+    tep = FilesField(label=_("Hoặc bản quét, ảnh chụp tờ khai đã ký (đủ các trang)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given.get("ma") and not given.get("tep"):
+            self.add_error("ma", _("Gõ mã in trên tờ khai, hoặc chọn bản quét."))
+        return given
+
+
+class TakeOverForm(BaseForm):
+    """Where the paper is taken in. `da_xem`: the version of the draft that the page showed."""
+
+    receiving = forms.TypedChoiceField(label=_("Nhận tại"), coerce=int, widget=widgets.Select)
+    da_xem = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("receiving", places)
 
 
 class CounterForm(BaseForm):
@@ -46,15 +79,28 @@ class CounterForm(BaseForm):
     )
 
     def __init__(
-        self, *args: Any, procedures: Sequence[tuple[str, str]], places: Sequence[tuple[int, str]], **kwargs: Any
+        self,
+        *args: Any,
+        procedures: Sequence[tuple[str, str]],
+        places: Sequence[tuple[int, str]],
+        visitor: Visitor,
+        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        told = {"full_name": visitor.name, "phone": visitor.phone, "personal_number": visitor.number}
+        super().__init__(*args, initial=told, **kwargs)
+        self.visitor = visitor
+        if visitor.is_known:
+            known = ("full_name", "personal_number", *(("phone",) if visitor.account_id else ()))
+            for name in known:
+                del self.fields[name]
         self.offer("procedure", [("", _("Chọn thủ tục")), *procedures])
         self.offer("receiving", places)
 
     def clean(self) -> dict[str, Any]:
         """Whoever is to agree must have a telephone of their own."""
         given: dict[str, Any] = super().clean() or {}
+        if self.visitor.account_id:
+            return given
         if given.get("way") == FOR_OWNER and not given.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Cần số điện thoại của chủ hồ sơ: tin nhắn xem lại và đồng ý gửi tới số này."))
         return given

@@ -26,6 +26,7 @@ from motcua.kernel.wording import moment
 from motcua.ui.components import Tone
 
 FILES = FileAddresses("desk:file", picture_seconds=900, whole_seconds=60)
+SIGNED = "Tờ khai có chữ ký"
 CONFIRMED, SOURCES = "_confirmed", "_sources"
 ELSEWHERE = {
     EvidenceMode.PRESENT: "xem khi người dân đến",
@@ -221,38 +222,56 @@ def _doubts(definition: Definition, confirmed: Any) -> dict[str, str]:
     return found
 
 
-Seen = tuple[EvidenceShown, int, StoredFile]
-"""A file, the item it belongs to, and its number there; 0 for one that was replaced."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file, the name of what it belongs to, and which of how many it is there; number 0 for one that was replaced."""
+
+    name: str
+    number: int
+    total: int
+    file: StoredFile
+
+
+def _files(page: DossierPage) -> list[Seen]:
+    """The files that count, the signed application first where it is no item of the evidence list."""
+    items = [(shown.item.name, [one.file for one in shown.files]) for shown in page.evidence]
+    listed = {file.pk for _, files in items for file in files}
+    loose = [file for file in page.signed_form if file.pk not in listed]
+    return [
+        Seen(SIGNED if file in page.signed_form else name, number, len(files), file)
+        for name, files in ((SIGNED, loose), *items)
+        for number, file in enumerate(files, start=1)
+    ]
 
 
 def viewer(page: DossierPage, by: Officer, *, wanted: str, leaf: str) -> Viewer:
     """The file asked for in the address, or the first; `leaf`: which page of it."""
     home = reverse("desk:dossier", args=[page.dossier.code])
-    files = [(shown, number, one.file) for shown in page.evidence for number, one in enumerate(shown.files, start=1)]
-    former = [(shown, 0, one.file) for shown in page.evidence for one in shown.former_files]
-    chosen = next((one for one in [*files, *former] if str(one[2].pk) == wanted), files[0] if files else None)
+    files = _files(page)
+    former = [Seen(shown.item.name, 0, 0, one.file) for shown in page.evidence for one in shown.former_files]
+    chosen = next((one for one in [*files, *former] if str(one.file.pk) == wanted), files[0] if files else None)
     shots = tuple(
         Shot(
-            file,
-            f"{shown.item.name}, {number}",
-            f"{home}?anh={file.pk}#xem",
-            FILES.of(file, RenditionKind.THUMBNAIL, holder=by.account_id) if file.is_clean else "",
-            chosen is not None and file == chosen[2],
+            one.file,
+            f"{one.name}, {one.number}",
+            f"{home}?anh={one.file.pk}#xem",
+            FILES.of(one.file, RenditionKind.THUMBNAIL, holder=by.account_id) if one.file.is_clean else "",
+            chosen is not None and one.file == chosen.file,
         )
-        for shown, number, file in files
+        for one in files
     )
     return _in_front(page, by, shots, chosen, leaf) if chosen else Viewer(shots)
 
 
 def _in_front(page: DossierPage, by: Officer, shots: tuple[Shot, ...], chosen: Seen, leaf: str) -> Viewer:
-    shown, number, file = chosen
+    file, number = chosen.file, chosen.number
     last = max(file.pages, 1)
     leaf_number = min(max(int(leaf), 1), last) if leaf.isascii() and leaf.isdecimal() and len(leaf) < 6 else 1
-    kind = _("bản cũ, đã thay") if number == 0 else _("tệp {number}/{all}").format(number=number, all=len(shown.files))
+    kind = _("bản cũ, đã thay") if number == 0 else _("tệp {number}/{all}").format(number=number, all=chosen.total)
     here = f"{reverse('desk:dossier', args=[page.dossier.code])}?anh={file.pk}&trang="
     return Viewer(
         shots,
-        title=f"{shown.item.name}, {kind}",
+        title=f"{chosen.name}, {kind}",
         file=file,
         picture=FILES.of(file, RenditionKind.PREVIEW, page=leaf_number, holder=by.account_id) if file.is_clean else "",
         page=leaf_number,

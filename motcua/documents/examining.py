@@ -18,7 +18,7 @@ from typing import Any
 
 from motcua.documents.sandbox.limits import Limits
 
-WALL_SECONDS = 10
+WALL_SECONDS = 9
 CHILDREN = 2
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY_SIGNALS = {signal.SIGXCPU, signal.SIGKILL, signal.SIGXFSZ}
@@ -85,7 +85,7 @@ def pictures(data: bytes, *, media_type: str, sides: Sequence[int], pages: int, 
 
 
 def codes(data: bytes, *, name: str) -> list[str]:
-    """Texts of the QR codes on a photo that anybody may have sent; nothing of it is kept. Raises SandboxRefused."""
+    """Texts of the QR codes on a photo or in a PDF that anybody may have sent; nothing of it is kept. Raises SandboxRefused."""
     facts, _ = _work("codes", [data], name=name)
     return [str(text) for text in facts["texts"]]
 

@@ -372,13 +372,18 @@ class Decision(OutputSheet):
 
 @dataclass(frozen=True, kw_only=True)
 class BlankLine:
-    """One thing to write. `kind`: line, lines (two of them), short, date, options (boxes to tick)."""
+    """One thing to write. `kind`: line, lines (two of them), short, date, options (boxes to tick).
+
+    On a filled form: `said` what was answered, in lines; `drawing` the `d` of a path on a sheet of 600 by 200.
+    """
 
     label: str
     kind: str = "line"
     note: str = ""
     options: Sequence[str] = ()
     unit: str = ""
+    said: Sequence[str] = ()
+    drawing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -400,6 +405,31 @@ class BlankForm(Sheet):
     sections: Sequence[BlankSection]
     statements: Sequence[str]
     signers: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilledForm(Sheet):
+    """An application as it was answered on screen, to be signed by hand. What nobody answered prints as dots.
+
+    Every page bears `paper_code` in letters and as QR code: it leads an officer, and nobody else, to what was answered.
+    """
+
+    template = "filled"
+    title = "Tờ khai để ký tay"
+
+    name: str
+    code: str
+    procedure: str
+    to: str
+    sections: Sequence[BlankSection]
+    statements: Sequence[str]
+    signed: Sequence[Signature]
+    papers: Sequence[Paper]
+    counters: Sequence[str]
+    paper_code: str
+    version: int
+    printed_at: datetime
+    expires_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

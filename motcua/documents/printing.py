@@ -85,6 +85,8 @@ def values_of(sheet: forms.Sheet) -> dict[str, Any]:
         values |= _codes(sheet.tracking_url or sheet.dossier_code, barcode=sheet.dossier_code)
     if isinstance(sheet, forms.OutputSheet):
         values |= _codes(sheet.verification_url or sheet.verification_code)
+    if isinstance(sheet, forms.FilledForm):
+        values |= _codes(sheet.paper_code)
     if isinstance(sheet, forms.Handout):
         values |= _codes(sheet.url)
     if isinstance(sheet, forms.Receipt):

@@ -1,6 +1,7 @@
 """The first look at an upload, outside any transaction: cheap checks, then the sandbox."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,6 +14,11 @@ from motcua.documents.sandbox import content
 
 NAME_LENGTH = 120
 NAMELESS = "giấy tờ"
+UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Control, formatting and bidirectional characters, halves and private ones, breaks of lines."""
+NO_NAME = re.compile(r'[<>:"|?*]')
+DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever the extension."""
 SERVED_EXTENSION = {content.JPEG: "jpg", content.PDF: "pdf", content.DOCX: "docx"}
 
 
@@ -67,7 +73,7 @@ def inspect(upload: Upload, *, keep_original: bool = False, shape: str = "") -> 
 
 
 def qr_texts(upload: Upload) -> list[str]:
-    """What the QR codes on a photo say. The photo is not kept.
+    """What the QR codes on a photo, or on the pages of a PDF, say. Nothing is kept.
 
     Errors: UploadRefused with the code of what is wrong.
     """
@@ -81,13 +87,14 @@ def qr_texts(upload: Upload) -> list[str]:
 
 
 def tidy_name(name: str) -> str:
-    """A name fit to be shown: NFC, no path, no control, format or bidirectional characters, at most 120 letters."""
+    """A name fit to be shown, and to be saved on any machine: NFC, no path, nothing unseen, at most 120 letters."""
     text = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    text = "".join(letter for letter in text if unicodedata.category(letter)[0] != "C").strip(" .")
-    stem, dot, extension = text.rpartition(".")
+    seen = "".join(letter for letter in text if unicodedata.category(letter) not in UNSEEN)
+    stem, dot, extension = NO_NAME.sub("_", seen).rstrip(" .").rpartition(".")
     if not dot or len(extension) > 8:
-        return text[:NAME_LENGTH] or NAMELESS
-    return f"{stem[: NAME_LENGTH - len(extension) - 1].strip() or NAMELESS}.{extension}"
+        stem, dot, extension = stem + dot + extension, "", ""
+    stem = stem.strip(" .")[: NAME_LENGTH - len(dot + extension)].strip() or NAMELESS
+    return f"{'_' if DEVICE.match(stem) else ''}{stem}{dot}{extension}"
 
 
 def served_name(name: str, media_type: str) -> str:

@@ -128,3 +128,10 @@ class MandateOver(DomainError):
 
     code = "mandate.expired"
     template = "Phép làm giúp việc này đã hết hoặc đã rút lại. Nhờ {ten} cho phép lại."
+
+
+class TooManySearches(DomainError):
+    """This officer has looked for too many people within an hour."""
+
+    code = "search.too_many"
+    template = "Đã tìm nhiều người trong giờ này. Tìm lại sau {hen}, hoặc ghi người mới."

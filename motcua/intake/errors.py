@@ -12,6 +12,13 @@ class DraftSent(DomainError):
     template: ClassVar[str] = "Bản này đã nộp rồi, mã hồ sơ {code}. Không phải nộp lại."
 
 
+class DraftAtCounter(DomainError):
+    """Its owner brought it to a counter on paper: until it is given back, it is written in there alone."""
+
+    code: ClassVar[str] = "draft.at_counter"
+    template: ClassVar[str] = "Hồ sơ này đang ở quầy {quay}. Cần sửa gì, nói với cán bộ ở quầy."
+
+
 class DraftChanged(DomainError):
     """The draft was saved on another device after this page was opened. Nothing typed is lost: the page shows both."""
 
@@ -140,6 +147,63 @@ class NotTheGrantor(DomainError):
 
     code: ClassVar[str] = "mandate.other_person"
     template: ClassVar[str] = "Phép làm giúp này của {ten}. Tên người nộp trong hồ sơ phải đúng là {ten}."
+
+
+class PaperUnknown(DomainError):
+    """A sound code that leads nowhere (any more)."""
+
+    code: ClassVar[str] = "paper.unknown"
+    template: ClassVar[str] = (
+        "Không còn bản khai nào có mã này: đã quá hạn giữ, hoặc chủ hồ sơ đã xóa. Tờ giấy vẫn đọc được: khai tại quầy theo tờ đó."
+    )
+
+
+class TooManyPapers(DomainError):
+    """This officer tried too many codes that nobody printed."""
+
+    code: ClassVar[str] = "paper.too_many"
+    template: ClassVar[str] = "Đã nhập nhiều mã không có. Thử lại sau {hen}, hoặc khai tại quầy theo tờ giấy."
+
+
+class PaperTaken(DomainError):
+    """Another counter has it."""
+
+    code: ClassVar[str] = "paper.taken"
+    template: ClassVar[str] = (
+        "Bản khai này đang ở quầy {quay} từ {luc}, người giữ: {ten}. Nơi đó trả lại hoặc tiếp nhận thì mới làm tiếp ở đây được."
+    )
+
+
+class PaperChanged(DomainError):
+    """Its owner saved something while the officer read it."""
+
+    code: ClassVar[str] = "paper.changed"
+    template: ClassVar[str] = "Chủ hồ sơ vừa sửa bản khai. Xem lại câu trả lời dưới đây rồi bấm nhận lần nữa."
+
+
+class ProcedureEnded(DomainError):
+    """No version of the procedure is in force any more."""
+
+    code: ClassVar[str] = "procedure.ended"
+    template: ClassVar[str] = (
+        "Thủ tục “{ten}” đã thôi áp dụng, không nhận hồ sơ mới. Bản khai vẫn còn ở tài khoản của chủ hồ sơ."
+    )
+
+
+class NotAtCounters(DomainError):
+    """The competent agency takes this in by other ways only."""
+
+    code: ClassVar[str] = "procedure.not_at_counters"
+    template: ClassVar[str] = (
+        "Việc này chưa nhận tại quầy cho {agency}. Xem trang thủ tục để biết cách nộp. Bản khai vẫn còn."
+    )
+
+
+class NobodyToGiveBack(DomainError):
+    """It was begun at a counter, or has no owner with an account."""
+
+    code: ClassVar[str] = "paper.nobody_to_give_back"
+    template: ClassVar[str] = "Bản này không phải do người dân mang từ mạng đến nên không trả lại được."
 
 
 class NotHeld(DomainError):

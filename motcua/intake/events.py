@@ -45,4 +45,15 @@ register(
     ),
     EventType("draft.party_objected", officer="Một bên báo có chỗ chưa đúng.", citizen="Một bên báo có chỗ chưa đúng."),
     EventType("draft.guided", officer="Cán bộ đã hướng dẫn người dân tự làm.", citizen="Có cán bộ hướng dẫn."),
+    EventType("draft.printed", officer="Đã in bản {version} của tờ khai để ký tay."),
+    EventType(
+        "draft.taken_over",
+        officer="Quầy {agency} nhận tờ khai in từ bản {printed}; bản khai lúc nhận là bản {version}.",
+        citizen="Đã đưa tờ khai ra quầy {agency}.",
+    ),
+    EventType(
+        "draft.given_back",
+        officer="Quầy {agency} trả bản khai về tài khoản của chủ hồ sơ.",
+        citizen="Quầy {agency} đã trả lại bản khai để ông/bà làm tiếp.",
+    ),
 )

@@ -15,6 +15,9 @@ from motcua.kernel import sealing
 
 SEALED = "intake.answers"
 SEALED_TRACES = "intake.traces"
+SEALED_PRINT = "intake.print"
+PAPER_CODE = "intake.paper_code"
+PAPER = "paper:"
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -30,6 +33,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
             channel=Channel.ONLINE, assistance=Assistance.DONE_FOR
         )
         return self.filter(typed, helped_by_id=officer_id)
+
+    def on_own_device(self) -> Self:
+        """Those begun online, also while a counter has them: their owner sees where they are."""
+        return self.filter(Q(channel=Channel.ONLINE) | Q(taken_over_at__isnull=False))
 
     def unsent(self) -> Self:
         return self.filter(dossier_code="")
@@ -74,6 +81,7 @@ class Draft(models.Model):
     consent_until = models.DateTimeField(null=True, help_text="Until when its owner may agree to what was filled in.")
     consent_refused_at = models.DateTimeField(null=True)
     refusal_sealed = sealed_column()
+    taken_over_at = models.DateTimeField(null=True, help_text="Since when it lies at a counter, brought on paper.")
 
     refusal = SealedText("intake.refusal", indexed=False)
 
@@ -89,6 +97,11 @@ class Draft(models.Model):
                 name="draft_consent_has_an_end",
                 condition=Q(consent_asked_at__isnull=True, consent_until__isnull=True)
                 | Q(consent_asked_at__isnull=False, consent_until__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="draft_taken_over_by_somebody",
+                condition=Q(taken_over_at__isnull=True)
+                | Q(channel=Channel.COUNTER, helped_by__isnull=False, receiving_agency__isnull=False),
             ),
         ]
         indexes: ClassVar = [
@@ -107,6 +120,11 @@ class Draft(models.Model):
     def is_done_for(self) -> bool:
         """An officer types it for its owner, who alone can send it."""
         return self.assistance == Assistance.DONE_FOR
+
+    @property
+    def is_at_counter(self) -> bool:
+        """Its owner brought it on paper: until it is sent or given back, only the officer there writes in it."""
+        return self.taken_over_at is not None and not self.dossier_code
 
     @property
     def awaits_consent(self) -> bool:
@@ -201,3 +219,41 @@ class PartyReview(models.Model):
     def is_about_former(self) -> bool:
         """Something was changed after the answer."""
         return self.answered_version is not None and self.answered_version != self.draft.version
+
+
+class DraftPrint(models.Model):
+    """A version of a draft as it was put on paper to be signed by hand.
+
+    The code on the paper leads an officer to the draft. The answers of then stay, sealed, so that whoever holds the paper is told what
+    was changed since. Forgotten with the draft.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="prints")
+    version = models.PositiveIntegerField()
+    procedure_version = RememberedKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
+    code_sealed = models.BinaryField()
+    code_index = models.BinaryField(max_length=32, unique=True)
+    sealed_answers = models.BinaryField()
+    printed_at = models.DateTimeField()
+
+    code = SealedText(PAPER_CODE)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["draft", "version"], name="print_once_a_version")]
+
+    def __str__(self) -> str:
+        return f"version {self.version} of draft {self.draft_id} on paper"
+
+    @property
+    def subject(self) -> str:
+        return f"{PAPER}{self.pk}"
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was answered when it was printed, by field key."""
+        values: dict[str, Any] = json.loads(sealing.unseal(bytes(self.sealed_answers), purpose=SEALED_PRINT))
+        return values
+
+    @answers.setter
+    def answers(self, values: dict[str, Any]) -> None:
+        self.sealed_answers = sealing.seal(json.dumps(values, ensure_ascii=False), purpose=SEALED_PRINT)

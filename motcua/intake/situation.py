@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from motcua.agencies.competence import territory
 from motcua.agencies.identifiers import receiving_agency
 from motcua.agencies.models import Agency
+from motcua.casework.enums import SIGNED_FORM
 from motcua.catalogue import completeness, costs, jurisdiction, limits, queries
+from motcua.catalogue.completeness import is_paper_form
 from motcua.catalogue.costs import CostSheet
 from motcua.catalogue.definition import Definition, EvidenceItem, Variant
 from motcua.catalogue.enums import AnswerSource, Channel, Meaning
@@ -79,6 +81,8 @@ class Situation:
         for one in self.files:
             if one.file.state != FileState.REJECTED:
                 usable[one.item] = usable.get(one.item, 0) + 1
+        if SIGNED_FORM in usable:
+            usable |= {one.key: usable[SIGNED_FORM] for one in self.definition.evidence if is_paper_form(one)}
         return journey.walk(
             self.definition, self.draft.answers, files=usable, saved=self.draft.saved_pages, context=self.context
         )

@@ -33,4 +33,11 @@ def forget_expired(timestamp: int) -> None:
     expired = Draft.objects.unsent().filter(expires_at__lt=clock.now()).order_by("expires_at")
     for draft_id in list(expired.values_list("pk", flat=True)[:AT_ONCE]):
         with contextlib.suppress(DraftSent, Draft.DoesNotExist):
-            acts.delete_draft(draft_id=draft_id)
+            acts.delete_draft(draft_id=draft_id, at_counter=True)
+
+
+@app.periodic(cron="25 3 * * *")
+@app.task(name="intake.forget_scans", queue="clock", queueing_lock="intake.forget_scans")
+def forget_scans(timestamp: int) -> None:
+    """Delete scans of signed forms that an officer chose and then did not take in."""
+    acts.forget_scans(before=clock.now() - timedelta(days=1))

@@ -1,4 +1,4 @@
-"""Codes people read out, copy and type: dossier codes, tracking secrets, verification codes, agency identifiers."""
+"""Codes people read out, copy and type: dossier codes, tracking secrets, codes on papers, agency identifiers."""
 
 import re
 import secrets
@@ -12,6 +12,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 TRACKING_LENGTH = 8
 VERIFICATION_LENGTH = 10
+PAPER_LENGTH = 12
+PAPER_MARK = "TK"
 
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _LOOK_ALIKES = str.maketrans("OILU", "011V")
@@ -27,8 +29,17 @@ def tracking_secret() -> str:
 
 def verification_code() -> str:
     """The code printed under a paper's QR code: 9 random characters and one that catches a slip of the finger."""
-    body = _random(VERIFICATION_LENGTH - 1)
-    return body + ALPHABET[_remainder(body + "0")]
+    return _checked(VERIFICATION_LENGTH)
+
+
+def paper_code() -> str:
+    """The code on a filled form that is to be signed by hand: 55 random bits and a character that catches a slip."""
+    return _checked(PAPER_LENGTH)
+
+
+def spoken_paper_code(code: str) -> str:
+    """As it is printed, and as its QR code says it: `TK-7H2K-M4QP-9XWC`."""
+    return "-".join((PAPER_MARK, *(code[place : place + 4] for place in range(0, PAPER_LENGTH, 4))))
 
 
 def normalise_code(typed: str) -> str:
@@ -42,6 +53,15 @@ def read_verification_code(typed: str) -> str:
     code = normalise_code(typed)
     if len(code) != VERIFICATION_LENGTH or not set(code) <= _VALUES.keys() or _remainder(code):
         raise ValueProblem("verify.format")
+    return code
+
+
+def read_paper_code(typed: str) -> str:
+    """A typed or scanned code of a filled form, put right. Errors: ValueProblem `paper.format`, also when the check fails."""
+    code = normalise_code(typed)
+    code = code.removeprefix(PAPER_MARK) if len(code) > PAPER_LENGTH else code
+    if len(code) != PAPER_LENGTH or not set(code) <= _VALUES.keys() or _remainder(code):
+        raise ValueProblem("paper.format")
     return code
 
 
@@ -103,6 +123,11 @@ def present_identifier(identifier: str) -> str:
     if not _MODERN.fullmatch(identifier):
         raise ValueError(f"not an agency identifier: {identifier!r}")
     return identifier
+
+
+def _checked(length: int) -> str:
+    body = _random(length - 1)
+    return body + ALPHABET[_remainder(body + "0")]
 
 
 def _random(length: int) -> str:

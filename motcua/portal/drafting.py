@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.enums import Channel
 from motcua.intake.journey import CHECK, Journey
 from motcua.intake.models import Draft
 from motcua.intake.renewal import is_outdated
@@ -31,7 +30,7 @@ class Place:
 
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
     """The signed-in person's own draft, sent or not. Errors: Http404, also for somebody else's."""
-    drafts = Draft.objects.of_account(citizen_of(request).account_id).filter(channel=Channel.ONLINE)
+    drafts = Draft.objects.of_account(citizen_of(request).account_id).on_own_device()
     draft = drafts.select_related("account__person").filter(key=key).first()
     if draft is None:
         raise Http404
@@ -39,9 +38,11 @@ def open_draft(request: HttpRequest, key: UUID) -> Situation:
 
 
 def elsewhere(situation: Situation) -> str:
-    """Where a draft leads that cannot be written in: to its receipt, or to what is new in the procedure; "" if it can."""
+    """Where a draft leads that cannot be written in: its receipt, the counter that has it, what is new in the procedure; "" if it can."""
     if situation.draft.dossier_code:
         return reverse("portal:sent", args=[situation.draft.key])
+    if situation.draft.is_at_counter:
+        return reverse("portal:at_counter", args=[situation.draft.key])
     if is_outdated(situation.draft):
         return reverse("portal:renew_draft", args=[situation.draft.key])
     return ""
@@ -89,6 +90,7 @@ def around(situation: Situation, stop: str) -> dict[str, Any]:
         "saved_text": saved_text(draft),
         "tasks_url": reverse("portal:tasks", args=[draft.key]),
         "print_url": reverse("portal:print_draft", args=[draft.key]),
+        "paper_url": reverse("portal:paper", args=[draft.key]),
         "delete_url": reverse("portal:delete_draft", args=[draft.key]),
         "back_url": page_url(draft, before.key) if before else reverse("portal:tasks", args=[draft.key]),
     }

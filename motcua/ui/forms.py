@@ -210,12 +210,12 @@ class BaseForm(forms.Form):
     """Every form of the product. `nouns`: what the sentences call a field whose label is a question."""
 
     use_required_attribute = False
-    nouns: ClassVar[Mapping[str, str]] = {}
+    nouns: ClassVar[Mapping[str, object]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            noun = self.nouns.get(name) or _lower(str(field.label or name))
+            noun = str(self.nouns.get(name, "")) or _lower(str(field.label or name))
             if isinstance(field, Described):
                 field.noun = noun
             field.error_messages.update(_sentences(field, noun))

@@ -367,4 +367,37 @@ def every_sheet() -> list[forms.Sheet]:
             statements=["Tôi cam đoan những điều trên là đúng."],
             signers=["bên nữ", "bên nam"],
         ),
+        filled(),
     ]
+
+
+def filled() -> forms.FilledForm:
+    """A form half answered, for two to sign."""
+    return forms.FilledForm(
+        head=dataclasses.replace(HEAD, number=""),
+        name="Tờ khai đăng ký kết hôn",
+        code="Thông tư 04/2020/TT-BTP",
+        procedure="Đăng ký kết hôn",
+        to="Ủy ban nhân dân phường Trấn Biên",
+        sections=[
+            forms.BlankSection(
+                title="Bên nữ",
+                lines=[
+                    forms.BlankLine(label="Họ, chữ đệm, tên", said=["Đặng Thị Mộng Tuyền"]),
+                    forms.BlankLine(
+                        label="Giấy tờ tùy thân", kind="lines", said=["Căn cước số 075 198 001 234", "cấp năm 2021"]
+                    ),
+                    forms.BlankLine(label="Ngày sinh", kind="date"),
+                    forms.BlankLine(label="Chữ ký", drawing="M10 100L200 40L400 160"),
+                ],
+            )
+        ],
+        statements=["Tôi cam đoan những điều trên là đúng."],
+        signed=[forms.Signature(role="bên nữ", name="Đặng Thị Mộng Tuyền"), forms.Signature(role="bên nam")],
+        papers=[forms.Paper(name="Giấy xác nhận tình trạng hôn nhân", form="nộp", amount="đã gửi 1 tệp trên mạng")],
+        counters=["Ủy ban nhân dân phường Trấn Biên, số 1 đường Bến Lụa"],
+        paper_code="TK-7H2K-M4QP-9XWC",
+        version=7,
+        printed_at=AT,
+        expires_at=AT,
+    )

@@ -57,7 +57,7 @@ LEGAL_FORMS = [sheet for sheet in SHEETS if not isinstance(sheet, forms.Handout)
 def test_it_bears_nation_title_number_and_is_one_page(sheet):
     pdf = printing.render(sheet)
     text = words(pdf)
-    named = forms.Licence | forms.Certificate | forms.Letter | forms.BlankForm
+    named = forms.Licence | forms.Certificate | forms.Letter | forms.BlankForm | forms.FilledForm
     title = sheet.name.upper() if isinstance(sheet, named) else sheet.title
     for expected in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", title, sheet.head.number):
         assert expected in text

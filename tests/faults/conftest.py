@@ -9,13 +9,9 @@ from tests.stand.stand import ROOT, Stand
 KILLS, LONG_KILLS = 60, 1000
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="1,000 kills instead of 60")
-
-
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
-    return LONG_KILLS if request.config.getoption("--long", default=False) else KILLS
+    return LONG_KILLS if request.config.getoption("--long") else KILLS
 
 
 @pytest.fixture

@@ -42,8 +42,8 @@ ROWS = {
     "in go go in in in in in": "portal:new_phone_code",
     "in 405 405 in in in in in": "portal:begin portal:keep_draft portal:revoke_mandate",
     OWN_DRAFT: """portal:delete_draft portal:grant_code portal:invite portal:review
-        portal:page portal:print_draft portal:qr portal:sent portal:slip portal:tasks""",
-    OWN_DRAFT_ELSEWHERE: """portal:check portal:disagree portal:not_eligible portal:read_card portal:renew_draft
+        portal:page portal:paper portal:paper_pdf portal:print_draft portal:qr portal:sent portal:slip portal:tasks""",
+    OWN_DRAFT_ELSEWHERE: """portal:at_counter portal:check portal:disagree portal:not_eligible portal:read_card portal:renew_draft
         portal:where""",
     OWN_DOSSIER: """portal:dossier portal:filed portal:printed_form portal:signed_output portal:lookers""",
     "go 200 404 200 go go go go": "portal:tracked",
@@ -58,20 +58,20 @@ ROWS = {
     "in in in in go go 403 go": "console:home /quan-tri",
     "in in in in 404 200 403 403": "desk:opinion",
     DUTY: """console:review desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone
-        desk:signing desk:counter desk:communes desk:post desk:post_arrive""",
+        desk:signing desk:counter desk:communes desk:post desk:post_arrive desk:counter_bring desk:counter_person""",
     "in in in in 200 200 200 403": "desk:till",
     "in in in in 200 404 403 200": "desk:question",
     "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",
     READING: "desk:control desk:dossier desk:history desk:draft_preview",
-    "in in in in go 404 go 404": "desk:original",
+    "in in in in go 404 go 404": "desk:form desk:original",
     "in in in in go go 403 403": "desk:skip desk:post_hand_over",
     "in in in in go 404 403 403": "desk:parcel_correct desk:parcel_open desk:parcel_strike",
     "in in in in 404 404 403 403": "desk:parcel_letter",
     "in in in in 409 404 409 403": "desk:decide_exemption desk:price desk:recount desk:settle_finance",
     "in in in in 200 404 200 403": "desk:collect",
-    DEED: """desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan
+    DEED: """desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan desk:counter_form desk:counter_found desk:counter_card
         desk:parcel desk:parcel_begin desk:parcel_count desk:parcel_forward desk:parcel_return""",
-    "in in in in 405 405 403 403": "desk:check_parent desk:mark",
+    "in in in in 405 405 403 403": "desk:counter_give_back desk:counter_print desk:check_parent desk:mark",
     "in in in in 405 405 405 405": "desk:unmask",
     STALE_DEED: """desk:accept desk:answer_supplement desk:approve desk:assign desk:attend desk:confirm_supplement desk:consult
         desk:decline desk:demand_finance desk:discontinue desk:draft desk:enter desk:extend desk:finish_step desk:forward desk:heard
@@ -141,7 +141,8 @@ def nonsense(name: str, world: World) -> str:
 
 
 def bare(answer: object) -> str:
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    """Without the token, and without the address one asked for oneself, to which the other language leads back."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|\?tiep=[^"]*', "", answer.content.decode())
 
 
 ABOUT_DOSSIERS = [name for name, row in EXPECTED.items() if row in (OWN_DOSSIER.split(), OWN_DOSSIER_ELSEWHERE.split())]

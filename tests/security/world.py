@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -16,6 +17,7 @@ from motcua.catalogue.acts_working import begin_working_version
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, ProcedureVersion, WorkingVersion
 from motcua.catalogue.preview import token_of
+from motcua.desk.views.counter_paper import TOKEN
 from motcua.feedback.acts import report
 from motcua.feedback.models import ContentTicket
 from motcua.identity import sessions
@@ -23,7 +25,7 @@ from motcua.identity.acts import grant_mandate
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account, Mandate
 from motcua.identity.officers import Citizen, Officer
-from motcua.intake.acts import ask_party, start_draft
+from motcua.intake.acts import ask_party, print_draft, start_draft
 from motcua.intake.models import Draft, PartyReview
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
@@ -80,6 +82,12 @@ class World:
         return found
 
     @property
+    def brought(self) -> str:
+        """The address of a form on paper that the officer has found by its code."""
+        printed = self.draft.prints.get()
+        return signing.dumps([printed.code, [], self.officer.account_id], salt=TOKEN)
+
+    @property
     def evidence(self) -> Evidence:
         found = self.permit.dossier.evidence.first()
         assert found
@@ -114,7 +122,9 @@ class World:
                 "portal:ticket": self.ticket.key,
                 "desk:draft": self.output.key,
             }.get(name, draft.key),
-            "stop": "ben_nu_ho_ten" if name == "desk:counter_page" else "cong_dan",
+            "stop": {"desk:counter_page": "ben_nu_ho_ten", "desk:counter_card": "ben_nu_so_dinh_danh"}.get(
+                name, "cong_dan"
+            ),
             "item": next(one.item.key for one in Situation(draft).journey.stops if one.item),
             "code": self.output.code if name == "portal:verified" else dossier.code,
             "output_id": self.output.pk,
@@ -128,9 +138,11 @@ class World:
             "identifier": "H99.27",
             "party": "ben_nam",
             "mandate_id": self.mandate.pk,
-            "token": {"portal:preview": token_of(self.working), "portal:review": self.review.token}.get(
-                name, "khong-phai-dia-chi"
-            ),
+            "token": {
+                "portal:preview": token_of(self.working),
+                "portal:review": self.review.token,
+                "desk:counter_found": self.brought,
+            }.get(name, "khong-phai-dia-chi"),
             "version_id": ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE).pk,
             "working_id": self.working.pk,
             "offering_id": self.offering.pk,
@@ -175,6 +187,8 @@ def make_world() -> World:
         answers=answers(),
     )
     editor = cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục")
+    print_draft(draft_id=draft.pk, by=wedding.bride)
+    print_draft(draft_id=at_counter.pk, by=officer)
     Draft.objects.filter(pk=sent.pk).update(dossier_code=wedding.dossier.code)
     return World(
         wedding=wedding,

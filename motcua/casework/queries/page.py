@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from motcua.casework import route
-from motcua.casework.enums import DossierState
+from motcua.casework.enums import SIGNED_FORM, DossierState
 from motcua.casework.models import (
     Consultation,
     Dossier,
@@ -22,6 +22,8 @@ from motcua.casework.models import (
     SupplementItem,
 )
 from motcua.catalogue.definition import Definition, Step
+from motcua.catalogue.enums import Channel
+from motcua.documents.models import StoredFile
 from motcua.payments.models import PaymentDemand
 
 
@@ -54,6 +56,7 @@ class DossierPage:
     printed_forms: tuple[PrintedForm, ...]
     demands: tuple[PaymentDemand, ...]
     consultations: tuple[Consultation, ...]
+    signed_form: tuple[StoredFile, ...]
     on_its_way: Posting | None
 
 
@@ -97,8 +100,16 @@ def dossier_page(dossier: Dossier) -> DossierPage:
         printed_forms=tuple(dossier.printed_forms.all()),
         consultations=tuple(dossier.consultations.all()),
         demands=tuple(PaymentDemand.objects.of(dossier.subject)),
+        signed_form=signed_form_of(dossier),
         on_its_way=_on_its_way(dossier),
     )
+
+
+def signed_form_of(dossier: Dossier) -> tuple[StoredFile, ...]:
+    """The scans of the application that was signed by hand, in order; no query for a filing that came online."""
+    if dossier.channel == Channel.ONLINE:
+        return ()
+    return tuple(StoredFile.objects.filter(subject=dossier.subject, purpose=SIGNED_FORM))
 
 
 def _on_its_way(dossier: Dossier) -> Posting | None:

@@ -59,7 +59,7 @@ ACCEPT = Deed(
     say=_say_accept,
     tell=_tell_accept,
     run=lambda case, values, seen: reception.accept(dossier_id=case.dossier.pk, by=case.officer, seen=seen),
-    done=_("Đã tiếp nhận. In giấy hẹn ở mục “Giấy đã in và tiền”."),
+    done=_("Đã tiếp nhận."),
     icon="check",
 )
 
@@ -213,7 +213,7 @@ DECLINE = Deed(
     run=lambda case, values, seen: reception.decline(
         dossier_id=case.dossier.pk, by=case.officer, seen=seen, reason=values["reason"], ground=values["whole_ground"]
     ),
-    done=_("Đã từ chối tiếp nhận. In phiếu ở mục “Giấy đã in và tiền”."),
+    done=_("Đã từ chối tiếp nhận."),
     icon="close",
 )
 

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,15 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.agencies.models import Agency
 from motcua.casework.enums import Assistance
 from motcua.catalogue import queries
-from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.models import Offering
-from motcua.desk.at_counter import next_stop, note_look, online_only, open_draft, page_url
+from motcua.catalogue.enums import Channel
+from motcua.desk.at_counter import account_for, next_stop, note_look, offered_by, online_only, open_draft, page_url
 from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.views import counter_repeated
-from motcua.eventlog.access import log_access
-from motcua.identity.acts import make_account_for
+from motcua.desk.visitors import Visitor, visitor_behind
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
@@ -30,12 +27,12 @@ from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
 from motcua.intake.journey import Kind, Stop
+from motcua.intake.looking_up import card_party
 from motcua.intake.models import Draft
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
-from motcua.kernel.text import fold
 from motcua.ui.access import officer
 
 UNFINISHED = 10
@@ -46,17 +43,26 @@ UNFINISHED = 10
 def begin(request: HttpRequest) -> HttpResponse:
     """Who stands there, and what for. A known phone must come with its name; a new one becomes an account, as helped."""
     who = officer_of(request)
-    form = CounterForm(request.POST or None, procedures=_procedures(), places=_places(who))
+    visitor = visitor_behind(request.GET.get("nguoi", ""), who) or Visitor()
+    form = CounterForm(
+        request.POST or None, procedures=offered_by(Channel.COUNTER), places=_places(who), visitor=visitor
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            draft = _begun(who, form.cleaned_data)
+            draft = _begun(who, form.cleaned_data, visitor)
         except DomainError as refusal:
             form.add_error(None, refusal.message)
             status = 409
         else:
             return redirect(page_url(draft, next_stop(Situation(draft))))
-    context = {"desk": frame_of(request), "form": form, "drafts": _unfinished(who)}
+    context = {
+        "desk": frame_of(request),
+        "form": form,
+        "visitor": visitor,
+        "drafts": _unfinished(who),
+        "given_back": "tra" in request.GET,
+    }
     return render(request, "desk/counter/begin.html", context, status=status)
 
 
@@ -94,6 +100,7 @@ def _question(request: HttpRequest, situation: Situation, found: Stop, entry: in
                 asked=form.kept_under,
                 confirmed=form.confirmed,
                 seen=posted.get("da_thay"),
+                at_counter=True,
             )
         except DraftSent as sent:
             return redirect("desk:dossier", code=sent.details["code"])
@@ -132,11 +139,12 @@ def _show(
         "back": page_url(situation.draft, before) if before else reverse("desk:counter"),
         "check_url": reverse("desk:counter_check", args=[situation.draft.key]),
         "refusal": refusal,
+        "card_url": reverse("desk:counter_card", args=[situation.draft.key, stop.key]) if card_party(stop.page) else "",
     }
     return render(request, "desk/counter/question.html", context, status=status)
 
 
-def _begun(who: Officer, given: dict[str, Any]) -> Draft:
+def _begun(who: Officer, given: dict[str, Any], visitor: Visitor) -> Draft:
     for_owner = given["way"] == FOR_OWNER
     channel = Channel.ONLINE if for_owner else Channel.COUNTER
     version = queries.version_in_force(given["procedure"], on=clock.today(), channel=channel)
@@ -144,42 +152,13 @@ def _begun(who: Officer, given: dict[str, Any]) -> Draft:
         raise Http404
     return acts.start_draft(
         procedure_version_id=version.pk,
-        account_id=_account(who, given),
+        account_id=visitor.account_id
+        or account_for(who, given, agency_id=given["receiving"], purpose="tiếp nhận tại quầy", visitor=visitor),
         helped_by_id=who.account_id,
         channel=channel,
         receiving_agency_id=None if for_owner else given["receiving"],
         assistance=Assistance.DONE_FOR if for_owner else Assistance.SELF,
     )
-
-
-def _account(who: Officer, given: dict[str, Any]) -> int | None:
-    """The account of the phone if the name fits; a new one, recorded as helped; none without a phone.
-
-    Errors: PhoneTaken if the phone is known under another name, and those of `make_account_for`.
-    """
-    if not given["phone"]:
-        return None
-    log_access(by=who, subject="search:account", purpose="tiếp nhận tại quầy", seen=given["full_name"])
-    known = Account.objects.of_phone(given["phone"]).active()
-    account = known.filter(person__folded_name=fold(given["full_name"])).first()
-    if account is not None:
-        return account.pk
-    made = make_account_for(
-        phone=given["phone"],
-        full_name=given["full_name"],
-        personal_number=given["personal_number"],
-        agency_id=given["receiving"],
-        by=who,
-    )
-    return made.pk
-
-
-def _procedures() -> list[tuple[str, str]]:
-    """What some agency takes in at the counter today: any centre may receive it for that agency."""
-    today = clock.today()
-    here = Offering.objects.in_force(today).filter(procedure=OuterRef("pk"), channel=Channel.COUNTER)
-    here = here.exclude(level=Level.INFORMATION)
-    return list(queries.listed(on=today).filter(Exists(here)).values_list("slug", "name"))
 
 
 def _places(who: Officer) -> list[tuple[int, str]]:

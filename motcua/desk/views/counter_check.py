@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.casework.enums import SIGNED_FORM
+from motcua.catalogue.completeness import is_paper_form
 from motcua.catalogue.definition import EvidenceItem
-from motcua.desk.at_counter import note_look, online_only, open_draft
+from motcua.catalogue.enums import EvidenceMode
+from motcua.desk.at_counter import answers_of, note_look, online_only, open_draft
 from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.presenting import FILES
@@ -20,17 +24,28 @@ from motcua.documents.hints import waits
 from motcua.documents.showing import Deeds, Pressed, Retaken, photos, pressed, summed_up
 from motcua.identity.enums import Duty
 from motcua.intake import acts, papers
-from motcua.intake.answers import said
 from motcua.intake.forms import StatementForm
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
-from motcua.ui.components import Answer
 from motcua.ui.forms import BaseForm, FilesField
 
 MOST_ORIGINALS = 99
+SIGNED = EvidenceItem(key=SIGNED_FORM, name="Tờ khai có chữ ký", plain="", mode=EvidenceMode.SUBMIT)
+"""The signed form, where the procedure's list holds no such paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper people bring. `scan`: under what its scans are kept; `counted`: how many sheets, as typed; None if nobody asks."""
+
+    key: str
+    name: str
+    scans: int
+    scan: str
+    counted: int | str | None = ""
 
 
 class ScanForm(BaseForm):
@@ -84,19 +99,21 @@ def _for_owner(request: HttpRequest, situation: Situation) -> HttpResponse:
 def scan(request: HttpRequest, key: UUID, item: str) -> HttpResponse:
     """Scans of one paper: taken in one by one, each refusal in its own sentence."""
     situation = open_draft(request, key)
-    stop = next((one for one in _papers(situation) if one.item and one.item.key == item), None)
-    if situation.draft.dossier_code or situation.draft.awaits_consent or stop is None or stop.item is None:
+    kept = any(item in (one.key, one.scan) for one in _rows(situation, {}))
+    items = [SIGNED, *situation.definition.evidence] if kept else []
+    paper = next((one for one in items if one.key == item), None)
+    if situation.draft.dossier_code or situation.draft.awaits_consent or paper is None:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen=item)
     form = ScanForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         done = pressed(request.POST)
-        if done is None and _took_all(request, situation, stop.item, form):
+        if done is None and _took_all(request, situation, paper, form):
             return redirect(request.path)
-        if done is not None and _acted(situation, stop.item, form, done):
+        if done is not None and _acted(situation, paper, form, done):
             return redirect(done.leads_to(request.path, [one.file for one in situation.files_of(item)]))
         situation = open_draft(request, key)
-    return _shown_scans(request, situation, stop.item, form)
+    return _shown_scans(request, situation, paper, form)
 
 
 def _shown_scans(request: HttpRequest, situation: Situation, item: EvidenceItem, form: ScanForm) -> HttpResponse:
@@ -105,7 +122,8 @@ def _shown_scans(request: HttpRequest, situation: Situation, item: EvidenceItem,
     context = {
         "desk": frame_of(request),
         "form": form,
-        "item": item,
+        "name": item.name,
+        "must_show": item.must_show or "",
         "photos": photos(
             files, Deeds.on(request.path, request.GET), addresses=FILES, holder=officer_of(request).account_id
         ),
@@ -121,7 +139,7 @@ def _shown_scans(request: HttpRequest, situation: Situation, item: EvidenceItem,
 def _acted(situation: Situation, item: EvidenceItem, form: ScanForm, done: Pressed) -> bool:
     """Do what was pressed beside a file; False to show what went wrong."""
     try:
-        papers.do(situation, item, done)
+        papers.do(situation, item, done, at_counter=True)
     except UploadRefused as refusal:
         form.add_error("tep", refusal.message)
     return not form.errors
@@ -152,6 +170,24 @@ def _papers(situation: Situation) -> list[Stop]:
     return [one for one in situation.journey.stops if one.kind is Kind.EVIDENCE]
 
 
+def _rows(situation: Situation, originals: Mapping[str, int]) -> list[PaperRow]:
+    """The papers of this case; the signed form is the application on paper, or stands alone where the procedure lists none."""
+    rows = [_row(situation, one.item, originals) for one in _papers(situation) if one.item]
+    signed = len(situation.files_of(SIGNED_FORM))
+    if not any(one.scan == SIGNED_FORM for one in rows) and not situation.draft.is_done_for:
+        rows.insert(0, PaperRow(SIGNED_FORM, _("Tờ khai có chữ ký"), signed, SIGNED_FORM, None))
+    return rows
+
+
+def _row(situation: Situation, item: EvidenceItem, originals: Mapping[str, int]) -> PaperRow:
+    own, counted = len(situation.files_of(item.key)), originals.get(item.key, "")
+    if not is_paper_form(item):
+        return PaperRow(item.key, item.name, own, item.key, counted)
+    signed = len(situation.files_of(SIGNED_FORM))
+    name = _("{ten} (tờ khai có chữ ký)").format(ten=item.name)
+    return PaperRow(item.key, name, own + signed, SIGNED_FORM, counted or (1 if signed else ""))
+
+
 def _shown(
     request: HttpRequest,
     situation: Situation,
@@ -162,11 +198,6 @@ def _shown(
     status: int,
 ) -> HttpResponse:
     draft, way = situation.draft, situation.journey
-    papers = [
-        (stop, len(situation.files_of(stop.item.key)), originals.get(stop.item.key, ""))
-        for stop in _papers(situation)
-        if stop.item is not None
-    ]
     missing = [one for one in way.stops if one.kind is Kind.QUESTION and not one.is_done]
     context = {
         "desk": frame_of(request),
@@ -174,8 +205,12 @@ def _shown(
         "form": form,
         "procedure": situation.definition,
         "online_only": online_only(situation),
-        "groups": _groups(situation),
-        "papers": papers,
+        "groups": answers_of(situation),
+        "papers": _rows(situation, originals),
+        "print_url": reverse("desk:counter_print", args=[draft.key]),
+        "give_back_url": reverse("desk:counter_give_back", args=[draft.key]) if draft.account_id else "",
+        "taken": moment(draft.taken_over_at) if draft.taken_over_at else "",
+        "is_new": "nhan" in request.GET,
         "agency": situation.agency,
         "chosen": situation.chosen,
         "broken": way.broken,
@@ -187,25 +222,3 @@ def _shown(
         "until": moment(draft.consent_until) if draft.consent_until else "",
     }
     return render(request, "desk/counter/check.html", context, status=status)
-
-
-def _groups(situation: Situation) -> list[tuple[str, list[Answer]]]:
-    """The answers by part, each with the way back to its question."""
-    words = said(situation.definition, situation.journey.answers)
-    groups: dict[str, list[Answer]] = {}
-    for stop in situation.journey.stops:
-        if stop.kind is Kind.QUESTION and stop.page is not None:
-            href = reverse("desk:counter_page", args=[situation.draft.key, stop.key])
-            rows = [Answer(one.label, words[one.key], href=href) for one in stop.page.fields if one.key in words]
-            groups.setdefault(stop.part, []).extend([*rows, *_entries(situation, stop, words, href)])
-    return [(title, rows) for title, rows in groups.items() if rows]
-
-
-def _entries(situation: Situation, stop: Stop, words: Mapping[str, str], href: str) -> list[Answer]:
-    """What a repeated page holds, a row per value."""
-    if stop.page is None or stop.page.repeat is None:
-        return []
-    repeat = stop.page.repeat
-    numbers = range(1, len(situation.journey.answers.get(repeat.key, ())) + 1)
-    keys = [(number, one, f"{repeat.key}.{number}.{one.key}") for number in numbers for one in stop.page.fields]
-    return [Answer(f"{one.label} ({number})", words[key], href=href) for number, one, key in keys if key in words]

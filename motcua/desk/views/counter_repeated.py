@@ -37,11 +37,12 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group)
             values=group.without(gone),
             asked=frozenset({group.repeat.key}),
             seen=request.POST.get("da_thay"),
+            at_counter=True,
         )
         return redirect(request.get_full_path())
     if group.lacking:
         return _show(request, situation, stop, _("Cần ghi thêm {n}.").format(n=group.lacking))
-    acts.skip_page(draft_id=situation.draft.pk, page=stop.key)
+    acts.skip_page(draft_id=situation.draft.pk, page=stop.key, at_counter=True)
     now = open_draft(request, situation.draft.key)
     return redirect(page_url(now.draft, next_stop(now, after=stop.key)))
 

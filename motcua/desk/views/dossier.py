@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.casework import output_data, policies
 from motcua.casework.acts import reception
 from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
-from motcua.casework.queries import clock_line, dossier_page
+from motcua.casework.queries import DossierPage, clock_line, dossier_page
 from motcua.catalogue.explaining import grouped
 from motcua.desk import presenting
 from motcua.desk.by_post import came_by_post
@@ -147,6 +148,7 @@ def _shown(
         ],
         "may_shout": quiet and not page.outputs and found.state_now is DossierState.IN_PROCESS,
         "done": next((deed.done for deed in ALL if deed.name == request.GET.get("xong")), ""),
+        "to_print": _to_print(page, request.GET.get("xong", "")),
         "refusal": refusal,
         "demands": [(one, one.amount) for one in page.demands],
         "money": grouped(one.told for one in page.demands),
@@ -157,6 +159,23 @@ def _shown(
 
 # What waits to be done; of these one may be the page's filled button. All other deeds stand beside it.
 WAITING = {"accept", "forward", "confirm_supplement", "take", "settle_finance", "resume", "deliver"}
+
+
+PRINTED_BY = {"accept": "01", "request_supplement_early": "02", "request_supplement": "02", "decline": "03"}
+FORM_NAMES = {
+    "01": lazy("In giấy tiếp nhận và hẹn trả (Mẫu 01)"),
+    "02": lazy("In phiếu yêu cầu bổ sung (Mẫu 02)"),
+    "03": lazy("In phiếu từ chối (Mẫu 03)"),
+}
+
+
+def _to_print(page: DossierPage, deed: str) -> tuple[str, str] | None:
+    """What whoever stands at the counter takes home after this deed: words and address of the form."""
+    wanted = PRINTED_BY.get(deed)
+    form = next((one for one in reversed(page.printed_forms) if one.form == wanted), None)
+    if form is None:
+        return None
+    return str(FORM_NAMES[form.form]), reverse("desk:form", args=[page.dossier.code, form.pk])
 
 
 def _buttons(case: Case) -> list[Act]:

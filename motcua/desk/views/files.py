@@ -1,19 +1,21 @@
 """Handing out files: from their own host, as what they are and never as a page of ours."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET
 
-from motcua.casework.models import Dossier
+from motcua.casework.frozen_sheets import thaw
+from motcua.casework.models import Dossier, PrintedForm
 from motcua.desk.found import dossier_of, officer_of
 from motcua.desk.presenting import FILES
+from motcua.documents import printing
 from motcua.documents.errors import FileNotServed
 from motcua.documents.models import StoredFile, StoredFileQuerySet
 from motcua.documents.serving import open_permitted
 from motcua.eventlog.access import log_access
 from motcua.identity.officers import load_officer
 from motcua.ui.access import files, officer
-from motcua.ui.files import file_response
+from motcua.ui.files import file_response, pdf_response
 
 
 @officer()
@@ -26,6 +28,18 @@ def original(request: HttpRequest, code: str, file_id: int) -> HttpResponse:
         raise Http404
     log_access(by=who, subject=dossier.subject, purpose="tải tệp", seen=f"file:{file.pk}")
     return HttpResponseRedirect(FILES.of(file, holder=who.account_id))
+
+
+@officer()
+@require_GET
+def form(request: HttpRequest, code: str, form_id: int) -> HttpResponse:
+    """A legal form as it was frozen, also before the job has printed and kept it: whoever stands at the counter waits for it."""
+    dossier = dossier_of(request, code)
+    printed = get_object_or_404(PrintedForm, pk=form_id, dossier=dossier)
+    if printed.file_id is not None:
+        return redirect("desk:original", code=code, file_id=printed.file_id)
+    log_access(by=officer_of(request), subject=dossier.subject, purpose="in mẫu", seen=f"form:{printed.form}")
+    return pdf_response(printing.render(thaw(bytes(printed.data))), name=printed.number.replace("/", "-"))
 
 
 @files

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, BinaryIO
 
+import pikepdf
 from PIL import Image
 
-from motcua.documents.sandbox import barcodes, content, pages, paper, pdfs, photos, sheets, turning
+from motcua.documents.sandbox import barcodes, content, pages, paper, pdfs, photos, sheets, turning, words
 from motcua.documents.sandbox.limits import Limits, Refused, confine
 
 Answer = tuple[dict[str, Any], Sequence[bytes]]
@@ -37,7 +38,7 @@ def examine(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> 
         facts = {"pages": checked.pages, "width": checked.width, "height": checked.height, "hints": hints}
         return {"media_type": found, **facts}, [checked.data]
     if found == content.DOCX:
-        return {"media_type": found, **pages.check_docx(data, limits)}, [data]
+        return {"media_type": found, "pages": 1, "width": 0, "height": 0, "hints": []}, [words.clean(data, limits)]
     photo = photos.clean(data, found, limits)
     facts = {"pages": len(photo.pages), "width": photo.width, "height": photo.height, "hints": photo.hints}
     if len(photo.pages) > 1:
@@ -47,6 +48,14 @@ def examine(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> 
     if not LITTLE_SEEN.intersection(photo.hints):
         facts["hints"] = [*photo.hints, *paper.hints(photo.pages[0], request.get("shape", ""))]
     return {"media_type": content.JPEG, **facts}, photo.pages
+
+
+def examine_within(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
+    """What is kept must not weigh much more than what may be sent: a file may be packed a thousandfold as it comes."""
+    facts, kept = examine(request, blobs, limits)
+    if sum(map(len, kept)) > limits.output:
+        raise Refused("upload.too_heavy")
+    return facts, kept
 
 
 def _of_pages(checked: pdfs.Checked) -> list[str]:
@@ -63,7 +72,9 @@ def change(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> A
         made = turning.without(data, page)
     else:
         made = turning.replaced(data, page, request["new_media_type"], blobs[1])
-    return examine({"name": "a.pdf" if found == content.PDF else "a.jpg", "shape": request["shape"]}, [made], limits)
+    return examine_within(
+        {"name": "a.pdf" if found == content.PDF else "a.jpg", "shape": request["shape"]}, [made], limits
+    )
 
 
 def pictures(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
@@ -73,8 +84,10 @@ def pictures(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) ->
 
 
 def codes(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:
-    """What the QR codes of one photo say."""
+    """What the QR codes of one photo, or on the pages of one PDF, say."""
     found = content.media_type(blobs[0])
+    if found == content.PDF and content.agrees(request["name"], found):
+        return {"texts": barcodes.texts_of_pdf(pdfs.clean(blobs[0], limits).data)}, []
     if not content.agrees(request["name"], found) or found not in photos.FORMATS:
         raise Refused("upload.type")
     return {"texts": barcodes.texts(photos.clean(blobs[0], found, limits).pages)}, []
@@ -92,7 +105,7 @@ def signature(request: dict[str, Any], blobs: Sequence[bytes], _limits: Limits) 
 
 
 WORK = {
-    "examine": examine,
+    "examine": examine_within,
     "change": change,
     "codes": codes,
     "pictures": pictures,
@@ -124,12 +137,12 @@ def write(out: BinaryIO, facts: dict[str, Any], blobs: Sequence[bytes]) -> None:
 def warm_up() -> None:
     """Decode one small file of every kind, so that nothing is left to load once files can no longer be opened."""
     picture = Image.new("RGB", (32, 32), "white")
-    for kind, name in (("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("TIFF", "a.tif"), ("HEIF", "a.heic")):
+    for kind, name in WARM_UP:
         out = io.BytesIO()
-        picture.save(out, kind)
+        picture.save(out, kind, **({"save_all": True, "append_images": [picture]} if kind in {"MPO", "TIFF"} else {}))
         examine({"name": name}, [out.getvalue()], Limits())
     pdf = pages.photos_to_pdf([photos.clean(_jpeg(picture), content.JPEG, Limits()).pages[0]])
-    pdfs.clean(pdf, Limits())
+    pdfs.clean(_locked(pdf), Limits())
     pages.pictures(pdf, content.PDF, [16], 1)
     sheets.hints(pdf, "")
     turning.turned(pdf, content.PDF, 1)
@@ -139,7 +152,25 @@ def warm_up() -> None:
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as word:
         word.writestr("[Content_Types].xml", "<Types/>")
         word.writestr("word/document.xml", "<document/>")
-    pages.check_docx(archive.getvalue(), Limits())
+    words.clean(archive.getvalue(), Limits())
+
+
+WARM_UP = (
+    ("JPEG", "a.jpg"),
+    ("MPO", "a.jpg"),  # what phones send that put a second picture behind the first
+    ("PNG", "a.png"),
+    ("WEBP", "a.webp"),
+    ("TIFF", "a.tif"),
+    ("HEIF", "a.heic"),
+)
+
+
+def _locked(pdf: bytes) -> bytes:
+    """Readable by everybody, in the newest way of locking, which needs what the others do not."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="a", user="", R=6))
+    return out.getvalue()
 
 
 def _jpeg(picture: Image.Image) -> bytes:

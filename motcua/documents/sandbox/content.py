@@ -1,5 +1,8 @@
 """What bytes are, told by the bytes themselves."""
 
+import io
+import zipfile
+
 from motcua.documents.sandbox.limits import Refused
 
 JPEG, PNG, WEBP, TIFF, HEIC, PDF, DOCX = (
@@ -28,7 +31,10 @@ EXTENSIONS = {
 PICTURES = frozenset({JPEG, PNG, WEBP, TIFF, HEIC})
 
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
-_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"PK\x05\x06")
+_OTHER_PICTURES = frozenset({b"avif", b"avis", b"crx ", b"jp2 ", b"jxl "})
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"PK\x05\x06", b"PK\x07\x08")
+_OLDER_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _RECORDINGS = (
     b"\x1aE\xdf\xa3",
     b"ID3",
@@ -55,16 +61,28 @@ def media_type(data: bytes) -> str:
     if head[4:8] == b"ftyp":
         if head[8:12] in _HEIF_BRANDS:
             return HEIC
-        raise Refused("upload.video")
+        raise Refused("upload.type" if head[8:12] in _OTHER_PICTURES else "upload.video")
     if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n\x00").startswith(b"%PDF-"):
         return PDF
     if head.startswith(b"PK\x03\x04"):
-        if b"word/" in data[-65_536:] or b"word/" in data[:65_536]:
-            return DOCX
-        raise Refused("upload.archive")
+        return _of_zip(data)
+    if head.startswith(_OLDER_OFFICE) and _LOCKED_OFFICE in data:
+        raise Refused("upload.password")  # how Word locks what it calls docx
     if head.startswith(_ARCHIVES):
         raise Refused("upload.archive")
     raise Refused("upload.video" if head.startswith(_RECORDINGS) else "upload.type")
+
+
+def _of_zip(data: bytes) -> str:
+    """Office programs' files are archives, too; whoever sends a workbook need not be told to unpack it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        names = ["word/"] if b"word/" in data[:65_536] else []
+    if any(name.lower().startswith("word/") for name in names):
+        return DOCX
+    raise Refused("upload.type" if {"[Content_Types].xml", "mimetype"} & set(names) else "upload.archive")
 
 
 def _of_riff(head: bytes) -> str:

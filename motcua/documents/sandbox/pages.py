@@ -1,10 +1,7 @@
 """Making pictures and one bound PDF from kept files."""
 
 import io
-import re
-import zipfile
 from collections.abc import Sequence
-from typing import Any
 
 import img2pdf
 import pikepdf
@@ -12,12 +9,10 @@ import pypdfium2
 from PIL import Image
 
 from motcua.documents.sandbox import content, pdfs
-from motcua.documents.sandbox.limits import Limits, Refused
 
 A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
 MARGIN = img2pdf.mm_to_pt(8)
 SMALL_ENOUGH = 400_000  # bytes
-MACROS = ("vbaproject.bin", "word/embeddings/", "word/activex/", "attachedtemplate")
 
 
 def pictures(data: bytes, found: str, sides: Sequence[int], pages: int, first: int = 0) -> list[list[bytes]]:
@@ -63,37 +58,3 @@ def bind(parts: Sequence[tuple[str, bytes]], title: str) -> tuple[bytes, int]:
         out = io.BytesIO()
         bound.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue(), len(bound.pages)
-
-
-MOST_RATIO = 200
-FETCHED = re.compile(
-    rb"<[^>]*(?:attachedTemplate|oleObject|frame|subDocument|package)[\"'][^>]*External|<!(?:DOCTYPE|ENTITY)"
-)
-
-
-def _fetches(relations: bytes) -> bool:
-    """Whether opening the document fetches something that runs from elsewhere (a template, an object). Links may stand."""
-    return bool(FETCHED.search(relations) or re.search(rb"External[^>]*(?:attachedTemplate|oleObject)", relations))
-
-
-def check_docx(data: bytes, limits: Limits) -> dict[str, Any]:
-    """A Word file without macros or embedded files, of honest size. Raises Refused."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            names = [entry.filename.lower() for entry in entries]
-            if len(entries) > 2_000 or sum(entry.file_size for entry in entries) > limits.output * 4:
-                raise Refused("upload.too_heavy")
-            if any(entry.file_size > MOST_RATIO * max(entry.compress_size, 10_000) for entry in entries):
-                raise Refused("upload.too_heavy")  # a few kilobytes that fill the memory of whoever opens it
-            if len(set(names)) != len(names) or any(".." in name or name.startswith("/") for name in names):
-                raise Refused("upload.corrupt")
-            if any(word in name for name in names for word in MACROS):
-                raise Refused("upload.active")
-            if b"macroEnabled" in archive.read("[Content_Types].xml") or not archive.read("word/document.xml"):
-                raise Refused("upload.active")
-            if any(_fetches(archive.read(entry)) for entry in entries if entry.filename.lower().endswith(".rels")):
-                raise Refused("upload.active")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise Refused("upload.corrupt") from error
-    return {"pages": 1, "width": 0, "height": 0, "hints": []}

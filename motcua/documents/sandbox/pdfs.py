@@ -1,6 +1,7 @@
 """PDF files: refuse what is locked or endless, take out what acts by itself, keep a signed one exactly as it came."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +11,36 @@ import pypdfium2
 from motcua.documents.sandbox import photos
 from motcua.documents.sandbox.limits import Limits, Refused
 
-ACTIVE_KEYS = ("/JavaScript", "/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA")
-ACTIVE_ACTIONS = frozenset(
-    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/RichMediaExecute"}
+ACTIVE_KEYS = (
+    "/JavaScript",
+    "/JS",
+    "/AA",
+    "/OpenAction",
+    "/EmbeddedFiles",
+    "/EF",
+    "/RichMediaContent",
+    "/RichMediaSettings",
+    "/XFA",
+    "/OPI",
+    "/3DD",
 )
-ACTIVE_ANNOTATIONS = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
+ACTIVE_ACTIONS = frozenset(
+    {
+        "/JavaScript",
+        "/Launch",
+        "/SubmitForm",
+        "/ImportData",
+        "/GoToR",
+        "/GoToE",
+        "/Rendition",
+        "/RichMediaExecute",
+        "/Movie",
+        "/Sound",
+    }
+)
+ACTIVE_SUBTYPES = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/PS"})
+"""Annotations that play or hold a file, and pieces of pages that are programs."""
+PLAIN_LINKS = ("http://", "https://", "mailto:", "tel:")
 PERSONAL_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
 PREVIEW_SIDE = 1_400
 
@@ -61,6 +87,7 @@ def _clean(pdf: pikepdf.Pdf, data: bytes, limits: Limits) -> Checked:
         raise Refused("upload.too_many_pages", n=count)
     if count == 0:
         raise Refused("upload.empty")
+    _check_content(pdf)
     signed = is_signed(pdf)
     found = _strip(pdf, signed=signed)
     if signed:
@@ -79,6 +106,15 @@ def _clean(pdf: pikepdf.Pdf, data: bytes, limits: Limits) -> Checked:
         kept = out.getvalue()
     width, height, told = _look(kept, count)
     return Checked(kept, count, width, height, told + (["upload.active_removed"] if found else []))
+
+
+def _check_content(pdf: pikepdf.Pdf) -> None:
+    """A file that was cut off may still be read, but not as if nothing were missing: its pages would be white."""
+    lost = any("unable to recover stream data" in str(warning) for warning in pdf.get_warnings())
+    if lost or any(
+        "/Contents" not in page.obj and b"/Contents" in page.obj.unparse(resolved=True) for page in pdf.pages
+    ):
+        raise Refused("upload.corrupt")
 
 
 def is_signed(pdf: pikepdf.Pdf) -> bool:
@@ -112,41 +148,83 @@ def _strip(pdf: pikepdf.Pdf, *, signed: bool) -> bool:
     return found
 
 
-def _dictionaries(item: Any, depth: int = 0) -> list[Any]:
-    """The dictionary of an object and those written inline in it."""
-    if isinstance(item, pikepdf.Array):
-        children = list(item)
-    elif isinstance(item, pikepdf.Stream | pikepdf.Dictionary):
-        children = [value for _, value in item.items()]
-    else:
-        return []
-    result = [] if isinstance(item, pikepdf.Array) else [item]
-    if depth < 12:
-        for child in children:
-            if isinstance(child, pikepdf.Array | pikepdf.Dictionary) and not child.is_indirect:
-                result += _dictionaries(child, depth + 1)
-    return result
+def _dictionaries(item: Any) -> Iterator[Any]:
+    """The dictionary of an object and those written inline in it, however deep."""
+    waiting = [item]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, pikepdf.Array):
+            children = list(part)
+        elif isinstance(part, pikepdf.Stream | pikepdf.Dictionary):
+            children = [value for _, value in part.items()]
+            yield part
+        else:
+            continue
+        waiting += [
+            child
+            for child in children
+            if isinstance(child, pikepdf.Array | pikepdf.Dictionary) and not child.is_indirect
+        ]
 
 
 def _strip_part(part: Any, *, signed: bool) -> bool:
     active = [key for key in ACTIVE_KEYS if key in part and not (key == "/OpenAction" and _only_goes(part[key]))]
-    acts = part.get("/S") in ACTIVE_ACTIONS or part.get("/Subtype") in ACTIVE_ANNOTATIONS
+    active += _borrowed(part)
+    acts = part.get("/S") in ACTIVE_ACTIONS or part.get("/Subtype") in ACTIVE_SUBTYPES or _leads_astray(part)
     if signed:
         return bool(active) or acts
     for key in (*active, *(key for key in PERSONAL_KEYS if key in part)):
         del part[key]
     if acts:
-        for key in ("/S", "/Subtype", "/FS", "/F", "/Win", "/Contents"):
+        for key in ACTING:
             if key in part:
                 del part[key]
-    if isinstance(part, pikepdf.Stream) and part.get("/Filter") in (
-        "/DCTDecode",
-        pikepdf.Array([pikepdf.Name.DCTDecode]),
-    ):
-        raw = part.read_raw_bytes()
-        if b"Exif" in raw[:4096] or b"http://ns.adobe" in raw[:4096]:
-            part.write(photos.bare_jpeg(raw), filter=pikepdf.Name.DCTDecode, decode_parms=None)
+        if isinstance(part, pikepdf.Stream):
+            part.write(b"")
+    elif isinstance(part, pikepdf.Stream):
+        _bare(part)
     return bool(active) or acts
+
+
+ACTING = ("/S", "/Subtype", "/FS", "/F", "/Win", "/Contents", "/URI", "/T", "/Sound", "/Movie", "/R")
+
+
+def _borrowed(part: Any) -> list[str]:
+    """Keys by which a stream has its bytes in another file, or a piece of a page is another file's."""
+    if not isinstance(part, pikepdf.Stream):
+        return []
+    keys = ["/F", "/FFilter", "/FDecodeParms", *(["/Ref"] if part.get("/Subtype") == "/Form" else [])]
+    return [key for key in keys if key in part]
+
+
+def _leads_astray(part: Any) -> bool:
+    """A link to anything but an address of the web, a letter box or a telephone: a script, a file on the reader's machine."""
+    if part.get("/S") != "/URI":
+        return False
+    target = part.get("/URI")
+    return not (isinstance(target, pikepdf.String) and str(target).strip().lower().startswith(PLAIN_LINKS))
+
+
+def _bare(part: pikepdf.Stream) -> None:
+    """Photos without a word about where they were taken, also those that were packed once more."""
+    filters = part.get("/Filter")
+    names = [str(name) for name in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if names[-1] not in {"/DCTDecode", "/DCT"}:
+        return
+    raw = part.read_raw_bytes() if len(names) == 1 else _unpacked(part, names)
+    if raw[2:4] != b"\xff\xdb" or len(names) > 1:
+        part.write(photos.bare_jpeg(raw), filter=pikepdf.Name.DCTDecode, decode_parms=None)
+
+
+def _unpacked(part: pikepdf.Stream, names: list[str]) -> bytes:
+    """What the filters before the last make of a stream: the photo as the camera wrote it."""
+    whole = part.get("/DecodeParms")
+    before = pikepdf.Array([pikepdf.Name(name) for name in names[:-1]])
+    packed = part.read_raw_bytes()
+    with pikepdf.new() as apart:
+        alone = pikepdf.Stream(apart, b"")
+        alone.write(packed, filter=before, decode_parms=pikepdf.Array(list(whole)[:-1]) if whole else None)
+        return alone.read_bytes()
 
 
 def _only_goes(action: Any) -> bool:

@@ -4,6 +4,7 @@ from motcua.identity.acts.citizens import (
     confirm_new_phone,
     make_account_for,
     name_account,
+    note_search,
     recover_account,
     request_new_phone_code,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "make_staff_account",
     "name_account",
     "note_code_sent",
+    "note_search",
     "pass_with_code",
     "pass_with_passkey",
     "record_slip",

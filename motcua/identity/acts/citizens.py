@@ -1,19 +1,25 @@
 """Citizens' accounts: a name for a new one, help at the counter, a new phone."""
 
+from datetime import timedelta
+
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.eventlog.models import Event
 from motcua.eventlog.parts import record
 from motcua.identity.acts.codes import _make_code, account_actor, make_citizen_account, use_code
-from motcua.identity.acts.doors import serialise
+from motcua.identity.acts.doors import serialise, stand_at
 from motcua.identity.enums import CodePurpose, Duty, Realm, Sex
-from motcua.identity.errors import CodeExpired, DutyRequired, NameMissing, OtherPerson, PhoneTaken
+from motcua.identity.errors import CodeExpired, DutyRequired, NameMissing, OtherPerson, PhoneTaken, TooManySearches
 from motcua.identity.models import PERSONAL_NUMBER, PHONE, Account, Person
 from motcua.identity.officers import Citizen, Officer
 from motcua.identity.sealed import index_of
-from motcua.kernel import sealing
+from motcua.kernel import clock, sealing
 from motcua.kernel.acts import act, require_act
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import clean, fold
+from motcua.kernel.wording import moment
 
+HOUR = timedelta(hours=1)
 FORMER = "former_phone"
 COUNTER_DUTIES = (Duty.SUPPORT, Duty.RECEIVE)
 
@@ -141,6 +147,18 @@ def _confirm_new_phone(*, code_id: int, code: str, by: Citizen) -> Account | Dom
         return refusal
     record("account.phone_changed", subject=account.key, by=by, payload={}, personal={FORMER: former})
     return account
+
+
+@act
+def note_search(*, by: Officer) -> None:
+    """Count one search for a citizen at a counter. Errors: TooManySearches beyond the rule's number in an hour."""
+    door, now = stand_at(f"search:{by.account_id}"), clock.now()
+    if now - door.last_at >= HOUR:
+        door.failures, door.last_at = 0, now  # the first search of an hour
+    if door.failures >= rule(rules.PERSON_SEARCHES, on=clock.today()):
+        raise TooManySearches(hen=moment(door.last_at + HOUR))
+    door.failures += 1
+    door.save()
 
 
 def former_phone(event: Event) -> str:

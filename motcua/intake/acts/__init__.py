@@ -17,6 +17,16 @@ from motcua.intake.acts.drafts import (
     start_draft,
 )
 from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
+from motcua.intake.acts.paper import (
+    find_print,
+    forget_scans,
+    give_back,
+    print_draft,
+    print_with,
+    read_print,
+    require_free,
+    take_over_at_counter,
+)
 from motcua.intake.acts.reuse import reuse_paper
 from motcua.intake.acts.reviews import answer_review, ask_party
 from motcua.intake.acts.submission import submit
@@ -29,20 +39,28 @@ __all__ = [
     "ask_party",
     "change_file",
     "delete_draft",
+    "find_print",
+    "forget_scans",
+    "give_back",
     "keep_draft",
     "keep_file_anyway",
     "move_file",
     "note_card",
     "note_guidance",
     "note_lookup",
+    "print_draft",
+    "print_with",
+    "read_print",
     "refuse_consent",
     "remove_file",
     "renew_draft",
     "replace_file",
     "request_consent",
+    "require_free",
     "reuse_paper",
     "save_page",
     "skip_page",
     "start_draft",
     "submit",
+    "take_over_at_counter",
 ]

@@ -19,7 +19,7 @@ from motcua.identity.officers import Officer
 from motcua.intake.acts.postal import enclose
 from motcua.intake.acts.proxies import require_mandate
 from motcua.intake.answers import imprint
-from motcua.intake.errors import DraftChanged, DraftSent, FiledElsewhere
+from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent, FiledElsewhere
 from motcua.intake.models import Draft, DraftFile
 from motcua.intake.renewal import carried, kept_pages
 from motcua.kernel import clock, wording
@@ -27,12 +27,15 @@ from motcua.kernel.actors import SYSTEM
 from motcua.kernel.acts import act, require_act
 
 
-def lock_draft(draft_id: int) -> Draft:
-    """The draft, its row locked. Inside an act. Errors: DraftSent."""
+def lock_draft(draft_id: int, *, at_counter: bool = False) -> Draft:
+    """The draft, its row locked. Inside an act. `at_counter`: an officer acts, there. Errors: DraftSent; DraftAtCounter for its owner."""
     require_act()
     draft = Draft.objects.select_for_update(of=("self",)).select_related("account__person").get(pk=draft_id)
     if draft.dossier_code:
         raise DraftSent(code=draft.dossier_code)
+    if draft.is_at_counter and not at_counter:
+        assert draft.receiving_agency is not None
+        raise DraftAtCounter(quay=draft.receiving_agency.name)
     return draft
 
 
@@ -92,13 +95,14 @@ def save_page(
     asked: frozenset[str],
     confirmed: frozenset[str] = frozenset(),
     seen: str | None = None,
+    at_counter: bool = False,
 ) -> Draft:
     """Keep the answers of one page. `asked`: keys the page showed; one of these without a value is an emptied answer.
 
     `confirmed`: warnings answered with “Đúng rồi”. `seen`: imprint of the answers the page was built on.
-    Errors: DraftSent; DraftChanged if these answers were changed elsewhere meanwhile, and not to the same.
+    Errors: DraftSent, DraftAtCounter; DraftChanged if these answers were changed elsewhere meanwhile, and not to the same.
     """
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id, at_counter=at_counter)
     now = imprint(draft.answers, asked)
     if seen is not None and now not in (seen, imprint(values, asked)):
         raise DraftChanged
@@ -110,17 +114,17 @@ def save_page(
 
 
 @act
-def skip_page(*, draft_id: int, page: str) -> Draft:
-    """Note that a page was left with nothing on it, on purpose. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+def skip_page(*, draft_id: int, page: str, at_counter: bool = False) -> Draft:
+    """Note that a page was left with nothing on it, on purpose. Errors: DraftSent, DraftAtCounter."""
+    draft = lock_draft(draft_id, at_counter=at_counter)
     _saved(draft, page)
     return draft
 
 
 @act
-def add_file(*, draft_id: int, item: str, file_id: int) -> DraftFile:
-    """Put a received file behind the last one of its item. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+def add_file(*, draft_id: int, item: str, file_id: int, at_counter: bool = False) -> DraftFile:
+    """Put a received file behind the last one of its item. Errors: DraftSent, DraftAtCounter."""
+    draft = lock_draft(draft_id, at_counter=at_counter)
     last = draft.files.filter(item=item).aggregate(last=Max("position"))["last"] or 0
     added = DraftFile.objects.create(draft=draft, item=item, file_id=file_id, position=last + 1)
     _saved(draft)
@@ -128,9 +132,9 @@ def add_file(*, draft_id: int, item: str, file_id: int) -> DraftFile:
 
 
 @act
-def remove_file(*, draft_id: int, file_key: UUID) -> Draft:
-    """Take a file out of the draft, for ever. Twice is as good as once. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+def remove_file(*, draft_id: int, file_key: UUID, at_counter: bool = False) -> Draft:
+    """Take a file out of the draft, for ever. Twice is as good as once. Errors: DraftSent, DraftAtCounter."""
+    draft = lock_draft(draft_id, at_counter=at_counter)
     for gone in draft.files.filter(file__key=file_key):
         gone.delete()
         discard(file_id=gone.file_id)
@@ -139,9 +143,9 @@ def remove_file(*, draft_id: int, file_key: UUID) -> Draft:
 
 
 @act
-def replace_file(*, draft_id: int, file_key: UUID, file_id: int) -> Draft:
+def replace_file(*, draft_id: int, file_key: UUID, file_id: int, at_counter: bool = False) -> Draft:
     """Put a received file into the place of another, which is forgotten. Errors: DraftSent; DraftFile.DoesNotExist."""
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id, at_counter=at_counter)
     place = draft.files.select_for_update().get(file__key=file_key)
     former, place.file_id = place.file_id, file_id
     place.save(update_fields=["file"])
@@ -151,9 +155,9 @@ def replace_file(*, draft_id: int, file_key: UUID, file_id: int) -> Draft:
 
 
 @act
-def change_file(*, draft_id: int, changed: Changed) -> bool:
-    """Put changed bytes of one of its files in place; False if these were changed, or taken out, meanwhile. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+def change_file(*, draft_id: int, changed: Changed, at_counter: bool = False) -> bool:
+    """Put changed bytes of one of its files in place; False if these were changed, or taken out, meanwhile. Errors: DraftSent, DraftAtCounter."""
+    draft = lock_draft(draft_id, at_counter=at_counter)
     if not draft.files.filter(file__key=changed.key).exists() or rewrite(changed=changed) is None:
         return False
     _saved(draft)
@@ -161,9 +165,9 @@ def change_file(*, draft_id: int, changed: Changed) -> bool:
 
 
 @act
-def keep_file_anyway(*, draft_id: int, file_key: UUID) -> Draft:
-    """Note that the sender uses a file in spite of its hints. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+def keep_file_anyway(*, draft_id: int, file_key: UUID, at_counter: bool = False) -> Draft:
+    """Note that the sender uses a file in spite of its hints. Errors: DraftSent, DraftAtCounter."""
+    draft = lock_draft(draft_id, at_counter=at_counter)
     if draft.files.filter(file__key=file_key).exists():
         keep_anyway(file_key=file_key)
         _saved(draft)
@@ -171,9 +175,9 @@ def keep_file_anyway(*, draft_id: int, file_key: UUID) -> Draft:
 
 
 @act
-def move_file(*, draft_id: int, file_key: UUID, earlier: bool) -> Draft:
-    """Change places with the file before or behind, within its item; at the end nothing moves. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+def move_file(*, draft_id: int, file_key: UUID, earlier: bool, at_counter: bool = False) -> Draft:
+    """Change places with the file before or behind, within its item; at the end nothing moves. Errors: DraftSent, DraftAtCounter."""
+    draft = lock_draft(draft_id, at_counter=at_counter)
     moved = draft.files.select_for_update().get(file__key=file_key)
     others = draft.files.filter(item=moved.item)
     neighbour = (
@@ -207,7 +211,10 @@ def renew_draft(*, draft_id: int, procedure_version_id: int) -> Draft:
 
 @act
 def keep_draft(*, draft_id: int) -> Draft:
-    """Keep a draft that nobody writes in for some days more (rule `draft.prolong_days`), never for less than before. Errors: DraftSent."""
+    """Keep a draft that nobody writes in for some days more (rule `draft.prolong_days`), never for less than before.
+
+    Errors: DraftSent, DraftAtCounter.
+    """
     draft = lock_draft(draft_id)
     more = timedelta(days=rule(rules.DRAFT_MORE_DAYS, on=clock.today()))
     draft.expires_at, draft.warned_at = max(draft.expires_at, clock.now() + more), None
@@ -218,7 +225,7 @@ def keep_draft(*, draft_id: int) -> Draft:
 @act
 def announce_expiry(*, draft_id: int) -> None:
     """Have the owner told that the draft will be forgotten; once. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id, at_counter=True)
     if draft.warned_at is not None or draft.account_id is None:
         return
     draft.warned_at = clock.now()
@@ -228,9 +235,9 @@ def announce_expiry(*, draft_id: int) -> None:
 
 
 @act
-def delete_draft(*, draft_id: int) -> None:
-    """Forget the draft, what was written in it, and its files. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+def delete_draft(*, draft_id: int, at_counter: bool = False) -> None:
+    """Forget the draft, what was written in it, its files and prints. Errors: DraftSent, DraftAtCounter."""
+    draft = lock_draft(draft_id, at_counter=at_counter)
     files = list(draft.files.values_list("file_id", flat=True))
     draft.delete()
     for file_id in files:

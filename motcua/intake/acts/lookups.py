@@ -8,6 +8,7 @@ from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.eventlog.models import Event
 from motcua.eventlog.parts import record
+from motcua.identity.officers import Officer
 from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.errors import TooManyLookups
 from motcua.intake.traces import CARD, Outcome, Trace, mark
@@ -65,7 +66,7 @@ def note_lookup(
 @act
 def note_card(*, draft_id: int, party: str, known: Mapping[str, Any], by: Actor) -> Trace:
     """Keep what the code on a party's identity card said; its bearer showed it, so it may be filled in. Errors: DraftSent."""
-    draft = lock_draft(draft_id)
+    draft = lock_draft(draft_id, at_counter=isinstance(by, Officer))
     trace = Trace(
         party=party, outcome=Outcome.FOUND, at=clock.now().isoformat(), about="", is_shown=True, known=dict(known)
     )

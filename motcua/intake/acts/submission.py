@@ -8,13 +8,16 @@ from django.conf import settings
 from django.utils import translation
 
 from motcua.casework.asked import asked
+from motcua.casework.enums import SIGNED_FORM
 from motcua.casework.filing import EvidenceFiling, Filing, PartyFiling, Reused
 from motcua.casework.models import Dossier
 from motcua.casework.opening import open_dossier
 from motcua.catalogue import completeness
+from motcua.catalogue.definition import EvidenceItem
 from motcua.catalogue.enums import Channel, Meaning, Requirement
 from motcua.documents.enums import FileState
 from motcua.identity.models import Account
+from motcua.identity.officers import Officer
 from motcua.intake import journey
 from motcua.intake.acts.assistance import require_consent
 from motcua.intake.acts.drafts import lock_draft
@@ -54,11 +57,11 @@ def submit(
     `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
     `seen`: the draft's version on the page where the owner agreed to what an officer had filled in.
     Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online;
-    OwnerMustAgree, ConsentTooLate and DraftChanged where an officer filled it in; AlreadyDone if the parcel it came in by post
+    DraftAtCounter; OwnerMustAgree, ConsentTooLate and DraftChanged where an officer filled it in; AlreadyDone if the parcel it came in by post
     was sent back meanwhile.
     """
     try:
-        draft = lock_draft(draft_id)
+        draft = lock_draft(draft_id, at_counter=isinstance(by, Officer))
     except DraftSent as sent:
         former: Dossier = Dossier.objects.get(code=sent.details["code"])
         return former
@@ -92,6 +95,8 @@ def _require_sendable(situation: Situation, declared: frozenset[str], originals:
     for one in journey.statements(situation.definition, way.answers, situation.context):
         if one.required and one.key not in declared:
             raise NotComplete(what=one.label, page=journey.CHECK)
+    if situation.draft.is_at_counter and not situation.files_of(SIGNED_FORM):
+        raise NotComplete(what="bản quét tờ khai có chữ ký", page=SIGNED_FORM)
     if situation.agency is None:
         raise NoAgency
     if not situation.is_offered:
@@ -120,6 +125,7 @@ def _filing(situation: Situation, originals: dict[str, int]) -> Filing:
         limit=situation.limit.limit if situation.limit else None,
         pause_policy=definition.supplement.policy,
         costs=_costs(situation),
+        signed_form_ids=[one.file_id for one in situation.files_of(SIGNED_FORM)],
         parcel_id=draft.parcel_id,
     )
 
@@ -168,6 +174,11 @@ def _parties(situation: Situation, draft: Draft) -> list[PartyFiling]:
     return filed
 
 
+def _kept_under(item: EvidenceItem) -> tuple[str, ...]:
+    """Under which names the draft keeps the files of an item: the signed form is the application on paper."""
+    return (item.key, SIGNED_FORM) if completeness.is_paper_form(item) else (item.key,)
+
+
 def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceFiling]:
     items = completeness.evidence_for(situation.definition, situation.journey.answers, situation.context)
     asked = {item.key for item in completeness.from_citizen(items)}
@@ -178,7 +189,7 @@ def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceF
             name=item.name,
             mode=item.mode,
             is_required=item.key in asked and item.requirement is not Requirement.ALTERNATIVE,
-            file_ids=[one.file_id for one in situation.files_of(item.key)],
+            file_ids=[one.file_id for one in situation.files if one.item in _kept_under(item)],
             originals_shown=originals.get(item.key, 0),
             reused={
                 one.file_id: Reused(one.reused_from, one.reused_output)

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from motcua.portal.explaining import Explainer
 
@@ -16,11 +17,11 @@ def explained(text: str, explainer: Explainer) -> SafeString:
     if found.term is None:
         return format_html('<p class="measure">{}</p>', text)
     return format_html(
-        '<p class="measure">{}<dfn>{}</dfn>{}</p><details class="closer term"{}><summary>“{}” là gì?</summary><p class="small">{}</p></details>',
+        '<p class="measure">{}<dfn>{}</dfn>{}</p><details class="closer term"{}><summary>{}</summary><p class="small">{}</p></details>',
         found.before,
         found.word,
         found.after,
         format_html("{}", " open" if explainer.is_open else ""),
-        found.word,
-        found.term.meaning,
+        _("“{word}” là gì?").format(word=found.word),
+        _(found.term.meaning),
     )

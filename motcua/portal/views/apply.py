@@ -14,7 +14,7 @@ from motcua.catalogue.definition import Page
 from motcua.catalogue.models import ProcedureVersion
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
-from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import LookupForm, PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
@@ -30,6 +30,7 @@ from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, pa
 from motcua.portal.looked_up import told_of_lookup
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
+from motcua.portal.views.paper import typed_too_late
 from motcua.portal.views.repeated import ENTRY, repeated_page
 from motcua.portal.who import account_of, citizen_of, citizen_or_none
 from motcua.ui.access import citizen, public
@@ -124,9 +125,9 @@ def tasks(request: HttpRequest, key: UUID) -> HttpResponse:
 def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
     """One stop of the way: a question, or the papers of one kind."""
     situation = open_draft(request, key)
-    if instead := elsewhere(situation):
-        return redirect(instead)
     found = situation.journey.stop(stop)
+    if instead := elsewhere(situation):
+        return typed_too_late(request, situation, found) or redirect(instead)
     if found is None or found.kind is Kind.CHECK:
         return redirect("portal:tasks", key=key)
     if found.kind is Kind.EVIDENCE:
@@ -153,6 +154,10 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int
     if request.method == "POST" and form.is_valid() and not form.warnings:
         try:
             return _saved(request, situation, stop, form)
+        except DraftAtCounter:
+            return typed_too_late(request, open_draft(request, situation.draft.key), stop) or redirect(
+                "portal:tasks", key=situation.draft.key
+            )
         except DraftSent:
             return redirect("portal:sent", key=situation.draft.key)
         except DraftChanged as changed:

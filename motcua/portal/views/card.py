@@ -13,7 +13,7 @@ from motcua.documents.errors import UploadRefused
 from motcua.documents.receiving import qr_texts
 from motcua.identity.card import Card, read_card
 from motcua.intake import acts
-from motcua.intake.errors import DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.looking_up import card_party, known_of_card
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.who import citizen_of
@@ -48,7 +48,7 @@ def read(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
                 acts.note_card(
                     draft_id=situation.draft.pk, party=party, known=known_of_card(card), by=citizen_of(request)
                 )
-            except DraftSent:
+            except (DraftSent, DraftAtCounter):
                 return redirect("portal:sent", key=key)
             return redirect(page_url(situation.draft, stop))
     question_url = page_url(situation.draft, stop)

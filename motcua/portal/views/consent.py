@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.intake import acts
-from motcua.intake.errors import DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.journey import CHECK
 from motcua.portal.drafting import around, open_draft
 from motcua.portal.who import citizen_of
@@ -38,7 +38,7 @@ def disagree(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             acts.refuse_consent(draft_id=draft.pk, words=form.cleaned_data["vi_sao"], by=citizen_of(request))
-        except DraftSent:
+        except (DraftSent, DraftAtCounter):
             return redirect("portal:sent", key=key)
         return redirect("portal:my_dossiers")
     context = {**around(situation, CHECK), "form": form, "back_url": reverse("portal:check", args=[key])}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.intake import acts, renewal
-from motcua.intake.errors import DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.journey import CHECK
 from motcua.kernel import wording
 from motcua.kernel.language import in_vietnamese
@@ -36,7 +36,7 @@ def print_draft(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def keep_draft(request: HttpRequest, key: UUID) -> HttpResponse:
     """Keep it for some weeks more, without writing anything."""
-    with contextlib.suppress(DraftSent):
+    with contextlib.suppress(DraftSent, DraftAtCounter):
         acts.keep_draft(draft_id=open_draft(request, key).draft.pk)
     return redirect("portal:my_dossiers")
 
@@ -51,7 +51,7 @@ def renew_draft(request: HttpRequest, key: UUID) -> HttpResponse:
     if draft.dossier_code or new == former:
         return redirect("portal:tasks", key=key)
     if request.method == "POST" and new is not None:
-        with contextlib.suppress(DraftSent):
+        with contextlib.suppress(DraftSent, DraftAtCounter):
             acts.renew_draft(draft_id=draft.pk, procedure_version_id=new.pk)
         return redirect("portal:tasks", key=key)
     context = {
@@ -75,7 +75,7 @@ def delete_draft(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             acts.delete_draft(draft_id=situation.draft.pk)
-        except DraftSent:
+        except (DraftSent, DraftAtCounter):
             return redirect("portal:sent", key=key)
         return redirect("portal:my_dossiers")
     return render(request, "portal/apply/delete.html", around(situation, CHECK))

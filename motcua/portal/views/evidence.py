@@ -14,7 +14,7 @@ from motcua.catalogue.definition import EvidenceItem
 from motcua.documents.errors import UploadRefused
 from motcua.documents.showing import Deeds, Retaken, photos, pressed, summed_up
 from motcua.intake import papers
-from motcua.intake.errors import DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.journey import Stop
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
@@ -45,7 +45,7 @@ def evidence_page(request: HttpRequest, situation: Situation, stop: Stop) -> Htt
     if posted:
         try:
             answer = (_reused if REUSE in request.POST else _acted)(request, situation, stop, form)
-        except DraftSent:
+        except (DraftSent, DraftAtCounter):
             answer = redirect("portal:sent", key=situation.draft.key)
         if answer is not None:
             return answer

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier, Evidence, EvidenceFile
+from motcua.casework.queries.page import signed_form_of
 from motcua.catalogue.definition import Page
-from motcua.catalogue.enums import Channel
 from motcua.catalogue.rules import Answers
 from motcua.documents.showing import counted, drawn_among, no_deeds, photos
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
@@ -37,7 +37,7 @@ LISTED = 50
 def my_dossiers(request: HttpRequest) -> HttpResponse:
     """Unfinished filings first, then all dossiers, the newest on top."""
     who = citizen_of(request)
-    drafts = Draft.objects.of_account(who.account_id).unsent().filter(channel=Channel.ONLINE).order_by("-saved_at")
+    drafts = Draft.objects.of_account(who.account_id).unsent().on_own_device().order_by("-saved_at")
     dossiers = Dossier.objects.filter(own_of(who.account_id, who.person_id)).order_by("-submitted_at", "-pk")
     context = {
         "track_url": reverse("portal:track"),
@@ -55,6 +55,9 @@ def _draft_row(draft: Draft) -> dict[str, Any]:
         "name": draft.procedure_version.procedure.name,
         "url": reverse("portal:tasks", args=[draft.key]),
         "delete_url": reverse("portal:delete_draft", args=[draft.key]),
+        "paper_url": reverse("portal:paper", args=[draft.key]),
+        "counter": draft.receiving_agency.name if draft.is_at_counter and draft.receiving_agency else "",
+        "since": wording.moment(draft.taken_over_at) if draft.taken_over_at else "",
         "helper": helper_text(draft),
         "check_url": reverse("portal:check", args=[draft.key]),
         "consent_until": wording.moment(draft.consent_until) if draft.consent_until else "",
@@ -151,8 +154,13 @@ def _papers(dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
         .select_related("file")
         .order_by("position")
     )
-    drawn = drawn_among([one.file for one in files])
+    listed = {one.file_id for one in files}
+    signed = [file for file in signed_form_of(dossier) if file.pk not in listed]
+    drawn = drawn_among([*(one.file for one in files), *signed])
     shown: list[dict[str, object]] = []
+    if signed:
+        pictures = photos(signed, lambda *_: (), drawn=drawn) if may_see else []
+        shown.append({"name": _("Tờ khai có chữ ký"), "count": counted(signed), "photos": pictures})
     for item in Evidence.objects.filter(dossier=dossier):
         own = [one.file for one in files if one.evidence_id == item.pk]
         if own:

@@ -19,9 +19,10 @@ from motcua.catalogue.pilots import pilots_among
 from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
 from motcua.feedback.places import PARTS
+from motcua.intake.paper_forms import blank_form as blank_form_of
 from motcua.kernel import clock
 from motcua.kernel.language import in_vietnamese
-from motcua.portal import blank_forms, finding, procedure_page, where
+from motcua.portal import finding, procedure_page, where
 from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
 from motcua.portal.summaries import needs_presence
@@ -132,7 +133,7 @@ def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     version = _version(slug)
     if version.definition.is_information:
         raise Http404
-    pdf = printing.render(blank_forms.sheet_of(version.definition, since=version.effective_from))
+    pdf = printing.render(blank_form_of(version.definition, since=version.effective_from))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
     return response

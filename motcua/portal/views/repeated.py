@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, imprint, said_of_entry
-from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent
 from motcua.intake.journey import Stop
 from motcua.intake.repeating import NEW, Group, group_of
 from motcua.intake.situation import Situation
@@ -24,7 +24,7 @@ def repeated_page(request: HttpRequest, situation: Situation, stop: Stop) -> Htt
     if request.method == "POST":
         try:
             return _acted(request, situation, stop, group)
-        except DraftSent:
+        except (DraftSent, DraftAtCounter):
             return redirect("portal:sent", key=situation.draft.key)
         except DraftChanged as changed:
             return _show(request, open_draft(request, situation.draft.key), stop, changed.message, status=409)

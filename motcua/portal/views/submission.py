@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
+from motcua.catalogue.enums import Channel
 from motcua.documents import printing
 from motcua.intake import acts
 from motcua.intake.errors import NotComplete
@@ -93,6 +94,8 @@ def sent(request: HttpRequest, key: UUID) -> HttpResponse:
     situation = open_draft(request, key)
     if not situation.draft.dossier_code:
         return redirect("portal:tasks", key=key)
+    if situation.draft.channel != Channel.ONLINE:
+        return redirect("portal:dossier", code=situation.draft.dossier_code)
     dossier = _dossier(situation)
     context = {
         "draft": situation.draft,

@@ -1,0 +1,85 @@
+"""(j) Filled in at home, printed, signed with a pen, photographed at the counter: the same dossier, seen by its owner."""
+
+import io
+import re
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import ImageDraw
+from playwright.sync_api import Page, expect
+
+from tests.journeys import citizen, officer
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-1")]
+EXTRACT = "cap-ban-sao-trich-luc-ho-tich"
+
+
+def test_printed_at_home_and_received_at_the_counter(phone, desk, stage, shot):
+    number = citizen.sign_up(phone, stage, citizen.BRIDE)
+    citizen.begin(phone, EXTRACT)
+    citizen.answer(phone, citizen.extract(number))
+    phone.get_by_role("link", name="In tờ khai để ký tay").click()
+    shot(phone, "to-khai-in-ra")
+    photos = _signed_and_photographed(_print(phone))
+
+    officer.sign_in(desk, "mot-cua")
+    desk.goto("/can-bo/tiep-nhan/moi")
+    shot(desk, "quay-bat-dau")
+    desk.goto("/can-bo/tiep-nhan/tim-nguoi")
+    desk.locator("main input[name=ma]").fill(number)
+    desk.get_by_role("button", name="Tìm").click()
+    expect(desk.get_by_role("heading", name="Tìm thấy")).to_be_visible()
+    shot(desk, "quay-tim-nguoi")
+    desk.goto("/can-bo/tiep-nhan/to-khai")
+    shot(desk, "quay-to-khai-co-ma")
+    desk.locator("main input[type=file]").first.set_input_files(photos)
+    desk.get_by_role("button", name="Tìm bản khai").click()
+    expect(desk.locator("main")).to_contain_text("Tờ giấy giống bản đang lưu")
+    shot(desk, "quay-tim-thay-ban-khai")
+    desk.get_by_role("button", name="Nhận về quầy này").click()
+    shot(desk, "quay-da-nhan-ban-khai")
+    phone.goto("/ho-so-cua-toi")
+    expect(phone.locator("main")).to_contain_text("Đang ở quầy")
+    shot(phone, "ho-so-cua-toi-dang-o-quay")
+    phone.get_by_role("heading", level=3).get_by_role("link").first.click()
+    shot(phone, "to-khai-dang-o-quay")
+    code = _accept(desk, shot)
+    phone.goto("/ho-so-cua-toi")
+    expect(phone.locator("main")).to_contain_text(code)
+    stage.message(number, code)
+
+
+def _print(page: Page) -> bytes:
+    """What the button gives; a browser without a window shows no PDF."""
+    token = page.locator("main input[name=csrfmiddlewaretoken]").first.input_value()
+    answer = page.context.request.post(page.url, form={"csrfmiddlewaretoken": token})
+    assert answer.headers["content-type"] == "application/pdf", answer.url
+    return answer.body()
+
+
+def _signed_and_photographed(pdf: bytes) -> list[Any]:
+    """Every page as a phone takes it: a little askew, grey around, with a signature."""
+    photos = []
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        picture = page.render(scale=2.4).to_pil().convert("RGB")
+        ImageDraw.Draw(picture).line([(900, 1500), (960, 1440), (1010, 1520), (1090, 1450)], fill="navy", width=5)
+        data = io.BytesIO()
+        picture.rotate(2.5, expand=True, fillcolor=(120, 118, 112)).save(data, "JPEG", quality=75)
+        photos.append({"name": f"IMG_{number}.jpg", "mimeType": "image/jpeg", "buffer": data.getvalue()})
+    return photos
+
+
+def _accept(page: Page, shot: Any) -> str:
+    for box in page.locator("main input[type=checkbox]").all():
+        box.check()
+    for box in page.locator("main input[name^=ban-]").all():
+        box.fill("1")
+    page.get_by_role("button", name="Tiếp nhận").click()
+    page.wait_for_url(re.compile("/can-bo/ho-so/"))
+    expect(page.get_by_role("link", name="In giấy tiếp nhận và hẹn trả (Mẫu 01)")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Tờ khai có chữ ký")
+    shot(page, "quay-da-tiep-nhan-to-khai")
+    found = re.search(r"/ho-so/([^?/#]+)", page.url)
+    assert found
+    return found[1]
