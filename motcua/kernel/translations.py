@@ -48,5 +48,5 @@ def sentences_of(source: Path, kept_in: Path) -> dict[str, str]:
     if found is None:
         return {}
     with found.open("rb") as file:
-        read: dict[str, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # no public name
+        read: dict[object, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # no public name
     return {text: said for text, said in read.items() if isinstance(text, str) and text and said}

@@ -11,7 +11,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from motcua.ui import clockline
 from motcua.ui.components import (
@@ -109,9 +109,11 @@ def act(thing: Act) -> SafeString:
 
 
 @register.simple_tag
-def back(href: str, text: str = gettext_lazy("Quay lại")) -> SafeString:
+def back(href: str, text: str = "") -> SafeString:
     """The way back, first in the task column."""
-    return format_html('<a class="back" href="{}">{}<span>{}</span></a>', href, icon("back"), text)
+    return format_html(
+        '<a class="back" href="{}">{}<span>{}</span></a>', href, icon("back"), text or gettext("Quay lại")
+    )
 
 
 @register.inclusion_tag("ui/parts/crumbs.html")
@@ -211,7 +213,7 @@ def clear(
     about: str,
     *,
     action: str,
-    question: str = gettext_lazy("Trang này có dễ hiểu không?"),
+    question: str = "",
     subject: str = "",
 ) -> dict[str, Any]:
     """Under every text that explains. Posts `about`, `page` and `answer` (`clear` or `unclear`) to `action`; nothing without one.
@@ -222,7 +224,7 @@ def clear(
     return {
         "about": about,
         "action": action,
-        "question": question,
+        "question": question or gettext("Trang này có dễ hiểu không?"),
         "subject": subject,
         "page": getattr(request, "path", ""),
         "csrf_token": context.get("csrf_token") or "",
@@ -258,10 +260,12 @@ def sheet(content: SafeString, title: str = "", *, tint: bool = False, icon: str
 
 
 @register.simple_block_tag
-def why(content: SafeString, title: str = gettext_lazy("Vì sao hỏi điều này?")) -> SafeString:
+def why(content: SafeString, title: str = "") -> SafeString:
     """Why we ask, or how to do it well."""
     return format_html(
-        '<section class="why"><h2 class="as-text">{}</h2><div class="hint mt1">{}</div></section>', title, content
+        '<section class="why"><h2 class="as-text">{}</h2><div class="hint mt1">{}</div></section>',
+        title or gettext("Vì sao hỏi điều này?"),
+        content,
     )
 
 

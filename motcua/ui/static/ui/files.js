@@ -6,9 +6,12 @@ const LONGEST = 2400;
 const HEAVY = 1500000;
 const LOOKED_AT = 600;
 const SMALL = 700;
-const DARK = 55;
-const BLURRED = 22;
+const DARK = 60;
 const EMPTY = 5;
+const SMEARED = 0.21;
+const SHARPNESS_AT = 800;
+const BLOCK = 16;
+const WAYS = [[1, 0, 5], [0, 1, 5], [1, 1, 4], [1, -1, 4]];
 const upright = window.CSS && CSS.supports("image-orientation", "from-image");
 
 const read = (file) => new Promise((resolve, reject) => {
@@ -36,34 +39,53 @@ function drawn(picture, longest) {
   return canvas;
 }
 
-// What is the matter with a photo: the name of its sentence, or nothing. As the server measures it.
+function grayOf(picture, longest) {
+  const canvas = drawn(picture, longest);
+  const { width, height } = canvas;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  const gray = Float32Array.from({ length: width * height }, (_, at) => (
+    0.299 * data[at * 4] + 0.587 * data[at * 4 + 1] + 0.114 * data[at * 4 + 2]));
+  return { gray, width, height };
+}
+
+// How much each block differs from itself moved by so many pixels.
+function steps({ gray, width, height }, x, y) {
+  const found = [];
+  for (let top = BLOCK / 2; top + BLOCK * 1.5 <= height; top += BLOCK) {
+    for (let left = BLOCK / 2; left + BLOCK * 1.5 <= width; left += BLOCK) {
+      let sum = 0;
+      for (let row = top; row < top + BLOCK; row += 1) {
+        for (let at = row * width + left; at < row * width + left + BLOCK; at += 1) {
+          sum += Math.min(64, Math.abs(gray[at] - gray[at - y * width - x]));
+        }
+      }
+      found.push(sum);
+    }
+  }
+  return found;
+}
+
+function sharpness(seen, [x, y, far]) {
+  const near = steps(seen, x, y);
+  const wide = steps(seen, x * far, y * far);
+  const noise = (of) => of.slice().sort((one, other) => one - other)[Math.floor(of.length / 5)];
+  const strongest = wide.map((_, at) => at).sort((one, other) => wide[other] - wide[one])
+    .slice(0, Math.max(12, Math.floor(wide.length * 0.03)));
+  const above = (of, quiet) => strongest.reduce((sum, at) => sum + Math.max(0, of[at] - quiet), 0);
+  return above(near, noise(near)) / Math.max(1, above(wide, noise(wide)));
+}
+
+// What is the matter with a photo: the name of its sentence, or nothing. As the server measures it (sandbox/photos.py).
 function matter(picture) {
   if (Math.max(picture.naturalWidth, picture.naturalHeight) < SMALL) return "small";
-  const canvas = drawn(picture, LOOKED_AT);
-  const width = canvas.width;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, canvas.height);
-  const gray = new Float32Array(data.length / 4);
-  let sum = 0;
-  let squares = 0;
-  for (let at = 0; at < gray.length; at += 1) {
-    const value = 0.299 * data[at * 4] + 0.587 * data[at * 4 + 1] + 0.114 * data[at * 4 + 2];
-    gray[at] = value;
-    sum += value;
-    squares += value * value;
-  }
-  const mean = sum / gray.length;
-  if (mean < DARK) return "dark";
-  if (Math.sqrt(Math.max(0, squares / gray.length - mean * mean)) < EMPTY) return "";
-  let edges = 0;
-  let edgeSquares = 0;
-  let count = 0;
-  for (let at = width + 1; at < gray.length - width - 1; at += 1) {
-    const edge = gray[at - 1] + gray[at + 1] + gray[at - width] + gray[at + width] - 4 * gray[at];
-    edges += edge;
-    edgeSquares += edge * edge;
-    count += 1;
-  }
-  return edgeSquares / count - (edges / count) * (edges / count) < BLURRED ? "blur" : "";
+  const { gray } = grayOf(picture, LOOKED_AT);
+  const mean = gray.reduce((sum, value) => sum + value, 0) / gray.length;
+  const spread = gray.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / gray.length;
+  if (gray.filter((value) => value >= DARK).length * 20 < gray.length) return "dark";
+  if (Math.sqrt(spread) < EMPTY) return "";
+  const seen = grayOf(picture, SHARPNESS_AT);
+  if (Math.min(seen.width, seen.height) < 4 * BLOCK) return "";
+  return Math.min(...WAYS.map((way) => sharpness(seen, way))) < SMEARED ? "blur" : "";
 }
 
 function lighter(file, picture) {
