@@ -41,6 +41,7 @@ GROUPS = {
     "decision": "quyết định công bố",
     "consultations": "cơ quan phối hợp",
     "related": "thủ tục liên quan",
+    "consists_of": "việc bên trong",
     "sources": "nguồn",
     "doubts": "điều còn ngờ",
 }
@@ -88,7 +89,7 @@ ATTRIBUTES = {
     "options": "lựa chọn",
     "with": "tham số",
 }
-IDENTITIES = ("key", "number", "channel")
+IDENTITIES = ("key", "number", "channel", "name")
 # What only officers and the machine notice.
 INSIDE = {
     "format", "sources", "doubts", "examples", "source", "confidence", "duty", "actor", "share_hours", "share_percent",

@@ -32,7 +32,7 @@ from motcua.catalogue.enums import (
 )
 from motcua.catalogue.form import Check, Form, FormField, Option, Page, Part, Repeat
 from motcua.catalogue.outputs import Output, PrintedLine, Validity
-from motcua.catalogue.published import BlankForm, LegalText, OnlineOnly, PublishedChannel, SevenParts
+from motcua.catalogue.published import BlankForm, LegalText, OnlineOnly, OtherProcedure, PublishedChannel, SevenParts
 from motcua.catalogue.shapes import Address, Clock, Code, Doubt, Key, RuleCall, Shape, Slug, Source
 from motcua.identity.enums import Duty
 from motcua.kernel.worktime import Mode, PausePolicy
@@ -46,6 +46,7 @@ __all__ = [
     "LegalText",
     "OnlineOnly",
     "Option",
+    "OtherProcedure",
     "Output",
     "Page",
     "Part",
@@ -338,7 +339,7 @@ class Condition:
     """What must be true. With a rule it is checked while filling in; without one an officer assesses it.
 
     `fields` are where a refusal is shown. A rule holds as long as nothing certain speaks against it. `warning`: the
-    person may say "Đúng rồi" and go on; the officer sees it.
+    person may say "Đúng rồi" and go on; the officer sees it. `instead_procedures`: where `instead` leads.
     """
 
     key: Key
@@ -348,6 +349,7 @@ class Condition:
     fields: tuple[Key, ...] = ()
     message: str | None = None
     instead: str | None = None
+    instead_procedures: tuple[OtherProcedure, ...] = ()
     article: str | None = None
     source: Key | None = None
     confidence: Confidence = Confidence.HIGH
@@ -421,7 +423,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """Everything about one version of a procedure."""
+    """Everything about one version of a procedure. `consists_of`: the procedures it bundles, in their order."""
 
     format: int
     slug: Slug
@@ -429,6 +431,7 @@ class Definition:
     local_code: str | None = None
     previous_codes: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    consists_of: tuple[OtherProcedure, ...] = ()
     name: str
     short_name: Annotated[str, Shape(longest=20)]
     plain: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.catalogue.enums import Channel
-from motcua.catalogue.shapes import Address, Key
+from motcua.catalogue.shapes import Address, Code, Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,16 @@ class OnlineOnly:
     def holds_on(self, day: date) -> bool:
         """Whether it is so on that day."""
         return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherProcedure:
+    """Another procedure, by the name people know. Where its code is in force here its page is shown, else `url`."""
+
+    name: str
+    code: Code | None = None
+    plain: str | None = None
+    url: Address | None = None
 
 
 SIGNS = {"NĐ": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "QĐ": "Quyết định"}

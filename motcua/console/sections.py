@@ -20,7 +20,7 @@ SECTIONS = (
         "thong-tin-chung",
         "Thông tin chung",
         ("name", "short_name", "plain", "note", "field", "code", "slug", "levels", "life_events", "words", "decision",
-         "layer", "route", "discreet", "example", "related", "previous_codes", "local_code", "format"),
+         "layer", "route", "discreet", "example", "consists_of", "related", "previous_codes", "local_code", "format"),
     ),
     Section("nguon", "Nguồn, chỗ còn ngờ", ("sources", "doubts"), "Ghi nguồn trước, để các phần sau chọn."),
     Section("nguoi-lam", "Người làm thủ tục", ("applicants",)),

@@ -1,6 +1,6 @@
 """Procedures as lists show them: name, time, money, and how much of it is done online here today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -19,6 +19,7 @@ from motcua.catalogue.enums import Channel, Layer, Level, RouteKind
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, read_bodies
 from motcua.catalogue.search import plain
 from motcua.kernel import clock
+from motcua.kernel.text import sort_key
 from motcua.portal import summaries
 from motcua.portal.summaries import Summary
 from motcua.portal.where import communes_like
@@ -106,17 +107,55 @@ def cards(procedures: Sequence[Procedure], *, on: date) -> list[Card]:
     ]
 
 
-def related(definition: Definition, *, on: date) -> list[Card]:
-    """What the procedure names beside it and is in the catalogue, in its order: the parts of a chain, the next step."""
-    found = {one.code: one for one in queries.listed(on=on).filter(code__in=definition.related)}
-    return cards([found[code] for code in definition.related if code in found], on=on)
+def left_to_others(*, on: date) -> list[Procedure]:
+    """What is open at some agency here, filed here, and may be filed by somebody who was asked to."""
+    opened = Offering.objects.in_force(on).values("procedure_id")
+    listed = list(queries.listed(on=on).filter(pk__in=opened))
+    definitions = definitions_of(listed, on=on)
+    return [
+        one
+        for one in listed
+        if (definition := definitions.get(one.pk))
+        and definition.route.kind is RouteKind.LOCAL
+        and not definition.is_information
+        and definition.applicants.proxy.allowed
+    ]
+
+
+def coded(codes: Iterable[str | None], *, on: date) -> dict[str, Procedure]:
+    """The procedures in force here that bear these codes. One query, none for none."""
+    wanted = {code for code in codes if code}
+    return {one.code or "": one for one in queries.listed(on=on).filter(code__in=wanted)} if wanted else {}
+
+
+def related(definition: Definition, here: Mapping[str, Procedure], *, on: date) -> list[Card]:
+    """What the procedure names beside it and is among those `here`, in its order. The parts of a bundle stand by themselves."""
+    named = {one.code for one in definition.consists_of}
+    return cards([here[code] for code in definition.related if code in here and code not in named], on=on)
+
+
+def in_order(procedures: Iterable[Procedure]) -> list[Procedure]:
+    """By name, as a Vietnamese dictionary has it: the database knows no ă, đ or ơ."""
+    return sorted(procedures, key=lambda one: sort_key(one.name))
 
 
 @dataclass(frozen=True, slots=True)
 class FieldCount:
+    """`procedures`: what is listed under the field, where there are few enough to list."""
+
     key: str
     name: str
     count: int
+    procedures: tuple[Procedure, ...] = ()
+
+
+def under_fields(procedures: Iterable[Procedure]) -> list[FieldCount]:
+    """Procedures under their fields, both in the order of the dictionary. No query."""
+    groups: dict[tuple[str, str], list[Procedure]] = {}
+    for one in in_order(procedures):
+        groups.setdefault((one.field_key, one.field_name), []).append(one)
+    ordered = sorted(groups.items(), key=lambda item: sort_key(item[0][1]))
+    return [FieldCount(key, said(name), len(held), tuple(held)) for (key, name), held in ordered]
 
 
 def fields(*, on: date) -> list[FieldCount]:

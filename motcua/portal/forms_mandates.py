@@ -14,7 +14,7 @@ from motcua.ui.forms import BaseForm, DateField, TextField
 
 
 class GrantForm(BaseForm):
-    """`scopes`: (value, words), `p:` before a procedure, `f:` before a field."""
+    """`scopes`: by field, (value, words), `p:` before a procedure, `f:` before a field."""
 
     nouns = {
         "scope": gettext_lazy("việc"),
@@ -32,7 +32,7 @@ class GrantForm(BaseForm):
     )
     ends_on = DateField(label=gettext_lazy("Cho phép đến hết ngày nào?"), whole=True, future=True)
 
-    def __init__(self, *args: Any, scopes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scopes: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("scope", [("", _("Chọn việc")), *scopes])
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
-from motcua.catalogue.definition import Condition, Definition, EvidenceItem, LegalText, LimitRule
+from motcua.catalogue.definition import Definition, EvidenceItem, LegalText, LimitRule
 from motcua.catalogue.enums import (
     Channel,
     Confidence,
@@ -68,6 +68,11 @@ class Paper:
     def is_long(self) -> bool:
         """So long that it is read as a text, not as a title."""
         return len(self.item.text) > LONG_TITLE
+
+    @property
+    def place(self) -> str:
+        """Where on the page it stands (feedback.places)."""
+        return f"evidence.{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,9 @@ def _for_whom(definition: Definition, item: EvidenceItem) -> str:
     if item.one_of and sum(other.one_of == item.one_of for other in definition.evidence) > 1:
         words.append(_("chọn một trong các giấy cùng loại"))
     elif item.requirement is Requirement.CONDITIONAL and item.when is not None:
-        words.append(_("chỉ trong một số trường hợp; khi khai sẽ hỏi"))
+        words.append(_("chỉ trong một số trường hợp"))
+        if is_local(definition) and not definition.is_information:
+            words.append(_("khi khai sẽ hỏi"))
     text = "; ".join(filter(None, words))
     return text[:1].upper() + text[1:]
 
@@ -169,7 +176,8 @@ def _for_whom(definition: Definition, item: EvidenceItem) -> str:
 def limits(definition: Definition) -> list[Line]:
     """The limit of the work for each variant and channel, then the longer one, then those of its parts."""
     order = {LimitKind.TOTAL: 0, LimitKind.EXTENSION: 1, LimitKind.STAGE: 2}
-    return [_limit(definition, rule) for rule in sorted(definition.limits, key=lambda rule: order[rule.kind])]
+    found = sorted(summaries.ordinary_first(definition.limits), key=lambda rule: order[rule.kind])
+    return [_limit(definition, rule) for rule in found]
 
 
 def _limit(definition: Definition, rule: LimitRule) -> Line:
@@ -191,7 +199,7 @@ def steps(definition: Definition) -> list[Step]:
     here = is_local(definition)
     online = any(one.channel == Channel.ONLINE for one in definition.channels)
     filed = _("Khai rồi nộp, trên mạng hoặc tại quầy") if online else _("Mang giấy tờ đến quầy")
-    found = [Step(filed if here else _("Khai rồi nộp ở nơi làm việc này"))]
+    found = [Step(filed if here else _("Chuẩn bị giấy tờ, rồi nộp ở nơi giải quyết"))]
     for step in definition.steps:
         when = ""
         if step.kind is Kind.CONFIRM and definition.draft_confirmation:
@@ -225,11 +233,6 @@ def told_there(definition: Definition) -> list[tuple[str, tuple[str, ...]]]:
         (part.name, tuple(field.label for page in part.pages for field in page.fields if not field.statement))
         for part in definition.form.parts
     ]
-
-
-def conditions(definition: Definition) -> list[tuple[Condition, Ground | None]]:
-    """Each condition with its legal layer."""
-    return [(one, ground_of(definition, "", one.article, one.source)) for one in definition.conditions]
 
 
 def ground_of(definition: Definition, name: str, article: str | None, source: str | None) -> Ground | None:

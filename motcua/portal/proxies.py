@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.models import ProcedureVersion
+from motcua.identity.enums import MandateMeans
 from motcua.identity.models import Mandate
 from motcua.identity.officers import Citizen
 from motcua.kernel import clock, wording
@@ -19,10 +20,12 @@ class ForWhomForm(BaseForm):
 
 def for_whom(who: Citizen | None, version: ProcedureVersion) -> ForWhomForm | None:
     """The question for whom one files; None where there is nobody else to choose."""
-    if who is None or not version.definition.applicants.proxy.allowed:
+    if who is None:
         return None
     procedure = version.procedure
     held = Mandate.objects.in_force(clock.today()).filter(holder_id=who.person_id)
+    if not version.definition.applicants.proxy.allowed:
+        held = held.filter(means=MandateMeans.PARENT)
     held = held.covering(procedure.slug, procedure.field_key).select_related("grantor").order_by("pk")
     choices = [(str(one.pk), _named(one)) for one in held]
     if not choices:

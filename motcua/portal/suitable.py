@@ -1,5 +1,6 @@
 """“Nộp ở đâu?” as a page and as JSON say it: the same findings, in words and in values."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from motcua.catalogue.suitability import Question, questions
 from motcua.intake.answers import spoken
 from motcua.intake.suitability import Competent, Finding, Walk
 from motcua.kernel import clock, wording
-from motcua.portal import procedure_page, summaries
+from motcua.portal import others, procedure_page, summaries
 from motcua.portal.place import communes_named
 from motcua.ui.components import Answer, Link, PaperItem
 
@@ -103,9 +104,9 @@ def as_json(way: Walk, found: Finding, *, slug: str, absolute: Any) -> dict[str,
         "next": _question(way.next) if way.next and not way.is_refused else None,
         "problems": _problems(way),
         "eligible": False if found.refused else (True if way.is_done else None),
-        "reasons": [_condition(one) for one in found.refused],
-        "doubts": [_condition(one) for one in found.doubted],
-        "assessed_by_officer": [_condition(one) for one in found.judged],
+        "reasons": _conditions(found.refused, absolute),
+        "doubts": _conditions(found.doubted, absolute),
+        "assessed_by_officer": _conditions(found.judged, absolute),
         "refusal_grounds": [{"key": one.key, "text": one.text, "article": one.article} for one in definition.refusal_grounds],
         "variant": {"key": found.variant.key, "name": found.variant.name, "plain": found.variant.plain} if found.variant else None,
         "where": {"text": definition.jurisdiction.text, "article": definition.jurisdiction.article, "elsewhere": found.is_elsewhere},
@@ -136,8 +137,17 @@ def _problems(way: Walk) -> list[dict[str, str]]:
     return [{"key": key, "message": str(text)} for key, texts in way.form.errors.items() for text in texts]
 
 
-def _condition(one: Condition) -> dict[str, Any]:
-    return {"key": one.key, "text": one.message or one.text, "instead": one.instead, "article": one.article}
+def _conditions(given: Sequence[Condition], absolute: Any) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": one.key,
+            "text": one.message or one.text,
+            "instead": one.instead,
+            "instead_procedures": others.as_json(found, absolute=absolute),
+            "article": one.article,
+        }
+        for one, found in others.with_others(given, on=clock.today())
+    ]
 
 
 def _agency(one: Competent) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A procedure's three answers in a few words: how much money, how long, how many trips. Pure: from its definition."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,15 +74,23 @@ def _per(cost: Cost) -> str:
     return _("một {thing}").format(thing=cost.per) if cost.per and cost.per != _("lần") else ""
 
 
+def ordinary_first(rules: Iterable[LimitRule]) -> list[LimitRule]:
+    """What holds for everybody before what holds only in some cases: most readers are the ordinary case."""
+    return sorted(rules, key=lambda rule: rule.when is not None)
+
+
 def time_of(definition: Definition) -> Summary:
-    """The limit of the whole work; where variants or channels differ, the shortest and the longest."""
-    rules = [rule for rule in definition.limits if rule.kind is LimitKind.TOTAL]
-    longer = [rule.plain for rule in definition.limits if rule.kind is LimitKind.EXTENSION]
+    """The ordinary limit of the whole work; where variants or channels differ, the shortest and the longest. Then the rest."""
+    ordered = ordinary_first(definition.limits)
+    rules = [rule for rule in ordered if rule.kind is LimitKind.TOTAL]
+    longer = [rule.plain for rule in ordered if rule.kind is LimitKind.EXTENSION]
     if not rules:
         return Summary(_("Chưa công bố thời hạn"))
-    words = list(dict.fromkeys(limit_in_words(rule) for rule in rules))
-    notes = [rule.plain for rule in rules] if len(words) > 1 else [_after_limit(rules[0])]
-    return Summary(_span(rules, words), " ".join(filter(None, [*notes, *longer])))
+    ordinary = [rule for rule in rules if rule.when is None] or rules
+    words = list(dict.fromkeys(limit_in_words(rule) for rule in ordinary))
+    said = [rule.plain for rule in ordinary] if len(words) > 1 else [_after_limit(ordinary[0])]
+    others = [rule.plain for rule in rules if rule not in ordinary]
+    return Summary(_span(ordinary, words), " ".join(filter(None, [*said, *others, *longer])))
 
 
 def limit_in_words(rule: LimitRule) -> str:

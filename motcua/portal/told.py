@@ -1,11 +1,13 @@
 """Before anything is sent: who did the typing, who must agree until when, who will get which message."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.casework.models import Dossier
 from motcua.catalogue.definition import Party
 from motcua.catalogue.enums import Meaning
 from motcua.identity.models import Account
@@ -37,10 +39,25 @@ def helper_text(draft: Draft) -> str:
 
 def told_text(situation: Situation, account: Account) -> str:
     """“Tin nhắn sẽ gửi tới … và ….” Of others nothing is shown but what was typed here."""
-    names = recipients(situation, account)
-    if len(names) == 1:
-        return _("Tin nhắn sẽ gửi tới {ai}.").format(ai=names[0])
-    return _("Tin nhắn sẽ gửi tới {dau} và {cuoi}.").format(dau=", ".join(names[:-1]), cuoi=names[-1])
+    return _("Tin nhắn sẽ gửi tới {ai}.").format(ai=_listed(recipients(situation, account)))
+
+
+def told_about(dossier: Dossier, *, is_party: bool) -> str:
+    """Who is told of what happens to a dossier that was sent; their names for a party alone. One query, two under a mandate."""
+    if not is_party:
+        return _("những người có tên trong hồ sơ")
+    parties = dossier.parties.select_related("person").order_by("-is_contact", "position")
+    names = [party.person.full_name for party in parties]
+    sent = Draft.objects.filter(filing_key=dossier.filing_key, mandate__isnull=False).select_related("mandate__holder")
+    held = [draft.mandate.holder.full_name for draft in sent[:1] if draft.mandate]
+    return _listed([*names, *(name for name in held if name not in names)])
+
+
+def _listed(names: Sequence[str]) -> str:
+    """`A`, `A và B`, `A, B và C`."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{dau} và {cuoi}").format(dau=", ".join(names[:-1]), cuoi=names[-1])
 
 
 def recipients(situation: Situation, account: Account) -> list[str]:

@@ -3,6 +3,7 @@
 import copy
 import io
 import re
+import uuid
 from typing import Any
 
 import pypdfium2
@@ -125,6 +126,11 @@ def test_a_scan_of_several_pages_becomes_the_dossier_with_the_signed_form(desk_o
     assert receipt, "form 01 is offered at once"
     assert client.get(receipt[1]).content.startswith(b"%PDF-")
     assert dossier.code in walker.get("/ho-so-cua-toi").content.decode()
+    form.pk, form.key = None, uuid.uuid4()  # as where the procedure lists no application on paper
+    form.save()
+    filed = walker.get(f"/ho-so-cua-toi/{dossier.code}/da-gui").content.decode()
+    assert "Tờ khai có chữ ký: 1" in " ".join(filed.split())
+    assert "Tờ khai có chữ ký" in client.get(accepted["Location"].partition("?")[0]).content.decode()
     names = set(Event.objects.filter(subject=draft.subject).values_list("name", flat=True))
     assert {"draft.printed", "draft.taken_over"} <= names
     assert AccessEntry.objects.filter(actor=clerk.key, subject=f"account:{draft.account_id}").exists()

@@ -4,13 +4,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from motcua.agencies import remembered
 from motcua.agencies.enums import AgencyLevel, DayKind
 from motcua.agencies.models import Agency, AgencyAlias, DayException, ServiceCentre
-from motcua.casework.enums import DossierState
+from motcua.casework.enums import Assistance, DossierState
 from motcua.casework.models import Dossier
+from motcua.catalogue.enums import Channel
 from motcua.kernel import clock
+from motcua.portal import figures
 from tests import cast
 
 PAGE = "/co-quan/H99.27"
@@ -95,3 +99,47 @@ def test_the_list_is_grouped_and_searched(client, bench):
     assert "Xã, phường, đặc khu" in text(client, "/co-quan")
     assert PAGE in text(client, "/co-quan?q=ben+lua")
     assert "Chưa tìm thấy" in text(client, "/co-quan?q=zzzzzz")
+
+
+def test_what_one_does_alone_guided_and_through_others_is_counted_apart(client, bench, django_assert_num_queries):
+    for helped, number in ((Assistance.SELF, 7), (Assistance.GUIDED, 5), (Assistance.DONE_FOR, 2)):
+        for _ in range(number):
+            cast.make_dossier(DossierState.RECEIVED, agency=bench, channel=Channel.ONLINE, assistance=helped)
+    for _ in range(3):
+        cast.make_dossier(agency=bench, channel=Channel.COUNTER)
+    remembered.clear()
+    with django_assert_num_queries(2):
+        figures.counted(on=clock.today(), agency_id=bench.pk)
+    html = text(client)
+    assert 'Tự làm trên mạng: <b class="num">7</b>' in html
+    assert 'Có người hướng dẫn: <b class="num">5</b>' in html
+    assert 'Có người làm giúp hoặc nộp tại quầy, qua bưu điện: <b class="num">5</b>' in html, "two alone would tell"
+
+
+@pytest.mark.parametrize(
+    ("ways", "shown"),
+    [
+        ({"a": 4}, ()),
+        ({"a": 9, "b": 0}, (("a", 9),)),
+        ({"a": 20, "b": 3}, (("b hoặc a", 23),)),
+        ({"a": 20, "b": 3, "c": 6}, (("a", 20), ("b hoặc c", 9))),
+    ],
+)
+def test_no_way_is_shown_or_reckoned_that_few_went(ways, shown):
+    assert figures.told(ways.items()) == shown
+
+
+def test_the_ways_are_counted_from_the_index_alone(bench):
+    """A million dossiers are not read for a figure on the front page."""
+    cast.make_dossier(DossierState.RECEIVED, agency=bench)
+    index = next(one for one in Dossier._meta.indexes if one.name == "dossier_received_how")
+    assert {"received_at", "agency", "channel", "assistance"} <= {*index.fields, *index.include}
+    with connection.cursor() as cursor, CaptureQueriesContext(connection) as read:
+        remembered.clear()
+        figures.counted(on=clock.today(), agency_id=bench.pk)
+        (counting,) = (one["sql"] for one in read.captured_queries if "assistance" in one["sql"])
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {counting}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "dossier_received_how" in plan
+    assert "Index Only Scan" in plan, plan

@@ -40,6 +40,11 @@ def groom():
     return cast.make_citizen("Hồ Văn Nhựt")
 
 
+def test_it_is_said_beforehand_who_gets_the_message(walker):
+    page = shown(walker.client.get(f"/nop-ho-so/ban/{walker.draft.key}/moi/ben_nam"))
+    assert "Tin nhắn sẽ gửi tới Hồ Văn Nhựt, vào số trên. Không gửi cho ai khác." in page
+
+
 def invited(walker, groom) -> str:
     """The address in the groom's message."""
     phone = Account.objects.get(pk=groom.account_id).phone
@@ -115,6 +120,16 @@ def test_what_is_changed_after_the_answer_is_said(walker, groom):
     browser.post(address, {"dung": "1"})
     walker.client.post(f"/nop-ho-so/ban/{walker.draft.key}/ben_nu_dan_toc?sua=1", {"ben_nu_dan_toc": "Tày"})
     assert "Sau đó hồ sơ có sửa." in shown(walker.get())
+
+
+def test_a_page_sent_again_as_it_was_is_no_change(walker, groom):
+    address, browser = invited(walker, groom), province.signed_in(groom)
+    browser.post(address, {"dung": "1"})
+    before = walker.draft
+    same = {"ben_nu_dan_toc": before.answers["ben_nu_dan_toc"]}
+    walker.client.post(f"/nop-ho-so/ban/{before.key}/ben_nu_dan_toc?sua=1", same)
+    assert walker.draft.version == before.version
+    assert "Sau đó hồ sơ có sửa." not in shown(walker.get())
 
 
 def test_the_link_opens_for_the_phone_it_was_sent_to_alone(walker, groom, client):

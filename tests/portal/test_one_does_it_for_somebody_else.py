@@ -191,3 +191,31 @@ def test_a_parent_names_a_child_until_it_is_of_age(mother):
     assert "Nguyễn Thị Na" in shown(browser.get(f"/nop-ho-so/{HOUSE}"))
     with pytest.raises(MandateUnfit):
         acts.declare_child(full_name="Đã Lớn", born_on=date(2000, 1, 1), by=mother)
+
+
+def test_only_what_is_filed_here_and_may_be_left_to_others_is_offered_under_its_field(mother):
+    cast.make_version("dang-ky-thuong-tru")
+    page = shown(province.signed_in(mother).get(f"{HELPERS}/cho-phep"))
+    assert f'value="p:{HOUSE}"' in page
+    assert f'value="p:{MARRIAGE}"' not in page, "one marries in person"
+    assert "p:dang-ky-thuong-tru" not in page, "filed with the police"
+    assert page.count("<optgroup") == page.count('value="f:') == 1, "no field without anything to leave to others"
+
+
+def test_a_parent_acts_for_a_child_by_law_where_nobody_may_be_asked_to(mother, son):
+    child = acts.declare_child(full_name="Nguyễn Thị Na", born_on=date(2016, 2, 29), by=mother)
+    browser = province.signed_in(mother)
+    assert "Cho Nguyễn Thị Na" in shown(browser.get(f"/nop-ho-so/{MARRIAGE}"))
+    assert begin(browser, child, MARRIAGE).status_code == 302
+    confirmed(son, mother, procedure_slug=MARRIAGE)
+    assert "Cho Trần Văn Út" not in shown(browser.get(f"/nop-ho-so/{MARRIAGE}"))
+
+
+def test_the_same_child_named_again_is_the_same_child(mother, son):
+    told = {"full_name": "Nguyễn Thị Na", "born_on": date(2016, 2, 29)}
+    first, again = (acts.declare_child(**told, by=mother) for _ in range(2))
+    assert again == first
+    acts.revoke_mandate(mandate_id=first.pk, by=mother)
+    later = acts.declare_child(**told, by=mother)
+    assert (later != first, later.grantor_id) == (True, first.grantor_id)
+    assert acts.declare_child(**told, by=son).grantor_id != first.grantor_id, "of another parent nothing is known"

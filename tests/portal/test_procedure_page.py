@@ -10,7 +10,9 @@ from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency
 from motcua.catalogue import acts, files
 from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.parsing import parse
 from motcua.kernel.actors import SYSTEM
+from motcua.portal import procedure_page, summaries
 from tests import cast
 from tests.portal.conftest import BEGAN
 
@@ -161,3 +163,14 @@ def test_a_version_of_tomorrow_is_not_shown_today(client, db):
     acts.publish_version(document=document, effective_from=date(2100, 1, 1), by=SYSTEM)
     assert client.get(MARRIAGE).status_code == 404
     assert client.get(f"{MARRIAGE}/mau-trong.pdf").status_code == 404
+
+
+def test_the_ordinary_limit_stands_first_and_the_longer_ones_say_for_whom():
+    """Most readers of the complaint page do not live far away; 45 days must not look like their limit."""
+    definition = parse(files.read(cast.PROCEDURES / "giai-quyet-khieu-nai-lan-dau.yaml"))
+    said = summaries.time_of(definition)
+    assert said.answer.replace("\xa0", " ") == "30 ngày"
+    assert said.note.startswith("Vùng sâu, vùng xa: 45 ngày")
+    assert "phức tạp: 60 ngày" in said.note
+    answers = [line.answer for line in procedure_page.limits(definition)]
+    assert answers[:2] == ["30 ngày kể từ ngày thụ lý.", "Vùng sâu, vùng xa: 45 ngày kể từ ngày thụ lý."]

@@ -116,3 +116,9 @@ def test_a_reduction_is_shown_while_it_lasts_and_the_full_amount_with_its_first_
     assert "77.000" not in html
     assert "Áp dụng từ 01/01/2021 đến hết 31/12/2098" in html
     assert html.index("115.000 đồng") < html.index("235.000 đồng")
+
+
+def test_nothing_is_promised_that_only_a_form_here_could_keep(client, slug):
+    html = words(client.get(f"/thu-tuc/{slug}"))
+    assert "khi khai sẽ hỏi" not in html
+    assert "Chuẩn bị giấy tờ, rồi nộp ở nơi giải quyết" in html

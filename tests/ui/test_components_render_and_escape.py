@@ -133,8 +133,8 @@ def test_an_answer_that_cannot_be_changed_has_no_link():
 
 
 def test_the_edit_link_says_to_readers_what_it_edits():
-    html = drawn("{% answers 'Chủ nhà' rows %}", rows=(Answer("Họ và tên", "Ẩn", "/sua"),))
-    assert 'Sửa<span class="hidden"> họ và tên</span>' in html
+    html = drawn("{% answers 'Chủ nhà' rows %}", rows=(Answer("Đất ở Việt Nam", "Có", "/sua"),))
+    assert 'Sửa<span class="hidden"> Đất ở Việt Nam</span>' in html, "names keep their capitals"
 
 
 def test_coordinates_keep_their_point_in_a_language_with_a_comma():

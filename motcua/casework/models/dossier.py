@@ -139,7 +139,9 @@ class Dossier(models.Model):
             models.Index(fields=["filed_by"], name="dossier_filed_by"),
             # Figures count by date and read nothing else of a dossier.
             models.Index(fields=["submitted_at"], name="dossier_submitted", include=["procedure_version"]),
-            models.Index(fields=["received_at"], name="dossier_received", include=["agency"]),
+            models.Index(
+                fields=["received_at"], name="dossier_received_how", include=["agency", "channel", "assistance"]
+            ),
             models.Index(fields=["closed_at"], name="dossier_closed", include=["agency", "state", "due_at"]),
         ]
 

@@ -119,6 +119,7 @@ def record_slip(
 def declare_child(*, full_name: str, born_on: date, by: Citizen) -> Mandate:
     """A parent names a child for whom they act until it is of age. The officer who receives a filing checks the paper.
 
+    The same name and birthday named again by the same parent is the same child: the mandate that lasts is given back.
     Errors: NameMissing; MandateUnfit if the child is of age or not born yet.
     """
     name, ends_on = clean(full_name), _birthday(born_on, OF_AGE) - timedelta(days=1)
@@ -126,9 +127,11 @@ def declare_child(*, full_name: str, born_on: date, by: Citizen) -> Mandate:
         raise NameMissing
     if born_on > clock.today():
         raise MandateUnfit
-    child = Person(full_name=name, folded_name=fold(name))
-    child.birth_year, child.birth_month, child.birth_day = born_on.year, born_on.month, born_on.day
-    child.save()
+    Person.objects.select_for_update(of=("self",)).get(pk=by.person_id)  # two presses of one button make one child
+    known = _named_before(name, born_on, by)
+    if known is not None and known.revoked_at is None:
+        return known
+    child = known.grantor if known is not None else _child(name, born_on)
     mandate = Mandate(
         grantor=child,
         holder_id=by.person_id,
@@ -140,6 +143,26 @@ def declare_child(*, full_name: str, born_on: date, by: Citizen) -> Mandate:
     _kept(mandate)
     record("mandate.child_declared", subject=mandate.subject, by=by, payload={})
     return mandate
+
+
+def _named_before(name: str, born_on: date, by: Citizen) -> Mandate | None:
+    """The parent's newest mandate for this child, ended or not."""
+    born = {"birth_year": born_on.year, "birth_month": born_on.month, "birth_day": born_on.day, "full_name": name}
+    same = Mandate.objects.filter(holder_id=by.person_id, means=MandateMeans.PARENT)
+    return (
+        same.filter(**{f"grantor__{key}": value for key, value in born.items()})
+        .select_related("grantor")
+        .order_by("-pk")
+        .first()
+    )
+
+
+def _child(name: str, born_on: date) -> Person:
+    require_act()
+    child = Person(full_name=name, folded_name=fold(name))
+    child.birth_year, child.birth_month, child.birth_day = born_on.year, born_on.month, born_on.day
+    child.save()
+    return child
 
 
 @act

@@ -106,10 +106,11 @@ def save_page(
     now = imprint(draft.answers, asked)
     if seen is not None and now not in (seen, imprint(values, asked)):
         raise DraftChanged
+    before = draft.answers, draft.confirmed
     kept = {key: value for key, value in draft.answers.items() if key not in asked}
     draft.answers = {**kept, **values}
     draft.confirmed = sorted({*draft.confirmed, *confirmed})
-    _saved(draft, page)
+    _saved(draft, page, is_changed=before != (draft.answers, draft.confirmed))
     return draft
 
 
@@ -244,12 +245,14 @@ def delete_draft(*, draft_id: int, at_counter: bool = False) -> None:
         discard(file_id=file_id)
 
 
-def _saved(draft: Draft, page: str = "") -> None:
+def _saved(draft: Draft, page: str = "", *, is_changed: bool = True) -> None:
+    """Nobody who has read the draft is told of a change where a page was only sent again as it was."""
     now = clock.now()
+    is_changed = is_changed or (page != "" and page not in draft.saved_pages)
     if page and page not in draft.saved_pages:
         draft.saved_pages = [*draft.saved_pages, page]
     draft.saved_at, draft.expires_at, draft.warned_at = now, now + _kept_for(), None
-    draft.version = draft.version + 1
+    draft.version = draft.version + int(is_changed)
     draft.save()
 
 

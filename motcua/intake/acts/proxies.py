@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from motcua.casework.filing import PartyFiling
 from motcua.catalogue.models import ProcedureVersion
 from motcua.eventlog.parts import record
+from motcua.identity.enums import MandateMeans
 from motcua.identity.errors import MandateOver
 from motcua.identity.models import Account, Mandate
 from motcua.intake.errors import NoProxy, NotTheGrantor
@@ -17,15 +18,19 @@ from motcua.kernel.acts import require_act
 def require_mandate(version: ProcedureVersion, *, mandate_id: int, account_id: int | None) -> Mandate:
     """The mandate, in force today for this procedure and held by the account's person.
 
-    Errors: NoProxy, with the procedure's own words, if nobody may act for another in it; MandateOver; Mandate.DoesNotExist.
+    "Nhờ người khác" is said of those whom somebody asks. A parent acts for a child by law, not by asking, so `proxy` does not
+    refuse them; who must come in person, and from what age, is said by the procedure's presence and conditions.
+
+    Errors: NoProxy, with the procedure's own words, if nobody may be asked to act in it; MandateOver; Mandate.DoesNotExist.
+    Source: Civil Code 2015, articles 136 and 138: representation by law, and by authorisation.
     """
     require_act()
     proxy = version.definition.applicants.proxy
-    if not proxy.allowed:
-        raise NoProxy(text=proxy.text)
     mandate = Mandate.objects.select_for_update(of=("self",)).select_related("grantor").get(pk=mandate_id)
     if not Account.objects.filter(pk=account_id, person_id=mandate.holder_id).exists():
         raise Mandate.DoesNotExist
+    if not proxy.allowed and mandate.means != MandateMeans.PARENT:
+        raise NoProxy(text=proxy.text)
     procedure = version.procedure
     good = Mandate.objects.in_force(clock.today()).covering(procedure.slug, procedure.field_key)
     if not good.filter(pk=mandate_id).exists():

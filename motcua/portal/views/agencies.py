@@ -61,7 +61,7 @@ def agency(request: HttpRequest, identifier: str) -> HttpResponse:
     is_open = found.is_open_on(today)
     calendar = calendar_of(found)
     counted = figures.counted(on=today, agency_id=found.pk)
-    procedures = list(queries.listed(on=today, agency=found)[:60]) if is_open else []
+    procedures = finding.in_order(queries.listed(on=today, agency=found)[:60]) if is_open else []
     context = {
         "agency": found,
         "is_open": is_open,

@@ -28,6 +28,7 @@ from motcua.kernel.errors import DomainError
 from motcua.portal import beginning, procedure_page, proxies
 from motcua.portal.drafting import FROM_CHECK, around, elsewhere, open_draft, page_url, url_after
 from motcua.portal.looked_up import told_of_lookup
+from motcua.portal.others import with_others
 from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.views.paper import typed_too_late
@@ -262,8 +263,12 @@ def not_eligible(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("portal:tasks", key=key)
     pages = {one.key: page.key for page in situation.definition.form.pages() for one in page.fields}
     reasons = [
-        {"condition": one, "url": page_url(situation.draft, pages[one.fields[0]]) if one.fields else ""}
-        for one in broken
+        {
+            "condition": one,
+            "others": found,
+            "url": page_url(situation.draft, pages[one.fields[0]]) if one.fields else "",
+        }
+        for one, found in with_others(broken, on=clock.today())
     ]
     return render(request, "portal/apply/not_eligible.html", {**around(situation, CHECK), "reasons": reasons})
 

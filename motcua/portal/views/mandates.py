@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from motcua.catalogue import queries
 from motcua.identity import acts
 from motcua.identity.enums import MandateMeans
 from motcua.identity.models import Mandate
 from motcua.kernel import clock, wording
 from motcua.kernel.errors import DomainError
+from motcua.kernel.text import sort_key
+from motcua.portal import finding
 from motcua.portal.forms_account import CodeForm
 from motcua.portal.forms_mandates import ChildForm, GrantForm
 from motcua.portal.who import account_of, citizen_of
@@ -54,7 +55,7 @@ def grant(request: HttpRequest) -> HttpResponse:
                 **given,
                 procedure_slug=key if kind == "p" else "",
                 field_key=key if kind == "f" else "",
-                scope_name=dict(scopes)[f"{kind}:{key}"],
+                scope_name={value: words for _field, group in scopes for value, words in group}[f"{kind}:{key}"],
                 by=citizen_of(request),
             )
         except DomainError as refusal:
@@ -63,7 +64,7 @@ def grant(request: HttpRequest) -> HttpResponse:
         else:
             _send_code(request, mandate)
             return redirect("portal:grant_code", mandate_id=mandate.pk)
-    context = {"form": form, "back_url": reverse("portal:helpers")}
+    context = {"form": form, "phone": account_of(request).masked_phone, "back_url": reverse("portal:helpers")}
     return render(request, "portal/account/grant.html", context, status=status)
 
 
@@ -161,11 +162,15 @@ def _row(mandate: Mandate, other: str) -> dict[str, object]:
     }
 
 
-def _scopes() -> list[tuple[str, str]]:
-    """Every procedure of today, then every field as a whole."""
-    listed = list(queries.listed(on=clock.today()).values_list("slug", "name", "field_key", "field_name"))
-    fields = {key: name for _slug, _name, key, name in listed}
-    return [
-        *((f"p:{slug}", name) for slug, name, _key, _field in listed),
-        *((f"f:{key}", _("Mọi việc về {linh_vuc}").format(linh_vuc=name.lower())) for key, name in fields.items()),
-    ]
+def _scopes() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Under each field that has any: the field as a whole, then what is filed here and may be left to somebody else."""
+    today = clock.today()
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in sorted(finding.left_to_others(on=today), key=lambda one: (sort_key(one.field_name), sort_key(one.name))):
+        whole = (f"f:{one.field_key}", _("Mọi việc về {linh_vuc}").format(linh_vuc=_lowered(one.field_name)))
+        groups.setdefault(one.field_name, [whole]).append((f"p:{one.slug}", one.name))
+    return list(groups.items())
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -159,7 +159,7 @@ def _papers(dossier: Dossier, *, may_see: bool) -> list[dict[str, object]]:
     drawn = drawn_among([*(one.file for one in files), *signed])
     shown: list[dict[str, object]] = []
     if signed:
-        pictures = photos(signed, lambda *_: (), drawn=drawn) if may_see else []
+        pictures = photos(signed, no_deeds, addresses=FILES, drawn=drawn) if may_see else []
         shown.append({"name": _("Tờ khai có chữ ký"), "count": counted(signed), "photos": pictures})
     for item in Evidence.objects.filter(dossier=dossier):
         own = [one.file for one in files if one.evidence_id == item.pk]

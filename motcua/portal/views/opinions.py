@@ -24,6 +24,8 @@ from motcua.ui.access import public
 from motcua.ui.forms import BaseForm, LongTextField
 
 _slowness = Slowness(free=20, every_seconds=3)
+THANKED = "cam-on"
+"""In the address of a procedure's page: the place of which somebody just said that it is clear."""
 
 
 class QuestionForm(BaseForm):
@@ -32,7 +34,7 @@ class QuestionForm(BaseForm):
     words = LongTextField(
         label=gettext_lazy("Chỗ nào khó hiểu?"),
         help_text=gettext_lazy(
-            "Viết ngắn cũng được, để trống cũng được. Đừng ghi tên, số điện thoại hay số căn cước: không ai cần biết bạn là ai."
+            "Viết ngắn cũng được, để trống cũng được. Đừng ghi tên, số điện thoại hay số căn cước: không ai cần biết ông/bà là ai."
         ),
         required=False,
         longest=MOST_WORDS,
@@ -56,8 +58,11 @@ def opinion(request: HttpRequest) -> HttpResponse:
         return _asking(request, version, place, form, wait=wait)
     if pressed in ("clear", "unclear"):
         acts.count_reading(version_id=version.pk, place=place, answer="clear" if pressed == "clear" else "unclear")
-        asked = {"viec": slug, "ve": place} if pressed == "unclear" else {"viec": slug, "xong": "1"}
-        return redirect(f"{reverse('portal:opinion')}?{urlencode(asked)}")
+        if pressed == "unclear":
+            return redirect(f"{reverse('portal:opinion')}?{urlencode({'viec': slug, 've': place})}")
+        kept = find_place(version.definition, place).name
+        page = reverse("portal:procedure", args=[slug])
+        return redirect(f"{page}?{urlencode({THANKED: kept})}#hieu-{kept}")
     if not form.is_valid():
         return _asking(request, version, place, form)
     ticket = acts.report(version_id=version.pk, place=place, words=form.cleaned_data["words"])
@@ -94,12 +99,11 @@ def _asking(
     *,
     wait: int = 0,
 ) -> HttpResponse:
-    """The page that asks what is not clear; the same page thanks, and asks to wait a few seconds, with what was typed kept."""
+    """The page that asks what is not clear; the same page asks to wait a few seconds, with what was typed kept."""
     context = {
         "form": form or QuestionForm(),
         "procedure": version.procedure if version else None,
         "place": find_place(version.definition, place) if version else None,
-        "thanks": "xong" in request.GET,
         "days": rule(rules.CONTENT_ANSWER_DAYS, on=clock.today()),
         "slow": _("Bấm hơi nhanh. Chờ {n} giây rồi bấm lại; chữ đã viết vẫn còn.").format(n=wait) if wait else "",
     }

@@ -20,6 +20,7 @@ from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import Reading, reading
 from motcua.portal.following import may_withdraw
+from motcua.portal.told import told_about
 from motcua.ui.access import public
 from motcua.ui.components import Answer
 from motcua.ui.files import file_response
@@ -115,6 +116,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "is_cancel": is_cancel,
         "was_asked": found.withdrawal_asked_at is not None,
+        "told": told_about(found, is_party=read.person_id is not None),
         "is_decided": not is_cancel and not may_withdraw(found),
         "refused": refused,
         "back_url": reverse("portal:dossier", args=[code]),

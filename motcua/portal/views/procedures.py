@@ -1,5 +1,6 @@
 """The page of one procedure, and its blank form."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,15 +23,18 @@ from motcua.feedback.places import PARTS
 from motcua.intake.paper_forms import blank_form as blank_form_of
 from motcua.kernel import clock
 from motcua.kernel.language import in_vietnamese
-from motcua.portal import finding, procedure_page, where
+from motcua.portal import finding, others, procedure_page, where
 from motcua.portal.explaining import Explainer
 from motcua.portal.life_events import BY_KEY
 from motcua.portal.summaries import needs_presence
+from motcua.portal.views.opinions import THANKED
 from motcua.ui.access import public
 from motcua.ui.components import Act, Link
 
 LONG_NAME = 160
 """A name of more letters is set smaller: some have a thousand."""
+FOLDED = {**{name: f"part.{name}" for name in PARTS}, "conditions": "condition."}
+"""The folded parts of the page, and how the places in them are called."""
 LEVELS = {
     Level.FULL: gettext_lazy("khai, nộp và nhận kết quả trên mạng"),
     Level.PARTIAL: gettext_lazy("khai và nộp trên mạng, có lúc phải đến"),
@@ -82,6 +86,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 def _page(request: HttpRequest, definition: Definition, offerings: list[Offering]) -> dict[str, Any]:
     """What the page says of a definition."""
     today = clock.today()
+    thanked, here = request.GET.get(THANKED, ""), _named(definition, on=today)
     is_information = definition.is_information
     typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
     asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
@@ -100,7 +105,8 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "is_local": is_local,
         "is_information": is_information,
         "is_long": len(definition.name) > LONG_NAME,
-        "related": finding.related(definition, on=today),
+        "bundle": others.others(definition.consists_of, here),
+        "related": finding.related(definition, here, on=today),
         "asked": asked,
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
@@ -117,10 +123,15 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         },
         "all_doubts": procedure_page.doubts(definition),
         "all_open": "in" in request.GET,
+        "thanked": thanked,
+        "open": {name: "in" in request.GET or thanked.startswith(place) for name, place in FOLDED.items()},
         "opinions": reverse("portal:opinion"),
         "places": PARTS,
         "given": f"?co-quan={agency.identifier}" if agency and agency.identifier else "",
-        "conditions": procedure_page.conditions(definition),
+        "conditions": [
+            (one, procedure_page.ground_of(definition, "", one.article, one.source), found)
+            for one, found in others.with_others(definition.conditions, on=today, here=here)
+        ],
         "explainer": Explainer(is_open="in" in request.GET),
     }
 
@@ -151,6 +162,12 @@ def _opening(offerings: list[Offering], channel: Channel, agency_id: int | None)
     fitting = [one for one in offerings if one.channel == channel]
     own = next((one for one in fitting if agency_id is not None and one.agency_id == agency_id), None)
     return own or next((one for one in fitting if one.agency_id is None), None)
+
+
+def _named(definition: Definition, *, on: date) -> dict[str, Procedure]:
+    """The procedures in force that the definition names anywhere, by code: one query for all of them."""
+    named = [*definition.consists_of, *(other for one in definition.conditions for other in one.instead_procedures)]
+    return finding.coded([*definition.related, *(one.code for one in named)], on=on)
 
 
 def _crumbs(definition: Definition) -> list[Link]:

@@ -58,15 +58,15 @@ def _is_named(found: list[Procedure]) -> bool:
 @public
 @require_safe
 def all_procedures(request: HttpRequest) -> HttpResponse:
-    """Fields, and all procedures where they are few."""
+    """Fields, each with its procedures folded under it where there are few in all."""
     today = clock.today()
     procedures = list(queries.listed(on=today)[: FEW_ENOUGH + 1])
     context = {
         "title": _("Làm thủ tục"),
         "lead": _("Tìm bằng lời thường, hoặc xem theo lĩnh vực."),
         "crumbs": [_first()],
-        "fields": finding.fields(on=today),
-        "cards": finding.cards(procedures, on=today) if len(procedures) <= FEW_ENOUGH else [],
+        "fields": finding.under_fields(procedures) if len(procedures) <= FEW_ENOUGH else finding.fields(on=today),
+        "cards": [],
         "events": LIFE_EVENTS,
         "elsewhere": [],
     }
@@ -77,7 +77,7 @@ def all_procedures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def field(request: HttpRequest, key: str) -> HttpResponse:
     today = clock.today()
-    procedures = list(queries.listed(on=today, field=key))
+    procedures = finding.in_order(queries.listed(on=today, field=key))
     if not procedures:
         raise Http404
     context = {
@@ -106,7 +106,7 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     if event is None:
         raise Http404
     today = clock.today()
-    procedures = list(queries.listed(on=today, life_event=key))
+    procedures = finding.in_order(queries.listed(on=today, life_event=key))
     here = {one.code for one in procedures}
     context = {
         "title": _(event.name),

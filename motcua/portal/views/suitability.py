@@ -16,7 +16,7 @@ from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
 from motcua.intake.suitability import ASKED, Walk, find, sent_of, walk
 from motcua.kernel import clock
-from motcua.portal import beginning, suitable
+from motcua.portal import beginning, others, suitable
 from motcua.portal.slowness import Slowness
 from motcua.portal.who import citizen_or_none
 from motcua.ui.access import public
@@ -53,6 +53,7 @@ def _told(request: HttpRequest, version: ProcedureVersion, way: Walk) -> dict[st
     here = suitable.walk_url(way, slug)
     return {
         "found": found,
+        "refused": others.with_others(found.refused, on=clock.today()),
         "answers": suitable.answered(way, slug),
         "papers": suitable.papers(version.definition, found),
         "money": suitable.money(way, found),

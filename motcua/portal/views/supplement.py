@@ -22,6 +22,7 @@ from motcua.portal import supplying
 from motcua.portal.dossier_access import Reading, reading
 from motcua.portal.photos import ASK, FILES
 from motcua.portal.supplying import Asked, asked_of
+from motcua.portal.told import told_about
 from motcua.ui.access import public
 from motcua.ui.forms import BaseForm, FilesField
 
@@ -139,6 +140,7 @@ def _context(request: HttpRequest, read: Reading, asked: Sequence[Asked], form: 
         "waiting": any(waits(file) for file in files),
         "own_url": request.path,
         "count": len(asked),
+        "told": told_about(read.dossier, is_party=read.person_id is not None),
         "answer_by": wording.moment(asked[0].item.supplement.answer_by) if asked else "",
         "reason": asked[0].item.supplement.reason if asked else "",
         "back_url": reverse("portal:dossier", args=[read.dossier.code]),

@@ -215,14 +215,18 @@ def clear(
     action: str,
     question: str = "",
     subject: str = "",
+    thanked: str = "",
 ) -> dict[str, Any]:
     """Under every text that explains. Posts `about`, `page` and `answer` (`clear` or `unclear`) to `action`; nothing without one.
 
-    `subject` names the text for those who hear the page, where many such questions stand on it.
+    `subject` names the text for those who hear the page, where many such questions stand on it. `thanked`: the place (what
+    follows the bar of `about`) whose answer just came; it is thanked where the question stood.
     """
-    request = context.get("request")
+    request, place = context.get("request"), about.partition("/")[2]
     return {
         "about": about,
+        "anchor": f"hieu-{place}" if place else "",
+        "is_thanked": bool(place) and place == thanked,
         "action": action,
         "question": question or gettext("Trang này có dễ hiểu không?"),
         "subject": subject,
