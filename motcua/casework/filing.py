@@ -50,6 +50,7 @@ class Filing:
 
     `channel` and `delivery_method` are values of casework.enums. `received_at`: for counter and post; None means now.
     `signed_form_ids`: scans of the application that was signed by hand, in order.
+    `exception`: why the officer takes it in on paper though the procedure is filed online only.
     `parcel_id`: the opened parcel it came in; what came by post is received when it is accepted, never earlier.
     """
 
@@ -73,3 +74,4 @@ class Filing:
     received_at: datetime | None = None
     signed_form_ids: Sequence[int] = ()
     parcel_id: int | None = None
+    exception: str = ""

@@ -28,6 +28,8 @@ from motcua.kernel.text import fold
 from motcua.payments.parts import demand
 
 ANEW = Reused("")
+EXCEPTION = "_exception"
+"""Beside the answers, sealed like them: it may tell of somebody's age or health."""
 
 
 def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
@@ -60,7 +62,9 @@ def open_dossier(*, filing: Filing, by: Actor) -> Dossier:
         refile(file_ids=filing.signed_form_ids, subject=dossier.subject)
     if filing.parcel_id is not None:
         take_in(dossier, by=by)
-    open_with(dossier, "dossier.accepted" if received else "dossier.submitted", by=by, payload=_facts(dossier, filing))
+    opened = "dossier.accepted" if received else "dossier.submitted"
+    why = {EXCEPTION.strip("_"): filing.exception} if filing.exception else None
+    open_with(dossier, opened, by=by, payload=_facts(dossier, filing), personal=why)
     demand(
         subject=dossier.subject,
         agency_id=dossier.agency_id,
@@ -111,7 +115,7 @@ def _new(filing: Filing) -> Dossier:
         limit=filing.limit.to_json() if filing.limit else None,
         pause_policy=filing.pause_policy,
     )
-    dossier.answers = dict(filing.answers)
+    dossier.answers = {**filing.answers, **({EXCEPTION: filing.exception} if filing.exception else {})}
     dossier.sealed_secret = sealing.seal(codes.tracking_secret(), purpose=SEALED_SECRET)
     return dossier
 
@@ -171,6 +175,7 @@ def _facts(dossier: Dossier, filing: Filing) -> dict[str, object]:
         "receiving_agency": filing.receiving_agency.short_name,
         "answer_by": dossier.answer_by.isoformat() if dossier.answer_by else None,
         "evidence": len(filing.evidence),
+        "is_exception": bool(filing.exception),
         "helped_by": filing.helped_by_id,
         "assistance": str(filing.assistance),
     }

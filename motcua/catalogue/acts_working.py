@@ -1,12 +1,12 @@
 """What can be done to a version that is being written: begin, save, have it reviewed, publish, discard."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from motcua.catalogue import check, events, parts, transitions
 from motcua.catalogue.enums import WorkingState
-from motcua.catalogue.errors import NotInThisState, PublicationRefused, WorkingVersionChanged
+from motcua.catalogue.errors import NotInThisState, PublicationRefused, WarningsNotRead, WorkingVersionChanged
 from motcua.catalogue.models import ProcedureVersion, WorkingVersion
 from motcua.catalogue.moves import move_working_version
 from motcua.catalogue.policies import require_editor
@@ -100,15 +100,22 @@ def send_back(*, working_id: int, note: str, by: Actor) -> WorkingVersion:
 
 
 @act
-def sign_off(*, working_id: int, seen: int, by: Actor) -> WorkingVersion:
-    """The reviewer agrees with what was read: revision `seen`.
+def sign_off(*, working_id: int, seen: int, by: Actor, accepted: Collection[str] = ()) -> WorkingVersion:
+    """The reviewer agrees with what was read: revision `seen`, and each warning of the check, by its sentence.
 
-    Errors: DutyRequired; NotInThisState; OwnWork for whoever wrote in it; WorkingVersionChanged for another revision.
+    Errors: DutyRequired; NotInThisState; OwnWork for whoever wrote in it; WorkingVersionChanged for another revision;
+            WarningsNotRead while a warning is not among those accepted.
     """
     working = _locked(working_id)
     if working.revision != seen:
         raise WorkingVersionChanged(name=working.saved_by.display_name)
-    move_working_version(working, transitions.SIGN_OFF, by=by)
+    warnings = [str(fault) for fault in check.check(working.body) if fault.warning]
+    move_working_version(working, transitions.SIGN_OFF, by=by, warnings=warnings)
+    unread = [one for one in warnings if one not in accepted]
+    if unread:
+        raise WarningsNotRead(first=unread[0])
+    working.accepted_warnings = warnings
+    working.save(update_fields=["accepted_warnings"])
     return working
 
 

@@ -39,16 +39,44 @@ def blank(*, name: str, short_name: str) -> dict[str, Any]:
         "costs": [],
         "limits": [],
         "form": {"name": f"Tờ khai {short_name}", "parts": [_applicant(), _statement()]},
-        "steps": [
-            _step("tiep_nhan", "Tiếp nhận hồ sơ", "Cán bộ xem hồ sơ và trả lời", StepKind.RECEIVE, Duty.RECEIVE),
-            _step("ky", "Ký kết quả", "Lãnh đạo ký", StepKind.SIGN, Duty.DECIDE),
-            _step("tra_ket_qua", "Trả kết quả", "Nhận kết quả", StepKind.DELIVER, Duty.DELIVER),
-        ],
+        "steps": _steps(),
         "outputs": [],
         "legal_basis": [],
         "parts": {"name": name, "sets": "1 bộ"},
         "sources": [],
     }
+
+
+def only_informs(document: Document) -> bool:
+    """It has neither a form nor steps yet."""
+    return not _group(document, "form").get("parts") and not document.get("steps")
+
+
+def with_form(document: Document) -> dict[str, Any]:
+    """A procedure that only informs, with what it needs to be filed by: one party, a form begun, three steps.
+
+    Nothing that was written is changed; where there is a form or a step already, the document stays as it is.
+    """
+    form = _group(document, "form")
+    if not only_informs(document):
+        return dict(document)
+    name = str(form.get("name") or f"Tờ khai {document.get('short_name') or ''}".strip())
+    applicants = dict(_group(document, "applicants"))
+    party = next(iter(applicants.get("parties") or ()), {"key": "nguoi_nop", "name": "người nộp"})
+    return {
+        **document,
+        "applicants": {**applicants, "parties": applicants.get("parties") or [party]},
+        "form": {**form, "name": name, "parts": [_applicant(str(party["key"])), _statement()]},
+        "steps": _steps(),
+    }
+
+
+def _steps() -> list[dict[str, Any]]:
+    return [
+        _step("tiep_nhan", "Tiếp nhận hồ sơ", "Cán bộ xem hồ sơ và trả lời", StepKind.RECEIVE, Duty.RECEIVE),
+        _step("ky", "Ký kết quả", "Lãnh đạo ký", StepKind.SIGN, Duty.DECIDE),
+        _step("tra_ket_qua", "Trả kết quả", "Nhận kết quả", StepKind.DELIVER, Duty.DELIVER),
+    ]
 
 
 def _step(key: str, name: str, citizen: str, kind: StepKind, duty: Duty) -> dict[str, Any]:
@@ -59,9 +87,9 @@ def _page(key: str, question: str, **field: Any) -> dict[str, Any]:
     return {"key": key, "question": question, "fields": [{"key": key, **field}]}
 
 
-def _applicant() -> dict[str, Any]:
+def _applicant(party: str = "nguoi_nop") -> dict[str, Any]:
     """Who asks, with what an account knows, so that nobody types it again."""
-    mine = {"party": "nguoi_nop", "autofill": ["account"]}
+    mine = {"party": party, "autofill": ["account"]}
     return {
         "key": "nguoi_nop",
         "name": "Người nộp",

@@ -6,26 +6,24 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from decimal import Decimal
 from typing import Any
 
-from motcua.catalogue import examples, lists, rules, schema
+from motcua.catalogue import examples, rules, schema
 from motcua.catalogue.check_costs import costs_faults
+from motcua.catalogue.check_fields import all_calls, fields_faults
+from motcua.catalogue.check_steps import duties_faults, steps_faults
 from motcua.catalogue.completeness import variant_of
-from motcua.catalogue.definition import Definition, LimitRule, RuleCall, Variant
-from motcua.catalogue.enums import FieldType, LimitKind, LimitUnit, Meaning, StepKind
+from motcua.catalogue.definition import Definition, RuleCall, Variant
+from motcua.catalogue.enums import LimitKind
 from motcua.catalogue.findings import Fault
 from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
-from motcua.catalogue.limits import as_limit
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse
-from motcua.catalogue.reach import CHOICES, answers_to, cases
+from motcua.catalogue.reach import answers_to, cases
 from motcua.catalogue.rules import Context, holds
 from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions_in
-from motcua.identity.enums import Duty
 from motcua.kernel import clock
 
 COMPUTING = {*VALUES, *AMOUNTS}
-WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
 
 
 def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
@@ -39,7 +37,7 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
         return tuple(Fault(place, sentence) for place, sentence in refusal.faults)
     wrong_calls = tuple(
         Fault(place, sentence)
-        for name, call in _all_calls(definition)
+        for name, call in all_calls(definition)
         for place, sentence in rules.faults_in(call, (name, call.rule))
     )
     wrong_calls += tuple(
@@ -51,16 +49,10 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
         return wrong_calls
     looks = [_repeated, _references, _questions, _unreachable, _never, costs_faults, _parts]
     if not definition.is_information:
-        looks += [_fields, _branches, _steps, _duties]
+        looks += [fields_faults, _branches, steps_faults, duties_faults]
     found = [fault for look in looks for fault in look(definition)]
     found += [Fault(place, sentence) for place, sentence in examples.failures(definition)]
     return tuple(sorted(found, key=lambda fault: fault.warning))
-
-
-def _all_calls(definition: Definition) -> Iterator[tuple[str, RuleCall]]:
-    for one in fields(definition):
-        for call in calls_in(getattr(definition, one.name)):
-            yield one.name, call
 
 
 def _repeated(definition: Definition) -> Iterator[Fault]:
@@ -138,7 +130,7 @@ def _questions(definition: Definition) -> Iterator[Fault]:
     asked: set[str] = set()
     every = {one.key for one in definition.form.fields()}
     every |= {page.repeat.key for page in definition.form.pages() if page.repeat}
-    for name, call in _all_calls(definition):
+    for name, call in all_calls(definition):
         for key in questions_in(call) - every:
             yield Fault((name, call.rule), f"không có câu hỏi “{key}” trong tờ khai.")
     for page in definition.form.pages():
@@ -149,29 +141,10 @@ def _questions(definition: Definition) -> Iterator[Fault]:
         asked |= own | ({page.repeat.key} if page.repeat else set())
 
 
-def _fields(definition: Definition) -> Iterator[Fault]:
-    """Choices offer something, statements say something, and suitability asks only what decides something."""
-    read = set().union(*(questions_in(call) for _, call in _all_calls(definition)))
-    for field in definition.form.fields():
-        place = ("form", field.key)
-        if field.options_from and field.options_from not in lists.names():
-            yield Fault(place, f"không có danh sách “{field.options_from}”.")
-        elif field.type in CHOICES and not (field.options or field.options_from):
-            yield Fault(place, "chưa có gì để chọn.")
-        if field.type is FieldType.DECLARATION and not field.statement:
-            yield Fault(place, "chưa có lời cam đoan.")
-    for part in definition.form.parts:
-        for field in (one for page in part.pages for one in page.fields) if part.suitability else ():
-            if field.key not in read and field.meaning is None:
-                yield Fault(("form", field.key), "hỏi trước khi khai mà không dùng để quyết định gì.", warning=True)
-    if not any(one.meaning is Meaning.STATEMENT for one in definition.form.fields()):
-        yield Fault(("form",), "chưa có lời cam đoan để người nộp đồng ý.")
-
-
 def _unreachable(definition: Definition) -> Iterator[Fault]:
     """What can never come to pass: an answer that is not offered, a variant behind one that always fits."""
     offered = {one.key: answers_to(one) for one in definition.form.fields()}
-    for name, call in _all_calls(definition):
+    for name, call in all_calls(definition):
         for question, value in _compared(call):
             choices = offered.get(question)
             if choices is not None and value not in choices:
@@ -250,56 +223,6 @@ def _compared(call: RuleCall) -> Iterator[tuple[str, Any]]:
         yield from ((call.params["by"], one["answer"]) for one in call.params["kinds"])
     for nested in rules.registry.nested_calls(call):
         yield from _compared(nested)
-
-
-def _steps(definition: Definition) -> Iterator[Fault]:
-    """The work begins with receiving, ends with delivering, is signed, and fits into the limit."""
-    kinds = [one.kind for one in definition.steps]
-    if not kinds or kinds[0] is not StepKind.RECEIVE:
-        yield Fault(("steps",), "bước đầu phải là tiếp nhận.")
-    if not kinds or kinds[-1] is not StepKind.DELIVER:
-        yield Fault(("steps",), "bước cuối phải là trả kết quả.")
-    if StepKind.SIGN not in kinds:
-        yield Fault(("steps",), "chưa có bước ký.")
-    if not definition.outputs:
-        yield Fault(("outputs",), "chưa có kết quả nào.")
-    percent = sum(one.share_percent or 0 for one in definition.steps if not one.optional)
-    if percent > 100:
-        yield Fault(("steps",), f"các bước cộng lại {percent} % thời hạn.", warning=True)
-    hours = sum((one.share_hours or Decimal(0) for one in definition.steps if not one.optional), Decimal(0))
-    shortest = min(
-        (_hours(one) for one in definition.limits if one.kind is LimitKind.TOTAL and as_limit(one)), default=None
-    )
-    if shortest is not None and hours > shortest:
-        yield Fault(
-            ("steps",),
-            f"các bước cộng lại {hours} giờ làm việc, thời hạn ngắn nhất là {shortest:.0f} giờ.",
-            warning=True,
-        )
-
-
-USUAL_DUTY = {StepKind.RECEIVE: Duty.RECEIVE, StepKind.SIGN: Duty.DECIDE, StepKind.DELIVER: Duty.DELIVER}
-
-
-def _duties(definition: Definition) -> Iterator[Fault]:
-    """A step of a usual kind is done by those whose duty it is."""
-    for one in definition.steps:
-        usual = USUAL_DUTY.get(one.kind)
-        if usual is not None and one.duty is not usual:
-            sentence = f"bước {one.kind.label} thường do người có nhiệm vụ “{usual.label}” làm."
-            yield Fault(("steps", one.key), sentence, warning=True)
-
-
-def _hours(limit: LimitRule) -> Decimal:
-    """A limit in working hours, calendar days taken as five working days in seven."""
-    hours = {
-        LimitUnit.SAME_DAY: Decimal(8),
-        LimitUnit.WORKING_HOUR: limit.value,
-        LimitUnit.WORKING_DAY: limit.value * 8,
-        LimitUnit.CALENDAR_DAY: limit.value * 8 * WORKING_DAYS_OF_SEVEN,
-        LimitUnit.MONTH: limit.value * 30 * 8 * WORKING_DAYS_OF_SEVEN,
-    }
-    return hours.get(limit.unit, Decimal("Infinity"))
 
 
 def _parts(definition: Definition) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -78,29 +79,35 @@ def switch_on(
 def import_national(
     files: Sequence[str], *, report: str, effective_from: str | None = None, is_whole: bool = False
 ) -> int:
-    """Take over the national database's published records; each record's fate and doubts go to the report."""
+    """Take over the national database's published records; each record's fate and doubts go to the report.
+
+    The report is written when the run is over, and only if a record was reached.
+    """
     first_day = _first_day(effective_from)
     if first_day is None:
         return 2
     if len(files) != 1:
         _say("import-national cần đúng một tệp JSONL.")
         return 2
-    summary = importing.Summary()
+    if not Path(report).resolve().parent.is_dir():
+        _say(f"--report: không có thư mục {Path(report).resolve().parent}.")
+        return 2
+    summary, page = importing.Summary(), StringIO()
+    page.write(f"# Nhập từ cơ sở dữ liệu quốc gia, tệp {Path(files[0]).name}, có hiệu lực từ {first_day:%d/%m/%Y}\n")
+    unread = ""
     try:
-        with Path(report).open("w", encoding="utf-8") as page:
-            page.write(
-                f"# Nhập từ cơ sở dữ liệu quốc gia, tệp {Path(files[0]).name}, có hiệu lực từ {first_day:%d/%m/%Y}\n"
-            )
-            for told in tqdm(
-                _imported(Path(files[0]), first_day, summary, is_whole), desc="Nhập thủ tục", unit=" bản ghi"
-            ):
-                importing.write(told, page)
-            page.write("\n# Tóm tắt\n\n")
-            page.writelines(f"{one}\n" for one in importing.in_words(summary))
+        found = _imported(Path(files[0]), first_day, summary, is_whole)
+        for told in tqdm(found, desc="Nhập thủ tục", unit=" bản ghi"):
+            importing.write(told, page)
     except (OSError, EOFError, UnicodeDecodeError) as error:
-        _say(f"{files[0]}: không đọc được đến hết: {error}. Phần đã nhập vẫn giữ; sửa tệp rồi chạy lại.")
+        unread = f"{files[0]}: không đọc được đến hết: {error}. Phần đã nhập vẫn giữ; sửa tệp rồi chạy lại."
+    if summary.outcomes:
+        page.writelines(f"{one}\n" for one in ("", "# Tóm tắt", "", *importing.in_words(summary), unread))
+        Path(report).write_text(page.getvalue(), encoding="utf-8")
+        _say(*importing.in_words(summary), f"Báo cáo từng bản ghi: {report}")
+    if unread:
+        _say(unread)
         return 1
-    _say(*importing.in_words(summary), f"Báo cáo từng bản ghi: {report}")
     return 1 if summary.outcomes[importing.REFUSED] or summary.outcomes[importing.UNREADABLE] else 0
 
 

@@ -1,5 +1,6 @@
 """What changes between two documents of a procedure, in Vietnamese, in the order people care about."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from enum import EnumMeta
@@ -8,7 +9,7 @@ from typing import Any
 from motcua.catalogue.attributes import words_of
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.parsing import keys_of, part_of
-from motcua.catalogue.picking import labelled
+from motcua.catalogue.picking import OF_QUESTIONS, REFERRED, Choices, labelled, questions, things
 from motcua.catalogue.rules.words import parameter_said, rule_said
 from motcua.kernel.money import vnd
 
@@ -117,11 +118,35 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ..
 
 def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
     """Every change, in the order people care about; empty when nothing changes."""
+    names = _names_in(old, new)
+    old, new = (_with_names(one, "", names) for one in (old, new))
     order = [*GROUPS, *sorted({*old, *new} - set(GROUPS))]
     kinds = keys_of(Definition)
     return tuple(
         change for key in order for change in _compared(_group(key), old.get(key), new.get(key), (key,), kinds.get(key))
     )
+
+
+def _names_in(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """By the attribute that refers to it: what a thing of this key is called. One that was renamed has its new name in both."""
+    both = (old, new)
+    names = {key: _apart(*(things(one, cls) for one in both)) for key, cls in REFERRED.items()}
+    return names | dict.fromkeys(OF_QUESTIONS, _apart(*(questions(one) for one in both)))
+
+
+def _apart(*several: Choices) -> dict[str, str]:
+    """Two things called the same keep their keys, so that a change from one to the other is seen."""
+    named = {key: name for choices in several for key, name in choices}
+    times = Counter(named.values())
+    return {key: name if times[name] == 1 else f"{name} ({key})" for key, name in named.items()}
+
+
+def _with_names(value: Any, attribute: str, names: Mapping[str, Mapping[str, str]]) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _with_names(one, str(key), names) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_names(one, attribute, names) for one in value]
+    return names[attribute].get(value, value) if attribute in names and isinstance(value, str) else value
 
 
 def _group(key: str) -> str:

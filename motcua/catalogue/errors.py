@@ -41,6 +41,13 @@ class NotInThisState(DomainError):
     template = "Bản soạn này đang ở bước “{state}”, nên chưa làm được việc đó."
 
 
+class WarningsNotRead(DomainError):
+    """The reviewer has not said yes to each warning of the check; `details["first"]` is one of them."""
+
+    code = "catalogue.warnings_not_read"
+    template = "Đánh dấu từng điều máy nhắc trước khi ký. Còn: {first}"
+
+
 class OwnWork(DomainError):
     code = "catalogue.own_work"
     template = "Bạn đã viết hoặc sửa bản soạn này. Người khác phải thẩm định."

@@ -232,6 +232,9 @@ class WorkingVersion(models.Model):
     reviewer = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     note = models.TextField(blank=True)
+    accepted_warnings = ArrayField(
+        models.TextField(), default=list, db_default=[]
+    )  # read by who signed it off, one by one
 
     class Meta:
         constraints = [

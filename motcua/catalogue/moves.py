@@ -33,6 +33,6 @@ def move_working_version(working: WorkingVersion, move: WorkingMove, *, by: Acto
         raise NotInThisState(state=WorkingState(working.state).label)
     working.state = move.target
     if move.target is WorkingState.DRAFTING:
-        working.reviewer, working.reviewed_at = None, None
+        working.reviewer, working.reviewed_at, working.accepted_warnings = None, None, []
     working.save()
     record(move.event, subject=working.subject, by=by, payload={"name": working.name, **payload})

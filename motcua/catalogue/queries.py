@@ -76,6 +76,22 @@ def fields(*, on: date) -> tuple[tuple[str, str], ...]:
     return tuple(_with_version(on).order_by("field_name").values_list("field_key", "field_name").distinct())
 
 
+def narrowed(
+    *, on: date, field: str = "", level: Level | None = None, is_imported: bool | None = None
+) -> QuerySet[Procedure]:
+    """Every procedure, in force or not, as an editor looks for one. `level`: the highest at which it is open online."""
+    found = Procedure.objects.all()
+    if field:
+        found = found.filter(field_key=field)
+    if is_imported is not None:
+        found = found.exclude(imported_sha256="") if is_imported else found.filter(imported_sha256="")
+    if level is None:
+        return found
+    online = Offering.objects.in_force(on).filter(procedure=OuterRef("pk"), channel=Channel.ONLINE)
+    full, partial = (Exists(online.filter(level=one)) for one in (Level.FULL, Level.PARTIAL))
+    return found.filter({Level.FULL: full, Level.PARTIAL: partial & ~full}.get(level, ~full & ~partial))
+
+
 def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
     """Procedures that a typed text may mean, best first; empty for an empty text. Each has its `likeness` (at most 1).
 

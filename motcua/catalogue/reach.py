@@ -1,7 +1,8 @@
 """What can come to pass at all: every combination of the answers that decide something, as far as they can be listed.
 
 Only questions with listed answers are tried. Where a rule reads something else (a date, an address), or there are too many
-combinations, nothing is claimed. There are no loops to look for: pages and steps follow one another.
+combinations, nothing is claimed. There are no loops to look for: pages and steps follow one another, and what depends on
+a later page, or never reaches the handing over, the check refuses.
 """
 
 import itertools

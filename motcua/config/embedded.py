@@ -57,3 +57,12 @@ def prepare_database(connection: "psycopg.Connection[tuple[object, ...]]", name:
 def put_into_environment(addresses: Addresses) -> None:
     os.environ["DATABASE_URL"] = addresses.app
     os.environ["DATABASE_OWNER_URL"] = addresses.owner
+
+
+def put_what_is_there() -> None:
+    """For a command beside the demonstration: the cluster in its folder, if one was ever made there. None is made here."""
+    if os.environ.get("MOTCUA_PROFILE") != "demo" or "DATABASE_URL" in os.environ:
+        return
+    folder = Path(os.environ.get("MOTCUA_VAR", "var")).resolve()
+    if (folder / "postgres").is_dir():
+        put_into_environment(start(folder))

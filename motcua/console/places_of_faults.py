@@ -25,6 +25,8 @@ class Finding:
     sentence: str
     href: str
     is_warning: bool
+    told: str = ""
+    """The check's own sentence, by which a reviewer says yes to it."""
 
 
 def findings(working: WorkingVersion, faults: tuple[Fault, ...]) -> list[Finding]:
@@ -42,7 +44,7 @@ def _finding(working: WorkingVersion, fault: Fault) -> Finding:
         href = reverse("console:section", args=[working.pk, section.slug])
         where = words_of(Definition, str(place[0])).label if place else section.name
     label, sentence = _attribute(fault.place), _said(fault)
-    return Finding(section, where, f"{label}: {sentence}" if label else sentence, href, fault.warning)
+    return Finding(section, where, f"{label}: {sentence}" if label else sentence, href, fault.warning, str(fault))
 
 
 def _said(fault: Fault) -> str:

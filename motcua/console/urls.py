@@ -34,4 +34,5 @@ urlpatterns: list[URLPattern] = [
     path("ban-soan/<int:working_id>/muc/<path:place>", editing.thing, name="thing"),
     path("ban-soan/<int:working_id>/xep", editing.arrange, name="arrange"),
     path("ban-soan/<int:working_id>/bay-phan", editing.fill_parts, name="fill_parts"),
+    path("ban-soan/<int:working_id>/khung", editing.begin_form, name="begin_form"),
 ]

@@ -42,6 +42,13 @@ class NotComplete(DomainError):
     template: ClassVar[str] = "Còn thiếu: {what}."
 
 
+class ExceptionNeeded(DomainError):
+    """The procedure is filed online only; paper is taken in for those who cannot, and the officer says why."""
+
+    code: ClassVar[str] = "draft.exception_needed"
+    template: ClassVar[str] = "Thủ tục này chỉ nhận trên mạng. Ghi vì sao nhận hồ sơ giấy của người này."
+
+
 class NotEligible(DomainError):
     """A condition of the procedure certainly does not hold."""
 

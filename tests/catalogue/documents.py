@@ -78,6 +78,7 @@ SMALL: dict[str, Any] = {
     "limits": [{"key": "ba_ngay", "plain": "3 ngày làm việc.", "unit": "working_day", "value": 3}],
     "form": {
         "name": "Đơn",
+        "code": "Mẫu số 1",
         "parts": [
             {
                 "key": "nha",

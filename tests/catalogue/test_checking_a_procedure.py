@@ -108,12 +108,63 @@ def test_a_step_without_duty_is_found():
     assert told(document) == ["steps / 1: thiếu khóa “duty”."]
 
 
-def test_steps_longer_than_the_limit_are_a_warning():
+def test_a_way_certainly_longer_than_the_limit_is_a_fault():
     document = small()
     document["steps"][1]["share_hours"] = 40
     (fault,) = check(document)
+    assert not fault.warning
+    assert str(fault) == "steps: nộp trực tuyến: các bước cộng lại 48 giờ làm việc, thời hạn 24 giờ."
+
+
+@pytest.mark.parametrize(("days", "is_fault"), [(3, True), (6, False)])
+def test_calendar_days_are_a_fault_only_where_no_calendar_would_do(days, is_fault):
+    """40 hours fit into no three days; into six only if one weekend day alone is among them: to be looked at, not refused."""
+    document = small(limits=[{"key": "ba_ngay", "plain": "x", "unit": "calendar_day", "value": days}])
+    document["steps"][1]["share_hours"] = 32
+    (fault,) = check(document)
+    assert fault.warning is not is_fault
+
+
+def test_steps_that_exclude_each_other_are_not_added_up():
+    document = with_page(choice())
+    document["steps"][1].update(share_hours=14, when=is_answer("loai", "a"))
+    document["steps"].insert(2, {**document["steps"][1], "key": "xem_khac", "when": is_answer("loai", "b")})
+    assert told(document) == []
+    document["steps"].insert(2, {**document["steps"][1], "key": "chi_tai_quay", "channels": ["counter"]})
+    (fault,) = check(document)
+    assert not fault.warning
+    assert "nộp trực tiếp: các bước cộng lại 36 giờ làm việc" in str(fault)
+
+
+def test_answers_that_cannot_be_listed_leave_a_warning():
+    document = small()
+    document["steps"][1].update(share_hours=40, when={"rule": "any_answered", "with": {"questions": ["dia_chi"]}})
+    (fault,) = check(document)
     assert fault.warning
-    assert str(fault) == "steps: các bước cộng lại 48 giờ làm việc, thời hạn ngắn nhất là 24 giờ."
+
+
+def test_a_way_that_never_reaches_the_end_is_refused():
+    """There are no loops to find: pages and steps go forward only, and what would lead back is refused with its sentence."""
+    document = with_page(choice())
+    document["steps"][-1]["when"] = is_answer("loai", "a")
+    assert told(document) == ["steps: có trường hợp không bước nào trả kết quả."]
+    first, second = page(), page(key="sau", fields=[{"key": "sau", "type": "text", "label": "Sau"}])
+    first["when"] = {"rule": "any_answered", "with": {"questions": ["sau"]}}
+    second["when"] = {"rule": "any_answered", "with": {"questions": ["them"]}}
+    round_and_round = with_page(first)
+    round_and_round["form"]["parts"][1]["pages"].append(second)
+    assert told(round_and_round) == ["form / them / when: dựa vào câu “sau”, mà câu đó được hỏi sau."]
+
+
+def test_a_question_nobody_needs_the_answer_of_is_a_warning():
+    document = with_page(page())
+    assert told(document) == []
+    del document["form"]["code"]
+    (fault,) = check(document)
+    assert fault.warning
+    assert str(fault) == "form / them: ô này không dùng vào việc gì."
+    document["outputs"][0]["lines"] = [{"label": "Thêm", "questions": ["them"]}]
+    assert told(document) == []
 
 
 @pytest.mark.parametrize(

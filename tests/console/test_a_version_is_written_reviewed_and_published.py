@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from motcua.catalogue import acts_working, queries
 from motcua.catalogue.enums import WorkingState
-from motcua.catalogue.errors import NotInThisState, OwnWork, PublicationRefused, WorkingVersionChanged
+from motcua.catalogue.errors import NotInThisState, OwnWork, PublicationRefused, WarningsNotRead, WorkingVersionChanged
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.transitions import TABLE
 from motcua.eventlog.models import Event
@@ -109,3 +109,28 @@ def test_the_system_writes_no_drafts():
 def test_the_database_refuses_a_sign_off_by_the_author(working, editor):
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE catalogue_workingversion SET reviewer_id = author_id WHERE id = %s", [working.pk])
+
+
+def test_each_warning_is_ticked_before_signing_and_stays_with_the_sign_off(editor, reviewer):
+    written = acts_working.begin_working_version(document=small(examples=[]), by=editor)
+    acts_working.hand_over(working_id=written.pk, by=editor)
+    with pytest.raises(WarningsNotRead):
+        acts_working.sign_off(working_id=written.pk, seen=1, by=reviewer)
+    assert WorkingVersion.objects.get(pk=written.pk).state == WorkingState.REVIEW
+    warning = "examples: chưa có ví dụ để thử."
+    signed = acts_working.sign_off(working_id=written.pk, seen=1, by=reviewer, accepted=[warning])
+    assert WorkingVersion.objects.get(pk=signed.pk).accepted_warnings == [warning]
+    taken = acts_working.take_back(working_id=written.pk, by=editor)
+    assert taken.accepted_warnings == []
+
+
+def test_the_page_of_the_review_asks_for_each_tick(reading, editor):
+    written = acts_working.begin_working_version(document=small(examples=[]), by=editor)
+    acts_working.hand_over(working_id=written.pk, by=editor)
+    where = f"/quan-tri/ban-soan/{written.pk}/tham-dinh"
+    refused = reading.post(where, {"doing": "sign_off", "seen": 1})
+    assert refused.status_code == 409
+    assert "Đánh dấu từng điều máy nhắc trước khi ký." in refused.content.decode()
+    warnings = [one.told for one in refused.context["warnings"]]
+    assert reading.post(where, {"doing": "sign_off", "seen": 1, "accepted": warnings}).status_code == 302
+    assert "đã đọc các điều máy nhắc" in reading.get(f"/quan-tri/ban-soan/{written.pk}").content.decode()

@@ -155,6 +155,25 @@ def test_a_copy_is_compared_with_what_it_came_from(desk):
     assert "50.000 đồng" in differs.replace("\xa0", " ")
 
 
+def test_a_comparison_calls_sources_and_questions_by_their_names(desk):
+    version = cast.make_version(cast.HOUSE)
+    desk.post(f"/quan-tri/ban/{version.pk}/chep", {"layer": "PROVINCE"})
+    working = WorkingVersion.objects.get()
+    body = working.body
+    body["sources"].append(
+        {"key": "tinh", "title": "Quyết định của tỉnh", "url": "https://x.vn/", "checked_on": "2026-11-21"}
+    )
+    body["evidence"][0]["source"] = "tinh"
+    question = body["jurisdiction"]["rule"]["with"]["question"]
+    body["jurisdiction"]["rule"] = {"rule": "seat_of_business", "with": {"question": question}}
+    WorkingVersion.objects.update(body=body)
+    page = text(desk.get(f"/quan-tri/ban-soan/{working.pk}/so-sanh"))
+    assert "“Quyết định của tỉnh”" in page
+    assert "“tinh”" not in page
+    assert "câu hỏi địa chỉ trụ sở: " in page
+    assert f": {question}" not in page
+
+
 def test_a_file_goes_out_and_comes_in(desk, working):
     file = desk.get(f"/quan-tri/ban-soan/{working.pk}/tep.yaml")
     from django.core.files.uploadedfile import SimpleUploadedFile

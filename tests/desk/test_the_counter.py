@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 
 import pytest
 import time_machine
@@ -14,8 +15,12 @@ from motcua.casework.models import Dossier
 from motcua.catalogue import acts as catalogue
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.enums import Channel as CatalogueChannel
+from motcua.catalogue.files import read
+from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
+from motcua.intake.acts import submit
+from motcua.intake.errors import ExceptionNeeded
 from motcua.intake.models import Draft
 from motcua.kernel.actors import SYSTEM
 from tests import cast, province
@@ -176,3 +181,26 @@ def test_a_scan_is_turned_kept_and_put_in_order_as_citizens_do(desk_of, clerk, c
     assert [one.original_name for one in files] == ["nho.jpg", "1.jpg"]
     assert (files[1].width, files[1].height) == former[::-1]
     assert "Đã chọn vẫn dùng ảnh này." in client.get(address).content.decode()
+
+
+def test_online_only_paper_is_taken_in_with_the_reason_and_it_stays_with_the_dossier(desk_of, clerk, centre):
+    rule = {"since": "2026-10-01", "article": "Nghị quyết 66.7/2025/NQ-CP", "exception": "Người không tự làm được."}
+    document = {**read(cast.PROCEDURES / f"{cast.MARRIAGE}.yaml"), "online_only": rule}
+    catalogue.publish_version(document=document, effective_from=date(2026, 11, 10), by=SYSTEM)
+    client = desk_of(clerk)
+    last = _answer_all(client, _begin(client, centre)["Location"])
+    page = client.get(last).content.decode()
+    ticks = dict.fromkeys(re.findall(r'name="(ban-[a-z_]+)"', page), "1")
+    refused = client.post(last, {"cam_doan": "on", **ticks})
+    assert refused.status_code == 200
+    assert not Dossier.objects.exists()
+    draft, originals = Draft.objects.get().pk, {one.removeprefix("ban-"): 1 for one in ticks}
+    with pytest.raises(ExceptionNeeded):
+        submit(draft_id=draft, by=clerk, declared=frozenset({"cam_doan"}), originals=originals)
+    why = "Bà 82 tuổi, không có điện thoại."
+    sent = client.post(last, {"cam_doan": "on", **ticks, "exception": why})
+    assert sent.status_code == 302, sent.content.decode()
+    assert why in client.get(sent["Location"]).content.decode()
+    event = Event.objects.get(name="dossier.accepted")
+    assert event.payload["is_exception"] is True
+    assert event.personal.values["exception"] == why

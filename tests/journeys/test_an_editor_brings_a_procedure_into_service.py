@@ -217,6 +217,8 @@ def _review(page, working: str, shot) -> None:
     page.goto(working)
     page.get_by_role("link", name="Đọc và thẩm định").click()
     shot(page, "bien-tap-tham-dinh")
+    for box in page.locator("input[name=accepted]").all():
+        box.check()
     page.get_by_role("button", name="Ký thẩm định").click()
     page.get_by_text("Đã thẩm định").first.wait_for()
 

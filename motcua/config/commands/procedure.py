@@ -1,9 +1,17 @@
 """`motcua procedure check|diff|publish|list|switch-on|import-national`."""
 
 import argparse
+import logging
+import sys
 from typing import Any
 
+from motcua.config import embedded
+
 FILES = "tệp YAML; bỏ trống là mọi tệp trong thư mục procedures"
+NO_DATABASE = (
+    "Chưa nối được với cơ sở dữ liệu. Bản trình diễn: chạy make demo ở một cửa sổ khác, rồi chạy lại lệnh này với "
+    "MOTCUA_PROFILE=demo. Máy thật: xem DATABASE_URL, hoặc chạy motcua doctor."
+)
 FIRST_DAY = "ngày bắt đầu, dạng 2026-12-01; bỏ trống là hôm nay"
 
 
@@ -44,10 +52,23 @@ def _add_import(actions: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Hand over to the catalogue's own commands."""
+    """Hand over to the catalogue's own commands. Without a database: one sentence that says what to do."""
+    embedded.put_what_is_there()
     import django
 
     django.setup()
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it would tell each attempt; the sentence is enough
+    from django.db import OperationalError
+    from psycopg_pool import PoolTimeout
+
+    try:
+        return _run(options)
+    except (OperationalError, PoolTimeout):
+        sys.stderr.write(f"{NO_DATABASE}\n")
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     from motcua.catalogue import commands
 
     first_day = getattr(options, "effective_from", None)

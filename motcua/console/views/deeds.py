@@ -64,7 +64,8 @@ def review(request: HttpRequest, working_id: int) -> HttpResponse:
         "desk": frame_of(request),
         "working": working,
         "compared": compared(base.body, working.body) if base else None,
-        "warnings": findings(working, check(working.body)),
+        "warnings": [one for one in findings(working, check(working.body)) if one.is_warning],
+        "ticked": request.POST.getlist("accepted"),
         "form": form,
         "refusal": refusal,
         "preview": f"{PREVIEW}{token_of(working)}",
@@ -143,7 +144,8 @@ def _reviewed(request: HttpRequest, working_id: int, note: str) -> None:
         return
     seen = request.POST.get("seen", "")
     number = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0
-    acts_working.sign_off(working_id=working_id, seen=number, by=by)
+    accepted = request.POST.getlist("accepted")
+    acts_working.sign_off(working_id=working_id, seen=number, by=by, accepted=accepted)
 
 
 def _done(request: HttpRequest, working_id: int, deed: Callable[[], Any]) -> HttpResponse:

@@ -128,6 +128,20 @@ def fill_parts(request: HttpRequest, working_id: int) -> HttpResponse:
     return redirect(here)
 
 
+@officer(Duty.EDIT)
+@require_POST
+def begin_form(request: HttpRequest, working_id: int) -> HttpResponse:
+    """Raise what only informs: a form begun and three steps, to go on from."""
+    working = working_of(working_id)
+    try:
+        _save(request, working, beginnings.with_form(working.body), place=_("Tờ khai và các bước"))
+    except DomainError as refusal:
+        back = reverse("console:working", args=[working.pk])
+        context = {"desk": frame_of(request), "sentence": refusal.message, "back": back}
+        return render(request, "console/refused.html", context, status=409)
+    return redirect("console:section", working_id=working.pk, section="to-khai")
+
+
 def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 

@@ -2,36 +2,90 @@
 
 import itertools
 from datetime import date
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.catalogue import acts_working, beginnings, policies, queries
-from motcua.catalogue.enums import Layer
+from motcua.catalogue.enums import Layer, Level
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.console.found import officer_of
 from motcua.console.frame import frame_of
 from motcua.console.views.working import READERS, yaml_file
 from motcua.identity.enums import Duty
 from motcua.kernel import clock
+from motcua.kernel.text import sort_key
 from motcua.ui.access import officer
 from motcua.ui.components import Tone
 
 SHOWN = 60
+MOST_FOUND = 300
 PUBLIC = "/thu-tuc/"
 
 
 @officer(*READERS)
 @require_GET
 def procedures(request: HttpRequest) -> HttpResponse:
-    """Every procedure by name, or those that the words mean."""
+    """Every procedure by name, or those that the words mean; narrowed by field, level and where it comes from."""
     text = request.GET.get("tim", "").replace("\0", "").strip()[:100]
+    wanted = {name: request.GET.get(name, "")[:80].replace("\0", "") for name in ("linh-vuc", "muc", "nguon")}
+    fields = fields_of_all()
     today = clock.today()
-    found = queries.search(text, on=today, limit=SHOWN) if text else list(Procedure.objects.order_by("name")[:SHOWN])
-    context = {"desk": frame_of(request), "rows": found, "text": text, "total": Procedure.objects.count()}
+    found = queries.narrowed(
+        on=today,
+        field=wanted["linh-vuc"] if wanted["linh-vuc"] in dict(fields) else "",
+        level=Level(wanted["muc"]) if wanted["muc"] in Level.values else None,
+        is_imported={"nhap": True, "rieng": False}.get(wanted["nguon"]),
+    )
+    paged = Paginator(_ordered(found, text, today), SHOWN)
+    page = paged.get_page(request.GET.get("trang"))
+    rows = Procedure.objects.in_bulk(page.object_list)
+    given = {name: value for name, value in {"tim": text, **wanted}.items() if value}
+    context = {
+        "desk": frame_of(request),
+        "rows": [rows[key] for key in page.object_list if key in rows],
+        "page": page,
+        "count": paged.count,
+        "text": text,
+        "picks": _picks(wanted, fields),
+        "query": f"{urlencode(given)}&" if given else "",
+    }
     return render(request, "console/procedures.html", context)
+
+
+def fields_of_all() -> list[tuple[str, str]]:
+    """The fields that any procedure has: (key, name), in dictionary order."""
+    known = dict(Procedure.objects.values_list("field_key", "field_name").distinct())
+    return sorted(known.items(), key=lambda one: sort_key(one[1]))
+
+
+def _ordered(found: QuerySet[Procedure], text: str, today: date) -> list[int]:
+    """Keys, best first for words, else in dictionary order: the database's own puts Đ and tones where nobody looks."""
+    names = dict(found.values_list("pk", "name"))
+    if text:
+        return [one.pk for one in queries.search(text, on=today, limit=MOST_FOUND) if one.pk in names]
+    return sorted(names, key=lambda key: (sort_key(names[key]), key))
+
+
+def _picks(wanted: dict[str, str], fields: list[tuple[str, str]]) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The lists to narrow by: (name, label, what is chosen, options)."""
+    levels = [
+        (Level.INFORMATION.value, _("Chỉ có thông tin")),
+        (Level.PARTIAL.value, _("Trực tuyến một phần")),
+        (Level.FULL.value, _("Trực tuyến toàn trình")),
+    ]
+    sources = [("nhap", _("Nhập từ quốc gia")), ("rieng", _("Biên soạn ở đây"))]
+    offered = [
+        ("linh-vuc", _("Lĩnh vực"), fields),
+        ("muc", _("Mức"), levels),
+        ("nguon", _("Nguồn"), sources),
+    ]
+    return [(name, label, wanted[name], options) for name, label, options in offered]
 
 
 @officer(*READERS)

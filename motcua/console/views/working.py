@@ -97,6 +97,7 @@ def overview(request: HttpRequest, working_id: int) -> HttpResponse:
         "faults": [one for one in found if not one.is_warning],
         "warnings": [one for one in found if one.is_warning],
         "preview": f"{PREVIEW}{token_of(working)}",
+        "only_informs": beginnings.only_informs(working.body),
         **_may(request, working),
     }
     return render(request, "console/working.html", context)

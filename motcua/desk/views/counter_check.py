@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -30,7 +31,7 @@ from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.kernel.wording import moment
 from motcua.ui.access import officer
-from motcua.ui.forms import BaseForm, FilesField
+from motcua.ui.forms import BaseForm, FilesField, LongTextField
 
 MOST_ORIGINALS = 99
 SIGNED = EvidenceItem(key=SIGNED_FORM, name="Tờ khai có chữ ký", plain="", mode=EvidenceMode.SUBMIT)
@@ -54,6 +55,16 @@ class ScanForm(BaseForm):
     tep = FilesField(label=_("Bản quét hoặc ảnh chụp"), required=False)
 
 
+class LastLookForm(StatementForm):
+    """The statements; and why paper is taken in, where the procedure is filed online only."""
+
+    def __init__(self, situation: Situation, data: "MultiValueDict[str, str] | None" = None) -> None:
+        super().__init__(situation, data)
+        if online_only(situation):
+            why = LongTextField(label=_("Vì sao nhận tại quầy"), help_text=_("Câu này nằm trong hồ sơ."), longest=500)
+            self.fields["exception"] = why
+
+
 @officer(Duty.RECEIVE)
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -65,12 +76,16 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
     if situation.draft.is_done_for:
         return _for_owner(request, situation)
     posted = request.POST if request.method == "POST" else None
-    form = StatementForm(situation, posted)
+    form = LastLookForm(situation, posted)
     originals, refusal, status = _originals(request, situation), "", 200
     if posted is not None and form.is_valid():
         try:
             sent = acts.submit(
-                draft_id=situation.draft.pk, by=officer_of(request), declared=form.declared, originals=originals
+                draft_id=situation.draft.pk,
+                by=officer_of(request),
+                declared=form.declared,
+                originals=originals,
+                exception=form.cleaned_data.get("exception", ""),
             )
         except DomainError as refused:
             refusal, status = refused.message, 409

@@ -13,6 +13,7 @@ from motcua.casework import output_data, policies
 from motcua.casework.acts import reception
 from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
+from motcua.casework.opening import EXCEPTION
 from motcua.casework.queries import DossierPage, clock_line, dossier_page
 from motcua.catalogue.explaining import grouped
 from motcua.desk import presenting
@@ -124,6 +125,7 @@ def _shown(
     context = {
         "desk": frame_of(request),
         "page": page,
+        "exception": page.dossier.answers.get(EXCEPTION, ""),
         "dossier": found,
         "state": presenting.state_tag(page),
         "time": presenting.time_tag(found, now),

@@ -24,6 +24,7 @@ from motcua.intake.acts.drafts import lock_draft
 from motcua.intake.acts.proxies import note_use, require_grantor
 from motcua.intake.errors import (
     DraftSent,
+    ExceptionNeeded,
     FileNotUsable,
     NoAgency,
     NotComplete,
@@ -36,6 +37,7 @@ from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
 from motcua.intake.prefill import knower, provenance
 from motcua.intake.renewal import is_outdated
 from motcua.intake.situation import Situation
+from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 from motcua.payments.parts import CostAsked
@@ -50,13 +52,17 @@ def submit(
     originals: dict[str, int] | None = None,
     received_at: datetime | None = None,
     seen: int | None = None,
+    exception: str = "",
 ) -> Dossier:
     """Send the draft: check everything once more, open the dossier, close the draft, all or nothing.
 
     `declared`: keys of the statements the person agreed to. `originals`: papers handed in at the counter, by item.
     `received_at`: when these papers came, if they are entered later; the clock runs from then. Never for online filings.
     `seen`: the draft's version on the page where the owner agreed to what an officer had filled in.
-    Sending twice gives the first dossier. Errors: NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online;
+    `exception`: why it is taken in on paper, where the procedure is filed online only.
+    Sending twice gives the first dossier.
+
+    Errors: ExceptionNeeded, NotComplete, NotEligible, NoAgency, NotOffered, FileNotUsable; VersionReplaced online;
     DraftAtCounter; OwnerMustAgree, ConsentTooLate and DraftChanged where an officer filled it in; AlreadyDone if the parcel it came in by post
     was sent back meanwhile.
     """
@@ -71,11 +77,21 @@ def submit(
         require_consent(draft, by=by, seen=seen)
     situation = Situation(draft)
     _require_sendable(situation, declared, originals or {})
-    dossier = open_dossier(filing=replace(_filing(situation, originals or {}), received_at=received_at), by=by)
+    if not exception and needs_exception(situation):
+        raise ExceptionNeeded
+    filing = replace(_filing(situation, originals or {}), received_at=received_at, exception=exception)
+    dossier = open_dossier(filing=filing, by=by)
     note_use(draft, dossier.code, by=by)
     draft.dossier_code = dossier.code
     draft.save(update_fields=["dossier_code"])
     return dossier
+
+
+def needs_exception(situation: Situation) -> bool:
+    """Whether it comes on paper though the procedure is filed online only today."""
+    rule = situation.definition.online_only
+    on_paper = situation.draft.channel != Channel.ONLINE
+    return on_paper and rule is not None and rule.holds_on(clock.today())
 
 
 def _require_sendable(situation: Situation, declared: frozenset[str], originals: dict[str, int]) -> None:
