@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
@@ -51,7 +52,12 @@ class RealmSessions(SessionMiddleware):
         elif request.session.modified and not request.session.is_empty() and response.status_code < 500:
             try:
                 request.session.save()
-            except UpdateError:  # signed out by another request meanwhile: it stays signed out
+            except UpdateError as error:
+                if isinstance(
+                    error.__context__, OperationalError
+                ):  # the database is away; nobody is signed out by that
+                    return response
+                # signed out by another request meanwhile: it stays signed out
                 response.delete_cookie(name, path="/", samesite=SAME_SITE)
                 return response
             response.set_cookie(

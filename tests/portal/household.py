@@ -13,7 +13,7 @@ PEOPLE: dict[str, Any] = {
     "key": "thanh_vien",
     "question": "Ai cùng ở trong nhà?",
     "hint": "Ghi từng người.",
-    "repeat": {"key": "nguoi_trong_nha", "name": "Người", "least": 1, "most": 3},
+    "repeat": {"key": "nguoi_trong_nha", "name": "người", "least": 1, "most": 3},
     "fields": [
         {"key": "ho_ten", "type": "name", "label": "Họ và tên"},
         {"key": "ngay_sinh", "type": "partial_date", "label": "Ngày sinh"},

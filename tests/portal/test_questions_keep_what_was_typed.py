@@ -142,7 +142,8 @@ def test_who_cannot_is_told_why_and_what_to_do_instead(walker):
     assert walker.stop == "chua-du-dieu-kien"
     page = shown(walker.get())
     assert "Việc này dành cho hai công dân Việt Nam đang sống ở Việt Nam." in page
-    assert "Làm thủ tục Đăng ký kết hôn có yếu tố nước ngoài" in page
+    assert "Có thủ tục riêng cho việc này, cũng ở Ủy ban nhân dân xã, phường." in page
+    assert "Đăng ký kết hôn có yếu tố nước ngoài" in page
     assert at(walker, "cong_dan") in page
 
 

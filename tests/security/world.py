@@ -65,6 +65,7 @@ class World:
     offering: Offering
     consultation: Consultation
     parcel: PostalParcel
+    paper_code: str
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -84,8 +85,7 @@ class World:
     @property
     def brought(self) -> str:
         """The address of a form on paper that the officer has found by its code."""
-        printed = self.draft.prints.get()
-        return signing.dumps([printed.code, [], self.officer.account_id], salt=TOKEN)
+        return signing.dumps([self.paper_code, [], self.officer.account_id], salt=TOKEN)
 
     @property
     def evidence(self) -> Evidence:
@@ -187,7 +187,7 @@ def make_world() -> World:
         answers=answers(),
     )
     editor = cast.make_officer(Duty.EDIT, agency=agency, name="Người Sửa Danh Mục")
-    print_draft(draft_id=draft.pk, by=wedding.bride)
+    printed = print_draft(draft_id=draft.pk, by=wedding.bride)
     print_draft(draft_id=at_counter.pk, by=officer)
     Draft.objects.filter(pk=sent.pk).update(dossier_code=wedding.dossier.code)
     return World(
@@ -230,6 +230,7 @@ def make_world() -> World:
         working=begin_working_version(document=version.body, by=editor, based_on_id=version.pk),
         consultation=cast.ask_opinion(at_work, agency_id=elsewhere.pk),
         parcel=opened(officer, agency),
+        paper_code=printed.code,
     )
 
 
