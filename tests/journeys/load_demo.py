@@ -21,6 +21,11 @@ def main() -> None:
 
         open_household(signed=True)
         return
+    if sys.argv[1:] == ["expiring"]:
+        from motcua.intake.tasks import announce_expiring
+
+        announce_expiring.defer(timestamp=0)
+        return
     from motcua.config.demo import load
     from motcua.config.migrations_run import migrate
 

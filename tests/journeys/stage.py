@@ -53,6 +53,10 @@ class Stage:
         """Publish the made-up procedure with a repeated page and a signature, which none of the real ones has."""
         _run("tests.journeys.load_demo", "household", environment=self.environment)
 
+    def announce_expiring_drafts(self) -> None:
+        """Have the worker do now what it does every morning at eight."""
+        _run("tests.journeys.load_demo", "expiring", environment=self.environment)
+
     def wait(self, longer: timedelta) -> None:
         """Let this much time go by."""
         self.set_clock(timedelta(seconds=float((self.folder / "clock").read_text())) + longer)
