@@ -34,7 +34,7 @@ def examine(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> 
         raise Refused("upload.type")
     if found == content.PDF:
         checked = pdfs.clean(data, limits)
-        hints = [*_of_pages(checked), *sheets.hints(checked.data, request.get("shape", ""))]
+        hints = _of_pages(checked, sheets.hints(checked.data, request.get("shape", "")))
         facts = {"pages": checked.pages, "width": checked.width, "height": checked.height, "hints": hints}
         return {"media_type": found, **facts}, [checked.data]
     if found == content.DOCX:
@@ -58,9 +58,12 @@ def examine_within(request: dict[str, Any], blobs: Sequence[bytes], limits: Limi
     return facts, kept
 
 
-def _of_pages(checked: pdfs.Checked) -> list[str]:
-    """What was said of the file; an empty page among several is said with its number instead."""
-    return [code for code in checked.hints if code != "upload.blank" or checked.pages == 1]
+def _of_pages(checked: pdfs.Checked, told: list[str]) -> list[str]:
+    """What was said of the file and its pages; an empty page is said once, and with its number only among several."""
+    if checked.pages > 1:
+        return [*(code for code in checked.hints if code != "upload.blank"), *told]
+    is_blank = "upload.blank_page:1" in told and "upload.blank" not in checked.hints
+    return [*checked.hints, *["upload.blank"] * is_blank, *(code for code in told if code != "upload.blank_page:1")]
 
 
 def change(request: dict[str, Any], blobs: Sequence[bytes], limits: Limits) -> Answer:

@@ -110,9 +110,10 @@ def _clean(pdf: pikepdf.Pdf, data: bytes, limits: Limits) -> Checked:
 
 def _check_content(pdf: pikepdf.Pdf) -> None:
     """A file that was cut off may still be read, but not as if nothing were missing: its pages would be white."""
-    lost = any("unable to recover stream data" in str(warning) for warning in pdf.get_warnings())
-    if lost or any(
-        "/Contents" not in page.obj and b"/Contents" in page.obj.unparse(resolved=True) for page in pdf.pages
+    warnings = [str(warning) for warning in pdf.get_warnings()]
+    is_damaged = any("file is damaged" in warning for warning in warnings)
+    if any("unable to recover stream data" in warning for warning in warnings) or (
+        is_damaged and any("/Contents" not in page.obj for page in pdf.pages)
     ):
         raise Refused("upload.corrupt")
 

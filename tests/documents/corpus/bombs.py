@@ -269,9 +269,9 @@ def a_pdf_of_arrays_in_arrays():
     return b"%PDF-1.7\n1 0 obj\n" + b"[" * 200_000 + b"\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 
 
-@hostile("don.pdf", kept(PDF))
+@hostile("don.pdf", kept(PDF, "upload.blank"))
 def a_pdf_whose_picture_unpacks_without_end():
-    """Flate in flate: a kilobyte that becomes half a gigabyte, drawn on the page. Kept packed; whoever draws it stops in time."""
+    """Flate in flate: a kilobyte that becomes half a gigabyte, drawn on the page. All black: nothing to read. Kept packed."""
     packed = zlib.compress(_packed(512), 9)
     dictionary = (
         b"/Type/XObject/Subtype/Image/Width 30000/Height 30000/BitsPerComponent 8/ColorSpace/DeviceGray"

@@ -31,7 +31,11 @@ for part in (0.02, 0.4):
     several("don.pdf", BROKEN, {f"a pdf cut at {part:.0%}": lambda part=part: _cut(pdf(3), part)})
 for part in (0.6, 0.9):
     several("don.docx", BROKEN, {f"a word file cut at {part:.0%}": lambda part=part: _cut(word(), part)})
-several("don.pdf", kept(PDF, pages=3), {"a pdf that lost its table": lambda: pdf(3)[: pdf(3).rindex(b"xref\n0")]})
+several(
+    "don.pdf",
+    kept(PDF, pages=3),
+    {"a pdf that lost its table": lambda: pdf(3)[: pdf(3).rindex(b"xref\n0")] + b"% the end\n" * 9},
+)
 
 several(
     "anh.jpg",
@@ -102,6 +106,7 @@ several(
     "don.pdf",
     BROKEN,
     {
+        "a pdf that lost its last page": lambda: pdf(3)[: pdf(3).rindex(b"xref\n0")],
         "a pdf's mark and nothing else": lambda: b"%PDF-1.7",
         "a pdf's mark and noughts": lambda: b"%PDF-1.7\n" + b"\0" * 100_000,
         "a pdf's mark and noise": lambda: b"%PDF-1.7\n" + bytes(number * 7919 % 251 for number in range(100_000)),

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from typing import Any
 
 import pikepdf
 from PIL import ExifTags, Image
@@ -40,12 +41,13 @@ def pieces(data: bytes, media_type: str) -> list[bytes]:
 def _of_pdf(data: bytes) -> list[bytes]:
     found = []
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-        for item in pdf.objects:
+        objects: list[Any] = list(pdf.objects)  # of numbers that are free, None
+        for item in objects:
             if isinstance(item, pikepdf.Stream):
                 found.append(
                     item.read_raw_bytes() if _is_large(item) else item.read_bytes(pikepdf.StreamDecodeLevel.generalized)
                 )
-            found.append(item.unparse(resolved=True))
+            found.append(b"" if item is None else item.unparse(resolved=True))
     return found
 
 

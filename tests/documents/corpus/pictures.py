@@ -151,7 +151,7 @@ def _wide(mode: str) -> Image.Image:
     return paper(mode="I").point(lambda value: value * 256).convert(mode)
 
 
-@hostile("quet.tiff", kept(PDF, pages=3))
+@hostile("quet.tiff", kept(PDF, "upload.coarse_page:2", pages=3))
 def a_scan_of_three_sizes():
     others = [paper(640, 480), paper(1000, 1000)]
     return encoded(paper(), "TIFF", compression="tiff_lzw", save_all=True, append_images=others)
