@@ -55,13 +55,14 @@ def sign_in(page: Page, stage: Stage, number: str, *, shot: Eyes | None = None) 
     go_on(page)
     if shot:
         shot(page, "tai-khoan-ma")
-    text = _next_message(stage, number, before)
-    page.locator("main input[name=code]").fill(re.findall(r"\b\d{6}\b", text)[0])
+    page.locator("main input[name=code]").fill(code_after(stage, number, before))
     go_on(page)
 
 
-def _next_message(stage: Stage, number: str, before: int) -> str:
-    return until(lambda: next(iter(stage.messages_to(number)[before:]), None), f"a code for {number}")
+def code_after(stage: Stage, number: str, before: int) -> str:
+    """The code in the first message to this number after so many; waits for it."""
+    text = until(lambda: next(iter(stage.messages_to(number)[before:]), None), f"a code for {number}")
+    return str(re.findall(r"\b\d{6}\b", text)[0])
 
 
 def begin(page: Page, slug: str, *, shot: Eyes | None = None) -> None:

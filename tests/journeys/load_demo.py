@@ -7,7 +7,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 
 
 def main() -> None:
-    """Load the demonstration into a migrated database; with `static`, lay out the files that pages need instead."""
+    """Load the demonstration into a migrated database; with `static`, lay out the files that pages need instead.
+
+    `household` publishes a made-up procedure; `expiring` defers the morning's job about drafts that will be forgotten.
+    """
     import django
 
     django.setup()
@@ -20,6 +23,11 @@ def main() -> None:
         from tests.portal.household import open_household
 
         open_household(signed=True)
+        return
+    if sys.argv[1:] == ["expiring"]:
+        from motcua.eventlog.jobs import defer
+
+        defer("intake.announce_expiring", timestamp=0)
         return
     from motcua.config.demo import load
     from motcua.config.migrations_run import migrate

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -22,6 +23,7 @@ from psycopg import sql
 
 from motcua.interop.twins.clamd import ClamdTwin
 from motcua.interop.twins.mail import MailTwin
+from motcua.interop.twins.population import PopulationTwin
 from motcua.interop.twins.sms import SmsTwin
 from tests import database
 
@@ -39,6 +41,7 @@ class Stage:
     sms: SmsTwin
     log: Path
     environment: dict[str, str]
+    population: PopulationTwin
 
     def set_clock(self, ahead: timedelta) -> None:
         """How far the product's clock is ahead of the machine's."""
@@ -49,6 +52,10 @@ class Stage:
     def open_household(self) -> None:
         """Publish the made-up procedure with a repeated page and a signature, which none of the real ones has."""
         _run("tests.journeys.load_demo", "household", environment=self.environment)
+
+    def announce_expiring_drafts(self) -> None:
+        """Have the worker do now what it does every morning at eight."""
+        _run("tests.journeys.load_demo", "expiring", environment=self.environment)
 
     def wait(self, longer: timedelta) -> None:
         """Let this much time go by."""
@@ -86,6 +93,7 @@ def open_stage() -> Iterator[Stage]:
     port = _free_port()
     with ExitStack() as stack:
         sms = stack.enter_context(_sms(folder))
+        population = stack.enter_context(_population())
         scanner = stack.enter_context(ClamdTwin())
         mail = MailTwin(folder / "mail", _free_port())
         mail.start()
@@ -100,9 +108,10 @@ def open_stage() -> Iterator[Stage]:
             "MOTCUA_SMS_URL": sms.url,
             "MOTCUA_SMTP_URL": mail.url,
             "MOTCUA_CLAMD": scanner.address,
+            "MOTCUA_POPULATION_URL": population.url,
             "PYTHONWARNINGS": "default",
         }
-        stage = Stage(f"http://127.0.0.1:{port}", folder, sms, folder / "log", environment)
+        stage = Stage(f"http://127.0.0.1:{port}", folder, sms, folder / "log", environment, population)
         stage.set_clock(_to_an_ordinary_morning())
         _run("tests.journeys.load_demo", "static", environment=environment)
         log = stack.enter_context(stage.log.open("wb"))
@@ -194,9 +203,16 @@ def _process(*arguments: str, environment: dict[str, str], log: "object") -> Ite
 
 @contextmanager
 def _sms(folder: Path) -> Iterator[SmsTwin]:
-    import threading
-
     with SmsTwin(0, folder / "mail") as twin:
+        threading.Thread(target=twin.serve_forever, daemon=True).start()
+        yield twin
+        twin.shutdown()
+
+
+@contextmanager
+def _population() -> Iterator[PopulationTwin]:
+    """Knows nobody until a journey names people."""
+    with PopulationTwin() as twin:
         threading.Thread(target=twin.serve_forever, daemon=True).start()
         yield twin
         twin.shutdown()
