@@ -34,7 +34,7 @@ def theirs(world: World):
 
 
 def _file(story: cast.Story) -> StoredFile:
-    return EvidenceFile.objects.filter(evidence__dossier_id=story.pk).first().file
+    return EvidenceFile.objects.filter(evidence__dossier_id=story.pk).order_by("evidence__position", "position")[0].file
 
 
 def _own_and_theirs(world: World, theirs: cast.Story) -> list[str]:
