@@ -45,6 +45,8 @@ class Eyes:
         if name in self.seen:
             return
         self.seen.add(name)
+        page.wait_for_load_state()
+        page.wait_for_function("document.body")  # a link was pressed, and its page may only be on the way
         before = page.viewport_size
         for width, height in ((PHONE, 740), (DESK, 900), (SMALLEST, 640)):
             page.set_viewport_size({"width": width, "height": height})

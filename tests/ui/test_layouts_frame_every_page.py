@@ -70,10 +70,10 @@ def test_officers_pages_run_htmx_without_inline_styles_and_eval(client):
     assert '"includeIndicatorStyles":false,"allowEval":false' in html
 
 
-def test_citizens_pages_load_no_font_and_one_script_and_a_sheet_to_sign_on_its_own(client):
+def test_citizens_pages_load_no_font_and_what_takes_photos_or_signatures_on_its_own(client):
     html = client.get("/kieu-mau").content.decode()
     assert "desk.css" not in html
-    assert set(re.findall(r"<script[^>]*ui/(\w+)", html)) == {"app", "pad"}
+    assert set(re.findall(r"<script[^>]*ui/(\w+)", html)) == {"app", "files", "pad"}
 
 
 def test_the_gallery_does_not_exist_in_production(client, settings):

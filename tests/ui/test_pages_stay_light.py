@@ -29,8 +29,8 @@ def test_citizens_load_at_most_six_kilobytes_of_script():
     assert (STATIC / "app.js").stat().st_size <= 6_000
 
 
-def test_pages_that_take_photos_load_as_much_again():
-    assert (STATIC / "files.js").stat().st_size <= 6_000
+def test_pages_that_take_photos_load_seven_and_a_half_kilobytes_more():
+    assert (STATIC / "files.js").stat().st_size <= 7_500
 
 
 @pytest.mark.parametrize("name", [name for name in SHEETS if name != "tokens.css"])
