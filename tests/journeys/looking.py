@@ -46,7 +46,7 @@ class Eyes:
             return
         self.seen.add(name)
         page.wait_for_load_state()
-        page.wait_for_function("document.body")  # a link was pressed, and its page may only be on the way
+        page.locator("body").wait_for()  # a link was pressed, and its page may only be on the way
         before = page.viewport_size
         for width, height in ((PHONE, 740), (DESK, 900), (SMALLEST, 640)):
             page.set_viewport_size({"width": width, "height": height})
