@@ -57,6 +57,20 @@ class Stage:
         """Have the worker do now what it does every morning at eight."""
         _run("tests.journeys.load_demo", "expiring", environment=self.environment)
 
+    def import_national(self, records: Path) -> str:
+        """Take over records of the national database by the product's command; the report."""
+        report = self.folder / "report.md"
+        taking_over = (
+            "tests.journeys.moved_clock",
+            "procedure",
+            "import-national",
+            str(records),
+            "--report",
+            str(report),
+        )
+        _run(*taking_over, environment=self.environment)
+        return report.read_text("utf-8")
+
     def wait(self, longer: timedelta) -> None:
         """Let this much time go by."""
         self.set_clock(timedelta(seconds=float((self.folder / "clock").read_text())) + longer)
