@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 
 from motcua.config import errors
 from motcua.identity.sessions import citizen_from, officer_from
+from motcua.identity.who import guarded
 from motcua.kernel.language import VIETNAMESE
 from motcua.ui.access import Access, SignInFirst
 from motcua.ui.language import chosen
@@ -38,9 +39,8 @@ class RealmSessions(SessionMiddleware):
     """Two sessions that never meet: a staff cookie is not even read on a citizen's page, nor the other way round."""
 
     def process_request(self, request: HttpRequest) -> None:
-        request.realm = realm_of(request.path_info)  # type: ignore[attr-defined]
-        key = request.COOKIES.get(COOKIES[request.realm])  # type: ignore[attr-defined]
-        request.session = self.SessionStore(key)
+        realm = guarded(request).realm = realm_of(request.path_info)
+        request.session = self.SessionStore(request.COOKIES.get(COOKIES[realm]))
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Django's own logic, under the realm's cookie name and without touching the other realm's cookie."""
@@ -53,10 +53,8 @@ class RealmSessions(SessionMiddleware):
             try:
                 request.session.save()
             except UpdateError as error:
-                if isinstance(
-                    error.__context__, OperationalError
-                ):  # the database is away; nobody is signed out by that
-                    return response
+                if isinstance(error.__context__, OperationalError):
+                    return response  # the database is away; nobody is signed out by that
                 # signed out by another request meanwhile: it stays signed out
                 response.delete_cookie(name, path="/", samesite=SAME_SITE)
                 return response
@@ -81,7 +79,7 @@ class Language:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_citizens = request.realm == "citizen"  # type: ignore[attr-defined]
+        is_citizens = guarded(request).realm == "citizen"
         with translation.override(chosen(request) if is_citizens else VIETNAMESE):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
@@ -100,7 +98,8 @@ class DeclaredAccess:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.citizen = request.officer = None  # type: ignore[attr-defined]
+        known = guarded(request)
+        known.citizen = known.officer = None
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -111,18 +110,18 @@ class DeclaredAccess:
             return None  # the address is the permission; that host knows no session
         if is_files_host(request):
             return _to_the_pages(request)
-        if access is None or access.realm not in {"public", request.realm}:  # type: ignore[attr-defined]
+        known = guarded(request)
+        if access is None or access.realm not in {"public", known.realm}:
             raise Http404  # undeclared, or an officers' view under a citizens' address, or the other way round
-        if request.realm == "staff":  # type: ignore[attr-defined]
-            officer = officer_from(request.session)
-            request.officer = officer  # type: ignore[attr-defined]
+        if known.realm == "staff":
+            officer = known.officer = officer_from(request.session)
             if access.realm == "staff" and officer is None:
                 return _to_sign_in(request, "desk:sign_in")
-            if access.duties and not any(officer.agencies(duty) for duty in access.duties):  # type: ignore[union-attr]
+            if access.duties and not (officer and any(officer.agencies(duty) for duty in access.duties)):
                 return errors.refused(request)
         else:
-            request.citizen = citizen_from(request.session)  # type: ignore[attr-defined]
-            if access.realm == "citizen" and request.citizen is None:  # type: ignore[attr-defined]
+            known.citizen = citizen_from(request.session)
+            if access.realm == "citizen" and known.citizen is None:
                 return _to_sign_in(request, "portal:sign_in")
         return None
 

@@ -1,17 +1,9 @@
-"""Who is asking, and for which version: the first lines of every view."""
+"""For which version is asked: the first line of every view."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from motcua.catalogue.models import WorkingVersion
-from motcua.identity.officers import Officer
-
-
-def officer_of(request: HttpRequest) -> Officer:
-    """The signed-in officer; the gate has led everybody else to sign in."""
-    officer = request.officer  # type: ignore[attr-defined]
-    assert isinstance(officer, Officer)
-    return officer
 
 
 def working_of(number: int) -> WorkingVersion:

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.console.found import officer_of
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.ui.components import DeskFrame, Link
 from motcua.ui.site import DESK, STAFF_SIGN_OUT
 

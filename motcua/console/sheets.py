@@ -33,8 +33,11 @@ class Sheet(BaseForm):
     ) -> None:
         self.root = Group("", words_of(cls, "_"), value, cls, Setting(document, data), keys=keys, is_bare=True)
         boxes = {name: (box, box.show(old)) for name, box, old in self.root.boxes()}
-        self.base_fields = {name: box.field for name, (box, _) in boxes.items()}  # type: ignore[misc]  # fields are data
-        super().__init__(data, initial={name: shown for name, (_, shown) in boxes.items()})
+        super().__init__(
+            data,
+            initial={name: shown for name, (_, shown) in boxes.items()},
+            asked={name: box.field for name, (box, _) in boxes.items()},
+        )
         self.result: dict[str, Any] = {}
 
     def clean(self) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from motcua.catalogue import queries
 from motcua.catalogue.definition import OnlineOnly
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering
-from motcua.desk.found import officer_of
 from motcua.desk.visitors import Visitor
 from motcua.eventlog.access import log_access
 from motcua.identity.acts import make_account_for
 from motcua.identity.models import Account, Person
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.intake.answers import said
 from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.models import Draft

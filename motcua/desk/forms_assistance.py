@@ -5,19 +5,11 @@ from typing import Any
 
 from django import forms
 
-from motcua.kernel.numbers import personal_number, phone_number
+from motcua.desk.fields import personal_number_field, phone_field
 from motcua.ui import widgets
 from motcua.ui.forms import BaseForm, TextField
 
 Places = Sequence[tuple[int, str]]
-
-
-def _phone(typed: str) -> str:
-    return phone_number(typed).e164
-
-
-def _personal_number(typed: str) -> str:
-    return personal_number(typed).value
 
 
 def _passport(typed: str) -> str:
@@ -25,37 +17,20 @@ def _passport(typed: str) -> str:
     return "".join(typed.split()).upper()
 
 
-def _phone_field(label: str) -> TextField:
-    return TextField(
-        label=label,
-        parse=_phone,
-        longest=30,
-        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "off"}),
-    )
-
-
-class _AtCounter(BaseForm):
+class AtCounterForm(BaseForm):
     """`places`: the agencies where the officer may help."""
 
     agency_id = forms.TypedChoiceField(label="Nơi đang giúp", coerce=int, widget=widgets.Select)
 
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency_id"]
-        assert isinstance(field, forms.TypedChoiceField)
-        field.choices = list(places)
+        self.offer("agency_id", places)
 
 
-class NewAccountForm(_AtCounter):
+class NewAccountForm(AtCounterForm):
     full_name = TextField(label="Họ và tên trên giấy tờ", blank="name.blank")
-    phone = _phone_field("Số điện thoại")
-    personal_number = TextField(
-        label="Số định danh trên giấy tờ đã xem",
-        required=False,
-        parse=_personal_number,
-        longest=30,
-        widget=widgets.Digits(width=12),
-    )
+    phone = phone_field("Số điện thoại")
+    personal_number = personal_number_field("Số định danh trên giấy tờ đã xem")
     passport = TextField(label="Số hộ chiếu đã xem", required=False, parse=_passport, longest=20)
     nationality = forms.RegexField(
         r"^[A-Z]{2}$",
@@ -66,10 +41,10 @@ class NewAccountForm(_AtCounter):
     )
 
 
-class NewPhoneForm(_AtCounter):
+class NewPhoneForm(AtCounterForm):
     full_name = TextField(label="Họ và tên trên giấy tờ", blank="name.blank")
-    old_phone = _phone_field("Số điện thoại cũ")
-    new_phone = _phone_field("Số điện thoại mới")
+    old_phone = phone_field("Số điện thoại cũ")
+    new_phone = phone_field("Số điện thoại mới")
     reason = TextField(label="Lý do", longest=300)
 
 
@@ -77,7 +52,7 @@ class GuidanceForm(BaseForm):
     """The owner reads out the code of the draft; with their number it names one draft."""
 
     nouns = {"code": "mã hướng dẫn"}
-    phone = _phone_field("Số điện thoại của người dân")
+    phone = phone_field("Số điện thoại của người dân")
     code = TextField(
         label="Mã hướng dẫn",
         help_text="Người dân mở trang “Các phần” của bản đang khai và đọc mã 8 ký tự ở cuối trang.",

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.desk.fields import personal_number_field, phone_field
 from motcua.desk.visitors import Visitor
-from motcua.kernel.numbers import personal_number, phone_number
 from motcua.ui import widgets
 from motcua.ui.forms import BaseForm, FilesField, TextField
 
@@ -62,21 +62,12 @@ class CounterForm(BaseForm):
         help_text=_("Điền giúp: người dân nhận tin nhắn, xem từng dòng trên máy của mình, rồi tự bấm nộp."),
     )
     full_name = TextField(label=_("Họ và tên người nộp"), blank="name.blank", help_text=_("Như trên giấy tờ."))
-    phone = TextField(
-        label=_("Số điện thoại"),
+    phone = phone_field(
+        _("Số điện thoại"),
         required=False,
-        longest=30,
-        parse=lambda typed: phone_number(typed).e164,
-        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "off"}),
         help_text=_("Để nhắn tin. Không có thì bỏ trống: người dân tra cứu bằng mã trên giấy hẹn."),
     )
-    personal_number = TextField(
-        label=_("Số định danh trên giấy tờ đã xem"),
-        required=False,
-        longest=30,
-        parse=lambda typed: personal_number(typed).value,
-        widget=widgets.Digits(width=12),
-    )
+    personal_number = personal_number_field(_("Số định danh trên giấy tờ đã xem"))
 
     def __init__(
         self,

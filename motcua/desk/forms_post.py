@@ -10,10 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.acts.post import MOST_DOSSIERS
+from motcua.desk.fields import personal_number_field, phone_field
 from motcua.kernel import clock
 from motcua.kernel.codes import read_postal_code
 from motcua.kernel.dates import PartialDate
-from motcua.kernel.numbers import personal_number, phone_number
 from motcua.kernel.problems import ValueProblem
 from motcua.ui import widgets
 from motcua.ui.components import Choice
@@ -49,13 +49,7 @@ def _sender() -> TextField:
 
 
 def _phone() -> TextField:
-    return TextField(
-        label=_("Số điện thoại trên phong bì"),
-        required=False,
-        longest=30,
-        parse=lambda typed: phone_number(typed).e164,
-        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "off"}),
-    )
+    return phone_field(_("Số điện thoại trên phong bì"), required=False)
 
 
 class ArrivalForm(BaseForm):
@@ -193,21 +187,12 @@ class PostalFilingForm(BaseForm):
     nouns = {"procedure": "thủ tục", "full_name": "họ và tên", "phone": "số điện thoại"}
     procedure = forms.ChoiceField(label=_("Thủ tục"), widget=widgets.Select)
     full_name = TextField(label=_("Họ và tên người nộp"), blank="name.blank", help_text=_("Như trên tờ khai."))
-    phone = TextField(
-        label=_("Số điện thoại"),
+    phone = phone_field(
+        _("Số điện thoại"),
         required=False,
-        longest=30,
-        parse=lambda typed: phone_number(typed).e164,
-        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "off"}),
         help_text=_("Để nhắn tin. Không có thì bỏ trống: người dân tra cứu bằng mã trên giấy tiếp nhận."),
     )
-    personal_number = TextField(
-        label=_("Số định danh trên bản sao giấy tờ"),
-        required=False,
-        longest=30,
-        parse=lambda typed: personal_number(typed).value,
-        widget=widgets.Digits(width=12),
-    )
+    personal_number = personal_number_field(_("Số định danh trên bản sao giấy tờ"))
 
     def __init__(self, *args: Any, procedures: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Who is asking, and which dossier may they see: the first lines of every officers' view."""
+"""Which dossier or parcel may the officer see: the first lines of every officers' view."""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -7,15 +7,9 @@ from motcua.casework import policies
 from motcua.casework.models import Dossier, PostalParcel
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 
 AROUND = ("agency", "receiving_agency", "holder", "procedure_version__procedure", "parcel")
-
-
-def officer_of(request: HttpRequest) -> Officer:
-    """The signed-in officer; the gate has led everybody else to sign in."""
-    officer = request.officer  # type: ignore[attr-defined]
-    assert isinstance(officer, Officer)
-    return officer
 
 
 def dossier_of(request: HttpRequest, code: str) -> Dossier:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from motcua.agencies.models import Agency
 from motcua.agencies.remembered import remembered
 from motcua.casework.models.post import SEES_POST
-from motcua.desk.found import officer_of
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.ui.components import DeskFrame, Link
 from motcua.ui.site import CONSOLE
 

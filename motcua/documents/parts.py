@@ -33,10 +33,7 @@ def keep(*, inspected: Inspected, purpose: str, subject: str, by: Actor) -> Stor
     stored = _put(inspected.data)
     sealed = _put(inspected.original) if inspected.original is not None else None
     verdict = inspected.verdict
-    file = StoredFile.objects.create(
-        key=stored.key,
-        sha256=stored.sha256,
-        size=stored.size,
+    file = StoredFile(
         media_type=verdict.media_type,
         original_name=inspected.name,
         original_sha256=inspected.original_sha256,
@@ -45,11 +42,15 @@ def keep(*, inspected: Inspected, purpose: str, subject: str, by: Actor) -> Stor
         height=verdict.height,
         pages=verdict.pages,
         hints=list(verdict.hints),
-        purpose=purpose,
-        subject=subject,
-        received_at=clock.now(),
-        created_by=by.key,
     )
+    return _taken_in(file, stored, purpose=purpose, subject=subject, by=by)
+
+
+def _taken_in(file: StoredFile, stored: store.Stored, *, purpose: str, subject: str, by: Actor) -> StoredFile:
+    """Note where its bytes are and whose it is, and defer its scan."""
+    file.key, file.sha256, file.size = stored.key, stored.sha256, stored.size
+    file.purpose, file.subject, file.created_by, file.received_at = purpose, subject, by.key, clock.now()
+    file.save(force_insert=True)
     defer("documents.scan_file", file_id=file.pk)
     return file
 
@@ -92,10 +93,7 @@ def keep_copy(*, file_id: int, purpose: str, subject: str, by: Actor) -> StoredF
         raise FileNotServed
     _check_quota(subject, adding=former.size)
     stored = _put(store.read(former.key, sha256=former.sha256))
-    file = StoredFile.objects.create(
-        key=stored.key,
-        sha256=stored.sha256,
-        size=stored.size,
+    file = StoredFile(
         media_type=former.media_type,
         original_name=former.original_name,
         original_sha256=former.original_sha256,
@@ -103,13 +101,8 @@ def keep_copy(*, file_id: int, purpose: str, subject: str, by: Actor) -> StoredF
         height=former.height,
         pages=former.pages,
         hints=former.hints,
-        purpose=purpose,
-        subject=subject,
-        received_at=clock.now(),
-        created_by=by.key,
     )
-    defer("documents.scan_file", file_id=file.pk)
-    return file
+    return _taken_in(file, stored, purpose=purpose, subject=subject, by=by)
 
 
 def refile(*, file_ids: Sequence[int], subject: str) -> None:

@@ -62,8 +62,7 @@ class PageForm(BaseForm):
             for one in self.asked
         }
         asked_for = {name: field for binder in self.binders.values() for name, field in binder.fields.items()}
-        self.base_fields = asked_for  # type: ignore[misc]  # the fields are data, not a class
-        super().__init__(data, initial=self._initial(self.answers))
+        super().__init__(data, initial=self._initial(self.answers), asked=asked_for)
         self.values: dict[str, Any] = {}
         self.warnings: dict[str, str] = {}
 
@@ -121,7 +120,7 @@ class PageForm(BaseForm):
         number = answers.get(self._key_of(one.party, Meaning.PERSONAL_NUMBER))
         if not number:
             return {}
-        box = self.base_fields[f"{one.key}_number"]
+        box = self.binders[one.key].fields[f"{one.key}_number"]
         box.help_text = _("Đã điền số căn cước khai ở trên. Giấy mang số khác thì sửa lại.")
         return {f"{one.key}_number": spoken_number(number)}
 
@@ -237,8 +236,7 @@ class LookupForm(BaseForm):
                 "Không đồng ý cũng khai tiếp được như thường."
             ),
         )
-        self.base_fields = {"tra_dan_cu": agreed}  # type: ignore[misc]  # its words follow the language
-        super().__init__(data)
+        super().__init__(data, asked={"tra_dan_cu": agreed})
 
 
 class StatementForm(BaseForm):
@@ -246,11 +244,11 @@ class StatementForm(BaseForm):
 
     def __init__(self, situation: Situation, data: "MultiValueDict[str, str] | None" = None) -> None:
         asked = statements(situation.definition, situation.journey.answers, situation.context)
-        self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
+        boxes = {
             one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
             for one in asked
         }
-        super().__init__(data)
+        super().__init__(data, asked=boxes)
 
     @property
     def declared(self) -> frozenset[str]:

@@ -43,8 +43,7 @@ class QuestionForm(BaseForm):
     def __init__(self, question: Question, data: Sent | None, *, commune_url: str = "") -> None:
         self.question = question
         self.binder = _binder(question, commune_url)
-        self.base_fields = self.binder.fields  # type: ignore[misc]  # the fields are data, not a class
-        super().__init__(data)
+        super().__init__(data, asked=self.binder.fields)
         alone = self.fields[question.key]
         alone.label = question.heading
         if len(question.page.fields) == 1 and question.page.hint:

@@ -9,9 +9,9 @@ from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.casework.acts.tracking import visitor_of
 from motcua.casework.models import Dossier, Party
+from motcua.identity.who import citizen_or_none
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
-from motcua.portal.who import citizen_or_none
 from motcua.ui.access import SignInFirst
 
 TRACKED = "tracked"

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.identity.who import citizen_of
 from motcua.intake.journey import CHECK, Journey
 from motcua.intake.models import Draft
 from motcua.intake.renewal import is_outdated
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording
-from motcua.portal.who import citizen_of
 
 FROM_CHECK = "sua"
 """In the address of a question opened by “Sửa” on the last look: saved, it leads straight back there."""

@@ -20,14 +20,19 @@ def mobile(typed: str) -> str:
     return phone.e164
 
 
+def mobile_field(label: Any, help_text: Any = "", *, autocomplete: str = "off") -> TextField:
+    """A number that can receive a code."""
+    attrs = {"type": "tel", "inputmode": "tel", "autocomplete": autocomplete}
+    widget = widgets.Text(width=12, attrs=attrs)
+    return TextField(label=label, help_text=help_text, parse=mobile, longest=30, widget=widget)
+
+
 class PhoneForm(BaseForm):
     nouns = {"phone": gettext_lazy("số điện thoại")}
-    phone = TextField(
-        label=gettext_lazy("Số điện thoại của ông/bà là gì?"),
-        help_text=gettext_lazy("Chúng tôi gửi một mã 6 số tới số này. Số nước ngoài: viết cả dấu + và mã nước."),
-        parse=mobile,
-        longest=30,
-        widget=widgets.Text(width=12, attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    phone = mobile_field(
+        gettext_lazy("Số điện thoại của ông/bà là gì?"),
+        gettext_lazy("Chúng tôi gửi một mã 6 số tới số này. Số nước ngoài: viết cả dấu + và mã nước."),
+        autocomplete="tel",
     )
 
 

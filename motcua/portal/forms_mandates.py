@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.portal.forms_account import mobile
+from motcua.portal.forms_account import mobile_field
 from motcua.ui import widgets
 from motcua.ui.forms import BaseForm, DateField, TextField
 
@@ -24,12 +24,7 @@ class GrantForm(BaseForm):
     }
     scope = forms.ChoiceField(label=gettext_lazy("Cho phép làm giúp việc gì?"), widget=widgets.Select)
     holder_name = TextField(label=gettext_lazy("Họ và tên người làm giúp"), blank="name.blank")
-    holder_phone = TextField(
-        label=gettext_lazy("Số điện thoại của người làm giúp"),
-        parse=mobile,
-        longest=30,
-        widget=widgets.Text(width=12, attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
-    )
+    holder_phone = mobile_field(gettext_lazy("Số điện thoại của người làm giúp"))
     ends_on = DateField(label=gettext_lazy("Cho phép đến hết ngày nào?"), whole=True, future=True)
 
     def __init__(self, *args: Any, scopes: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:

@@ -9,13 +9,13 @@ from motcua.documents.enums import RenditionKind
 from motcua.documents.errors import UploadRefused
 from motcua.documents.models import Rendition
 from motcua.documents.showing import counted
+from motcua.identity.who import citizen_of
 from motcua.intake import acts
 from motcua.intake.errors import NotHeld
 from motcua.intake.reuse import Held, held_for
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording
 from motcua.portal.photos import FILES
-from motcua.portal.who import citizen_of
 from motcua.ui.components import Act, Photo
 
 REUSE = "dung_lai"

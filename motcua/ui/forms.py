@@ -4,7 +4,7 @@ A field's sentences speak of its *noun*: the label in lower case, or what `nouns
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -207,18 +207,28 @@ class TickField(Described, forms.BooleanField):
 
 
 class BaseForm(forms.Form):
-    """Every form of the product. `nouns`: what the sentences call a field whose label is a question."""
+    """Every form of the product. `nouns`: what the sentences call a field whose label is a question.
+
+    `asked`: more fields by name, where what is asked is data and no class.
+    """
 
     use_required_attribute = False
-    nouns: ClassVar[Mapping[str, object]] = {}
+    nouns: Mapping[str, object] = {}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Mapping[str, forms.Field] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.update(asked or {})
         for name, field in self.fields.items():
             noun = str(self.nouns.get(name, "")) or _lower(str(field.label or name))
             if isinstance(field, Described):
                 field.noun = noun
             field.error_messages.update(_sentences(field, noun))
+
+    def refuse(self, name: str, code: str, **details: Any) -> None:
+        """Say at this field, in its own words, what is wrong with it."""
+        field = self.fields[name]
+        assert isinstance(field, Described)
+        self.add_error(name, field.refuse(code, **details))
 
     def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         """Fill in what can be chosen, where that depends on the case."""

@@ -3,11 +3,18 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import time_machine
 from django.test import Client
 
+from motcua.agencies.models import Agency
+from motcua.catalogue import acts as catalogue
+from motcua.catalogue.enums import Channel, Level
 from motcua.identity import sessions
+from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
+from motcua.kernel.actors import SYSTEM
+from tests import cast, province
 from tests.ui.strictness import undefined_variables_fail
 
 
@@ -31,3 +38,27 @@ def desk_of() -> Callable[[Officer], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def morning(settings, tmp_path) -> Iterator[time_machine.Traveller]:
+    """A working morning in the demo's province; marriages are taken in at counters and by post."""
+    settings.VAR = tmp_path
+    with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False) as moved:
+        province.make_province()
+        for channel in (Channel.COUNTER, Channel.POST):
+            catalogue.switch_on(
+                slug=cast.MARRIAGE, channel=channel, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM
+            )
+        yield moved
+
+
+@pytest.fixture
+def centre(morning) -> Agency:
+    """A ward that is not the competent one: any centre may receive."""
+    return Agency.objects.get(identifier="H19.27")
+
+
+@pytest.fixture
+def clerk(centre) -> Officer:
+    return cast.make_officer(Duty.RECEIVE, agency=centre)

@@ -18,7 +18,7 @@ from motcua.agencies.models import Agency
 from motcua.casework.enums import SIGNED_FORM, DossierState
 from motcua.casework.models import Dossier
 from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.files import read
 from motcua.catalogue.models import Offering
 from motcua.documents import printing
@@ -35,30 +35,8 @@ from motcua.kernel.actors import SYSTEM
 from tests import cast, province
 from tests.portal.walking import Walker, bride, photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
 BRING = "/can-bo/tiep-nhan/to-khai"
-
-
-@pytest.fixture(autouse=True)
-def _now(settings, tmp_path):
-    settings.VAR = tmp_path
-    with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False):
-        province.make_province()
-        catalogue.switch_on(
-            slug=cast.MARRIAGE, channel=Channel.COUNTER, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM
-        )
-        yield
-
-
-@pytest.fixture
-def centre() -> Agency:
-    """A ward that is not the competent one."""
-    return Agency.objects.get(identifier="H19.27")
-
-
-@pytest.fixture
-def clerk(centre):
-    return cast.make_officer(Duty.RECEIVE, agency=centre)
 
 
 @pytest.fixture

@@ -5,13 +5,10 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from motcua.agencies.models import Agency
 from motcua.casework.enums import Assistance, DossierState
 from motcua.casework.models import Dossier
-from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Level
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
 from motcua.intake import acts
@@ -19,30 +16,18 @@ from motcua.intake.errors import ConsentTooLate, DraftChanged, OwnerMustAgree
 from motcua.intake.models import Draft
 from motcua.intake.tasks import forget_expired
 from motcua.kernel import clock
-from motcua.kernel.actors import SYSTEM
 from motcua.messaging.acts import write_notices
 from tests import cast, province
 from tests.portal.walking import Walker, photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
 NEW = "/can-bo/tiep-nhan/moi"
 GUIDING = "/can-bo/giup-nguoi-dan/huong-dan"
 
 
-@pytest.fixture(autouse=True)
-def moment(settings, tmp_path):
-    settings.VAR = tmp_path
-    with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False) as now:
-        province.make_province()
-        catalogue.switch_on(
-            slug=cast.MARRIAGE, channel=Channel.COUNTER, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM
-        )
-        yield now
-
-
 @pytest.fixture
-def clerk():
-    return cast.make_officer(Duty.RECEIVE, agency=Agency.objects.get(identifier="H19.27"), name="Vũ Thị Lan Hương")
+def clerk(centre):
+    return cast.make_officer(Duty.RECEIVE, agency=centre, name="Vũ Thị Lan Hương")
 
 
 @pytest.fixture
@@ -142,8 +127,8 @@ def test_refused_with_words_it_goes_back_and_may_be_laid_before_the_owner_again(
     assert Event.objects.filter(subject=asked.subject, name="draft.consent_requested").count() == 2
 
 
-def test_silence_is_no_consent(asked, owner, moment):
-    moment.move_to(clock.now() + timedelta(days=7, minutes=1))
+def test_silence_is_no_consent(asked, owner, morning):
+    morning.move_to(clock.now() + timedelta(days=7, minutes=1))
     forget_expired(timestamp=0)
     assert not Dossier.objects.exists()
     with pytest.raises(ConsentTooLate):

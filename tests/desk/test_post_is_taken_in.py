@@ -3,39 +3,20 @@
 import re
 
 import pytest
-import time_machine
 
 from motcua.agencies.models import Agency
 from motcua.casework.acts import post
 from motcua.casework.enums import DossierState, ParcelState
 from motcua.casework.models import Dossier, PostalParcel
-from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Level
+from motcua.catalogue.enums import Channel
 from motcua.eventlog.models import AccessEntry
 from motcua.identity.enums import Duty
 from motcua.intake.models import Draft
-from motcua.kernel.actors import SYSTEM
 from tests import cast, province
 from tests.casework.parcels import arrive, opened
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
 LIST, NEW, HAND_OVER = "/can-bo/buu-chinh", "/can-bo/buu-chinh/ghi-toi", "/can-bo/buu-chinh/ban-giao"
-
-
-@pytest.fixture(autouse=True)
-def now(settings, tmp_path):
-    settings.VAR = tmp_path
-    with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False) as moved:
-        province.make_province()
-        catalogue.switch_on(
-            slug=cast.MARRIAGE, channel=Channel.POST, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM
-        )
-        yield moved
-
-
-@pytest.fixture
-def centre():
-    return Agency.objects.get(identifier="H19.27")
 
 
 @pytest.fixture
@@ -104,9 +85,9 @@ def test_wrong_input_is_told_and_nothing_is_noted(desk_of, clerk, centre, change
     assert not PostalParcel.objects.exists()
 
 
-def test_several_are_handed_over_from_the_list_and_show_how_long_they_waited(desk_of, clerk, officer, centre, now):
+def test_several_are_handed_over_from_the_list_and_show_how_long_they_waited(desk_of, clerk, officer, centre, morning):
     parcels = [arrive(clerk, centre), arrive(clerk, centre)]
-    now.move_to(cast.at("2026-11-12 09:00"))
+    morning.move_to(cast.at("2026-11-12 09:00"))
     client = desk_of(clerk)
     page = text_of(client.get(LIST))
     assert "2 bưu gửi dưới đây đã chờ quá một ngày làm việc" in page
@@ -136,11 +117,11 @@ def accepted(client, begun):
     return client.post(address, {"cam_doan": "on", **dict.fromkeys(re.findall(r'name="(ban-[a-z_]+)"', page), "1")})
 
 
-def test_a_dossier_is_taken_in_and_everything_points_at_everything(desk_of, officer, centre, now):
+def test_a_dossier_is_taken_in_and_everything_points_at_everything(desk_of, officer, centre, morning):
     parcel = arrive(officer, centre, code="EK1234VN", phone="+84912345678")
     client, here = desk_of(officer), f"{LIST}/{parcel.pk}"
     client.post(HAND_OVER, {"b": parcel.pk, "to": officer.account_id})
-    now.move_to(cast.at("2026-11-10 09:30"))
+    morning.move_to(cast.at("2026-11-10 09:30"))
     assert client.post(f"{here}/mo", {"dossier_count": "1", "seen": "2"}).status_code == 302
     begin = text_of(client.get(f"{here}/tiep-nhan"))
     assert "Đặng Thị Mộng Tuyền" in begin
@@ -149,7 +130,7 @@ def test_a_dossier_is_taken_in_and_everything_points_at_everything(desk_of, offi
     assert begun.status_code == 302, text_of(begun)
     assert Draft.objects.get().parcel == parcel
     assert "Đang khai" in text_of(client.get(here))
-    now.move_to(cast.at("2026-11-10 09:40"))
+    morning.move_to(cast.at("2026-11-10 09:40"))
     sent = accepted(client, begun)
     assert sent.status_code == 302, text_of(sent)
     dossier = Dossier.objects.get()

@@ -5,16 +5,13 @@ import re
 from datetime import date
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from motcua.agencies.models import Agency
 from motcua.casework.enums import DossierState
 from motcua.casework.models import Dossier
 from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.enums import Channel as CatalogueChannel
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.files import read
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
@@ -27,30 +24,8 @@ from tests import cast, province
 from tests.portal import household
 from tests.portal.walking import photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
 NEW = "/can-bo/tiep-nhan/moi"
-
-
-@pytest.fixture(autouse=True)
-def _now(settings, tmp_path):
-    settings.VAR = tmp_path
-    with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False):
-        province.make_province()
-        catalogue.switch_on(
-            slug=cast.MARRIAGE, channel=CatalogueChannel.COUNTER, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM
-        )
-        yield
-
-
-@pytest.fixture
-def centre():
-    """A ward that is not the competent one: any centre may receive."""
-    return Agency.objects.get(identifier="H19.27")
-
-
-@pytest.fixture
-def clerk(centre):
-    return cast.make_officer(Duty.RECEIVE, agency=centre)
 
 
 def _begin(client, centre, **changes):

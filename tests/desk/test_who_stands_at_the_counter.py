@@ -11,8 +11,6 @@ from PIL import Image
 
 from motcua.agencies.models import Agency
 from motcua.casework.enums import DossierState
-from motcua.catalogue import acts as catalogue
-from motcua.catalogue.enums import Channel, Level
 from motcua.eventlog.models import AccessEntry
 from motcua.identity.acts import make_account_for
 from motcua.identity.enums import Duty
@@ -20,34 +18,12 @@ from motcua.identity.models import Account
 from motcua.intake.looking_up import card_party
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
-from motcua.kernel.actors import SYSTEM
 from tests import cast, province
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
 FIND, NEW = "/can-bo/tiep-nhan/tim-nguoi", "/can-bo/tiep-nhan/moi"
 NAME, PHONE, NUMBER = "Đặng Thị Mộng Tuyền", "0912 345 678", "075198001234"
 CARD = "075198001234|271234567|ĐẶNG THỊ MỘNG TUYỀN|02051998|Nữ|12 Quang Vinh, Quang Vinh, Biên Hòa, Đồng Nai|06052024"
-
-
-@pytest.fixture(autouse=True)
-def _now(settings, tmp_path):
-    settings.VAR = tmp_path
-    with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False):
-        province.make_province()
-        catalogue.switch_on(
-            slug=cast.MARRIAGE, channel=Channel.COUNTER, level=Level.FULL, effective_from=cast.BEGAN, by=SYSTEM
-        )
-        yield
-
-
-@pytest.fixture
-def centre() -> Agency:
-    return Agency.objects.get(identifier="H19.27")
-
-
-@pytest.fixture
-def clerk(centre):
-    return cast.make_officer(Duty.RECEIVE, agency=centre)
 
 
 @pytest.fixture

@@ -77,6 +77,19 @@ def accept(page: Page, code: str, *, shot: Eyes | None = None) -> None:
     do(page, code, "Tiếp nhận", shot=shot)
 
 
+def take_in(page: Page) -> str:
+    """On the last look at the counter or of a parcel: one copy of each paper was seen, and received. The dossier's code."""
+    for box in page.locator("main input[type=checkbox]").all():
+        box.check()
+    for box in page.locator("main input[name^=ban-]").all():
+        box.fill("1")
+    page.get_by_role("button", name="Tiếp nhận").click()
+    page.wait_for_url(re.compile("/can-bo/ho-so/"))
+    found = re.search(r"/ho-so/([^?/#]+)", page.url)
+    assert found
+    return found[1]
+
+
 def forward(page: Page, code: str, *, shot: Eyes | None = None) -> None:
     do(page, code, "Chuyển xử lý", shot=shot)
 

@@ -74,15 +74,7 @@ def _take_in(page, code, number, shot):
     page.get_by_role("button", name="Bắt đầu khai").click()
     citizen.answer(page, citizen.extract(number))
     shot(page, "buu-chinh-xem-lai")
-    for box in page.locator("main input[type=checkbox]").all():
-        box.check()
-    for box in page.locator("main input[name^=ban-]").all():
-        box.fill("1")
-    page.get_by_role("button", name="Tiếp nhận").click()
-    page.wait_for_url(re.compile("/can-bo/ho-so/"))
-    found = re.search(r"/ho-so/([^?/#]+)", page.url)
-    assert found
-    return found[1]
+    return officer.take_in(page)
 
 
 def _send_back(page, code, shot):

@@ -14,12 +14,13 @@ from motcua.catalogue.check import check
 from motcua.catalogue.preview import token_of
 from motcua.console.comparing import compared
 from motcua.console.forms import EndForm, PublishForm, SendBackForm
-from motcua.console.found import officer_of, working_of
+from motcua.console.found import working_of
 from motcua.console.frame import frame_of
 from motcua.console.places_of_faults import findings
 from motcua.console.views.comparing import base_of
 from motcua.console.views.procedures import version_of
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
 from motcua.ui.components import Link

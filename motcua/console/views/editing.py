@@ -16,13 +16,14 @@ from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import WorkingState
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.parsing import Place
-from motcua.console.found import officer_of, working_of
+from motcua.console.found import working_of
 from motcua.console.frame import frame_of
 from motcua.console.listing import lists_of
 from motcua.console.places_of_faults import findings
 from motcua.console.sections import BY_SLUG, SECTIONS, Section, section_of
 from motcua.console.sheets import Sheet
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
 from motcua.ui.components import Link

@@ -14,10 +14,10 @@ from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, Procedure
 from motcua.catalogue.queries import may_be_open_at
 from motcua.console.forms import EndForm, OpenForm
-from motcua.console.found import officer_of
 from motcua.console.frame import frame_of
 from motcua.console.views.working import READERS
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.catalogue import acts_working, beginnings, policies, queries
 from motcua.catalogue.enums import Layer, Level
 from motcua.catalogue.models import Procedure, ProcedureVersion
-from motcua.console.found import officer_of
 from motcua.console.frame import frame_of
 from motcua.console.views.working import READERS, yaml_file
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.text import sort_key
 from motcua.ui.access import officer

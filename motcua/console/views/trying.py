@@ -11,11 +11,12 @@ from motcua.catalogue.enums import Channel, WorkingState
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.parsing import DefinitionFaulty
 from motcua.console import trial as trials
-from motcua.console.found import officer_of, working_of
+from motcua.console.found import working_of
 from motcua.console.frame import frame_of
 from motcua.console.trial import DONE, Trial
 from motcua.console.views.working import READERS
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.intake.fields import commune_places
 from motcua.intake.forms import PageForm
 from motcua.kernel import clock

@@ -15,11 +15,12 @@ from motcua.catalogue.files import dump
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.preview import token_of
 from motcua.console.forms import BeginForm, BringInForm
-from motcua.console.found import officer_of, working_of
+from motcua.console.found import working_of
 from motcua.console.frame import frame_of
 from motcua.console.places_of_faults import Finding, findings
 from motcua.console.sections import SECTIONS
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.kernel import wording
 from motcua.ui.access import officer
 from motcua.ui.components import Tone

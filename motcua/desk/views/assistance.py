@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.models import Agency
 from motcua.desk.forms_assistance import GuidanceForm, NewAccountForm, NewPhoneForm, Places
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
 from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.intake.acts import note_guidance
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import fold

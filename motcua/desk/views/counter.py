@@ -15,13 +15,13 @@ from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
 from motcua.desk.at_counter import account_for, next_stop, note_look, offered_by, online_only, open_draft, page_url
 from motcua.desk.forms_counter import FOR_OWNER, CounterForm
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.views import counter_repeated
 from motcua.desk.visitors import Visitor, visitor_behind
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.intake import acts
 from motcua.intake.errors import DraftChanged, DraftSent
 from motcua.intake.fields import commune_places

@@ -17,13 +17,13 @@ from motcua.catalogue.completeness import is_paper_form
 from motcua.catalogue.definition import EvidenceItem
 from motcua.catalogue.enums import EvidenceMode
 from motcua.desk.at_counter import answers_of, note_look, online_only, open_draft
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.presenting import FILES
 from motcua.documents.errors import UploadRefused
 from motcua.documents.hints import waits
 from motcua.documents.showing import Deeds, Pressed, Retaken, photos, pressed, summed_up
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.intake import acts, papers
 from motcua.intake.forms import StatementForm
 from motcua.intake.journey import CHECK, Kind, Stop

@@ -17,7 +17,6 @@ from motcua.casework.enums import SIGNED_FORM
 from motcua.catalogue.enums import Channel
 from motcua.desk.at_counter import answers_of, note_look, open_draft
 from motcua.desk.forms_counter import PaperForm, TakeOverForm
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.documents import printing
 from motcua.documents.acts import receive
@@ -25,6 +24,7 @@ from motcua.documents.errors import UploadRefused
 from motcua.documents.receiving import qr_texts
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.intake import acts
 from motcua.intake.models import DraftPrint
 from motcua.intake.paper_changes import changes_since

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.desk.at_counter import note_look, open_draft, page_url
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.visitors import Sought, look_for
 from motcua.documents.errors import UploadRefused
 from motcua.documents.receiving import qr_texts
 from motcua.identity.card import Card, read_card
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.intake import acts
 from motcua.intake.looking_up import card_party, known_of_card
 from motcua.kernel.errors import DomainError

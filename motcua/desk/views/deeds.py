@@ -13,11 +13,12 @@ from motcua.casework.enums import OutputState
 from motcua.casework.models import Output
 from motcua.desk.deeds.deed import Case, Deed, DeedForm
 from motcua.desk.deeds.outputs import DRAFT, fresh, refusal_of
-from motcua.desk.found import dossier_of, holds_any, officer_of
+from motcua.desk.found import dossier_of, holds_any
 from motcua.desk.frame import frame_of
 from motcua.desk.presenting import output_rows
 from motcua.desk.signing_queue import IN_QUEUE, next_in_queue
 from motcua.eventlog.access import log_access
+from motcua.identity.who import officer_of
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
 

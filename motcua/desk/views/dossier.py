@@ -21,12 +21,13 @@ from motcua.desk.by_post import came_by_post
 from motcua.desk.deeds import consulting, outputs, posting, processing, timing
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
-from motcua.desk.found import dossier_of, officer_of
+from motcua.desk.found import dossier_of
 from motcua.desk.frame import frame_of
 from motcua.desk.reviews import mandate_of, reviews_of
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.kernel.wording import moment

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.casework.frozen_sheets import thaw
 from motcua.casework.models import Dossier, PrintedForm
-from motcua.desk.found import dossier_of, officer_of
+from motcua.desk.found import dossier_of
 from motcua.desk.presenting import FILES
 from motcua.documents import printing
 from motcua.documents.errors import FileNotServed
@@ -14,6 +14,7 @@ from motcua.documents.models import StoredFile, StoredFileQuerySet
 from motcua.documents.serving import open_permitted
 from motcua.eventlog.access import log_access
 from motcua.identity.officers import load_officer
+from motcua.identity.who import officer_of
 from motcua.ui.access import files, officer
 from motcua.ui.files import file_response, pdf_response
 

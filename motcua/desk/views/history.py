@@ -6,10 +6,11 @@ from django.views.decorators.http import require_GET
 
 from motcua.casework.forms_anytime import OUTCOMES, control_sheet
 from motcua.casework.queries import Audience, due_explained, timeline
-from motcua.desk.found import dossier_of, officer_of
+from motcua.desk.found import dossier_of
 from motcua.desk.frame import frame_of
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
+from motcua.identity.who import officer_of
 from motcua.kernel.wording import moment
 from motcua.kernel.worktime import Label
 from motcua.messaging.queries import told_about

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.casework.forms_anytime import money_receipt, money_refund
 from motcua.casework.models import Dossier
 from motcua.catalogue.explaining import grouped
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.documents import printing
 from motcua.documents.forms import Sheet
@@ -19,6 +18,7 @@ from motcua.eventlog.access import log_access
 from motcua.identity.acts import sign_in_staff
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer, load_officer
+from motcua.identity.who import officer_of
 from motcua.kernel.errors import DomainError
 from motcua.kernel.money import in_words, vnd
 from motcua.messaging.preview import foretell

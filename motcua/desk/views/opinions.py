@@ -12,10 +12,10 @@ from motcua.casework.acts.consultations import ANSWERERS
 from motcua.casework.enums import Opinion
 from motcua.casework.models import Consultation
 from motcua.desk.deeds.consulting import answer_of
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.kernel.wording import moment

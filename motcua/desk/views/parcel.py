@@ -18,13 +18,14 @@ from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
 from motcua.desk.at_counter import account_for, next_stop, offered_by, page_url
 from motcua.desk.forms_post import PostalFilingForm
-from motcua.desk.found import officer_of, parcel_of
+from motcua.desk.found import parcel_of
 from motcua.desk.frame import frame_of
 from motcua.desk.views.parcel_deeds import DEEDS
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.intake import acts
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation

@@ -19,11 +19,12 @@ from motcua.casework.models import PostalParcel
 from motcua.casework.parcel_transitions import AT_THE_DOOR, FIND_MORE, FORWARD, OPEN, RETURN, STRIKE
 from motcua.desk.deeds.deed import Words
 from motcua.desk.forms_post import CorrectionForm, CountForm, ForwardForm, ReasonForm, ReturnForm
-from motcua.desk.found import officer_of, parcel_of
+from motcua.desk.found import parcel_of
 from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.kernel.numbers import phone_number

@@ -15,10 +15,10 @@ from motcua.casework.models.post import SEES_POST
 from motcua.casework.parcel_transitions import AT_THE_DOOR, HAND_OVER
 from motcua.casework.queries import ParcelLine, ParcelView, parcel_list, receivers
 from motcua.desk.forms_post import THE_POST, ArrivalForm, HandOverForm
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.errors import DomainError

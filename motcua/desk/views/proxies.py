@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.agencies.models import Agency
 from motcua.catalogue import queries
-from motcua.desk.forms_assistance import _AtCounter, _phone_field
-from motcua.desk.found import dossier_of, officer_of
+from motcua.desk.fields import phone_field
+from motcua.desk.forms_assistance import AtCounterForm
+from motcua.desk.found import dossier_of
 from motcua.desk.frame import frame_of
 from motcua.desk.reviews import mandate_of
 from motcua.documents.acts import receive, take_back
@@ -22,6 +23,7 @@ from motcua.eventlog.access import log_access
 from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.ui import widgets
@@ -31,13 +33,13 @@ from motcua.ui.forms import DateField, FilesField, TextField
 SLIP = "mandate_slip"
 
 
-class SlipForm(_AtCounter):
+class SlipForm(AtCounterForm):
     """Both have accounts; whoever has none gets one first."""
 
     grantor_name = TextField(label="Họ và tên người cho phép", blank="name.blank")
-    grantor_phone = _phone_field("Số điện thoại của người cho phép")
+    grantor_phone = phone_field("Số điện thoại của người cho phép")
     holder_name = TextField(label="Họ và tên người làm giúp", blank="name.blank")
-    holder_phone = _phone_field("Số điện thoại của người làm giúp")
+    holder_phone = phone_field("Số điện thoại của người làm giúp")
     procedure_slug = forms.ChoiceField(label="Thủ tục ghi trên giấy", widget=widgets.Select)
     ends_on = DateField(label="Có hiệu lực đến hết ngày", whole=True, future=True)
     slip = FilesField(label="Ảnh giấy có chữ ký")

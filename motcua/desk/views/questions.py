@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
 from motcua.feedback import acts, queries
@@ -16,6 +15,7 @@ from motcua.feedback.models import MOST_WORDS, ContentTicket
 from motcua.feedback.queries import SHOWN
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
+from motcua.identity.who import officer_of
 from motcua.kernel import clock, wording
 from motcua.kernel.errors import DomainError
 from motcua.kernel.problems import ValueProblem

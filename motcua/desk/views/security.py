@@ -18,6 +18,7 @@ from motcua.identity.enums import Realm, SecondStep
 from motcua.identity.errors import PasskeyRefused
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
+from motcua.identity.who import guarded
 from motcua.kernel.actors import Actor, PlainActor
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import public
@@ -55,7 +56,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 def _sitting(request: HttpRequest) -> Sitting | None:
-    officer: Officer | None = request.officer  # type: ignore[attr-defined]
+    officer = guarded(request).officer
     if officer is not None:
         return Sitting(request, Account.objects.get(pk=officer.account_id), officer)
     half = sessions.half_signed_in(request.session, Realm.STAFF)

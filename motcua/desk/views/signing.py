@@ -6,11 +6,11 @@ from django.views.decorators.http import require_GET
 
 from motcua.casework.queries.worklist import View
 from motcua.desk import signing_queue
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.desk.presenting import time_tag
 from motcua.eventlog.access import log_access
 from motcua.identity.enums import Duty
+from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.wording import desk_moment
 from motcua.ui.access import officer

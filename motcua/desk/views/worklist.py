@@ -14,9 +14,9 @@ from motcua.casework.queries import View, WorkFilter, WorkItem
 from motcua.casework.queries import worklist as worklist_of
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.models import Procedure
-from motcua.desk.found import officer_of
 from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
+from motcua.identity.who import officer_of
 from motcua.kernel import clock, wording
 from motcua.kernel.codes import read_dossier_code
 from motcua.kernel.problems import ValueProblem

@@ -12,9 +12,9 @@ from motcua.identity.enums import Realm
 from motcua.identity.models import Account
 from motcua.identity.providers import FOR_CITIZENS
 from motcua.identity.sessions import Proof
+from motcua.identity.who import citizen_of
 from motcua.kernel.errors import DomainError
 from motcua.portal.forms_account import CodeForm, NameForm, PhoneForm
-from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen, public
 from motcua.ui.components import Answer
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Page
 from motcua.catalogue.models import ProcedureVersion
+from motcua.identity.who import account_of, citizen_of, citizen_or_none
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
 from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent
@@ -33,7 +34,6 @@ from motcua.portal.place import agency_told, communes_named
 from motcua.portal.views.evidence import evidence_page
 from motcua.portal.views.paper import typed_too_late
 from motcua.portal.views.repeated import ENTRY, repeated_page
-from motcua.portal.who import account_of, citizen_of, citizen_or_none
 from motcua.ui.access import citizen, public
 
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 from motcua.documents.errors import UploadRefused
 from motcua.documents.receiving import qr_texts
 from motcua.identity.card import Card, read_card
+from motcua.identity.who import citizen_of
 from motcua.intake import acts
 from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.looking_up import card_party, known_of_card
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
-from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen
 from motcua.ui.forms import BaseForm, FilesField
 

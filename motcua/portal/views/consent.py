@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from motcua.identity.who import citizen_of
 from motcua.intake import acts
 from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.journey import CHECK
 from motcua.portal.drafting import around, open_draft
-from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen
 from motcua.ui.forms import BaseForm, LongTextField
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from motcua.catalogue.definition import EvidenceItem
 from motcua.documents.errors import UploadRefused
 from motcua.documents.showing import Deeds, Retaken, photos, pressed, summed_up
+from motcua.identity.who import citizen_of
 from motcua.intake import papers
 from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.journey import Stop
@@ -21,7 +22,6 @@ from motcua.portal.drafting import FROM_CHECK, around, open_draft, url_after
 from motcua.portal.held import REUSE, offered, reuse
 from motcua.portal.photos import ASK, FILES
 from motcua.portal.pictures import sample_of
-from motcua.portal.who import citizen_of
 from motcua.ui.forms import BaseForm, FilesField
 
 
@@ -33,8 +33,8 @@ class FilesForm(BaseForm):
     def __init__(
         self, paper: str, data: object = None, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None
     ) -> None:
+        self.nouns = {"tep": paper}
         super().__init__(data, files)
-        self.fields["tep"].noun = paper  # type: ignore[attr-defined]
 
 
 def evidence_page(request: HttpRequest, situation: Situation, stop: Stop) -> HttpResponse:
@@ -86,7 +86,7 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, form: FilesFo
     now = Situation(draft)
     if not now.journey.stop(stop.key) or not _is_enough(now, stop):
         if taken == 0:
-            form.add_error("tep", form.fields["tep"].refuse("upload.none"))  # type: ignore[attr-defined]
+            form.refuse("tep", "upload.none")
         return None
     return redirect(url_after(now, stop.key, from_check=FROM_CHECK in request.GET))
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.identity import acts
 from motcua.identity.enums import MandateMeans
 from motcua.identity.models import Mandate
+from motcua.identity.who import account_of, citizen_of
 from motcua.kernel import clock, wording
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import sort_key
 from motcua.portal import finding
 from motcua.portal.forms_account import CodeForm
 from motcua.portal.forms_mandates import ChildForm, GrantForm
-from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
 
 CODE = "mandate_code"

@@ -16,6 +16,7 @@ from motcua.casework.queries.page import signed_form_of
 from motcua.catalogue.definition import Page
 from motcua.catalogue.rules import Answers
 from motcua.documents.showing import counted, drawn_among, no_deeds, photos
+from motcua.identity.who import citizen_of
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.models import Draft
 from motcua.kernel import clock, wording
@@ -25,7 +26,6 @@ from motcua.portal.photos import FILES
 from motcua.portal.place import communes_named
 from motcua.portal.standing import label_of
 from motcua.portal.told import helper_text
-from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen, public
 from motcua.ui.components import Answer
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.documents import printing
 from motcua.eventlog.access import log_access
+from motcua.identity.who import citizen_of
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, spoken
 from motcua.intake.errors import DraftAtCounter, DraftSent
@@ -22,7 +23,6 @@ from motcua.kernel import wording
 from motcua.kernel.language import in_vietnamese
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.place import communes_named
-from motcua.portal.who import citizen_of
 from motcua.ui.access import citizen
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.catalogue.definition import Party
 from motcua.catalogue.enums import Meaning
 from motcua.eventlog.access import log_access
+from motcua.identity.who import citizen_of
 from motcua.intake import acts
 from motcua.intake.acts.reviews import is_addressee, review_of
 from motcua.intake.journey import CHECK
@@ -21,22 +22,17 @@ from motcua.intake.situation import Situation
 from motcua.kernel import clock, numbers, wording
 from motcua.kernel.errors import DomainError
 from motcua.portal.drafting import around, open_draft
-from motcua.portal.forms_account import mobile
+from motcua.portal.forms_account import mobile_field
 from motcua.portal.overview import overview
-from motcua.portal.who import citizen_of
-from motcua.ui import widgets
 from motcua.ui.access import citizen
-from motcua.ui.forms import BaseForm, LongTextField, TextField
+from motcua.ui.forms import BaseForm, LongTextField
 
 
 class InviteForm(BaseForm):
     nouns = {"phone": gettext_lazy("số điện thoại")}
-    phone = TextField(
-        label=gettext_lazy("Số điện thoại của người ấy là gì?"),
-        help_text=gettext_lazy("Đường dẫn chỉ mở được bằng mã gửi về chính số này."),
-        parse=mobile,
-        longest=30,
-        widget=widgets.Text(width=12, attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
+    phone = mobile_field(
+        gettext_lazy("Số điện thoại của người ấy là gì?"),
+        gettext_lazy("Đường dẫn chỉ mở được bằng mã gửi về chính số này."),
     )
 
 

@@ -13,6 +13,7 @@ from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import Channel
 from motcua.documents import printing
+from motcua.identity.who import account_of, citizen_of
 from motcua.intake import acts
 from motcua.intake.errors import NotComplete
 from motcua.intake.forms import StatementForm, declared_in
@@ -26,7 +27,6 @@ from motcua.portal import arrival
 from motcua.portal.drafting import around, elsewhere, open_draft, page_url
 from motcua.portal.overview import overview
 from motcua.portal.told import reviews_of, standing_of
-from motcua.portal.who import account_of, citizen_of
 from motcua.ui.access import citizen
 
 

@@ -14,11 +14,11 @@ from motcua.catalogue import form_schema as schemas
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel, RouteKind
 from motcua.catalogue.models import ProcedureVersion
+from motcua.identity.who import citizen_or_none
 from motcua.intake.suitability import ASKED, Walk, find, sent_of, walk
 from motcua.kernel import clock
 from motcua.portal import beginning, others, suitable
 from motcua.portal.slowness import Slowness
-from motcua.portal.who import citizen_or_none
 from motcua.ui.access import public
 
 _slowness = Slowness(free=120, every_seconds=0.5)

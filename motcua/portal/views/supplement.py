@@ -31,15 +31,13 @@ class SupplementForm(BaseForm):
     """One box for files per asked item."""
 
     def __init__(self, asked: Sequence[Asked], data: Any = None, files: Any = None) -> None:
-        self.base_fields = {  # type: ignore[misc]  # the fields are data, not a class
-            one.field: FilesField(
-                label=_("Thêm ảnh hoặc tệp: {name}").format(name=one.item.evidence.name), required=False
-            )
-            for one in asked
+        names = {one.field: one.item.evidence.name for one in asked}
+        self.nouns = names
+        boxes = {
+            field: FilesField(label=_("Thêm ảnh hoặc tệp: {name}").format(name=name), required=False)
+            for field, name in names.items()
         }
-        super().__init__(data, files)
-        for one in asked:
-            self.fields[one.field].noun = one.item.evidence.name  # type: ignore[attr-defined]
+        super().__init__(data, files, asked=boxes)
 
 
 @public
@@ -105,7 +103,7 @@ def _send(read: Reading, asked: Sequence[Asked], form: SupplementForm) -> int:
     """Send everything at once: the status of the page."""
     for one in asked:
         if not one.usable:
-            form.add_error(one.field, form.fields[one.field].refuse("upload.none"))  # type: ignore[attr-defined]
+            form.refuse(one.field, "upload.none")
     if form.errors:
         return 200
     try:

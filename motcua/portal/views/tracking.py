@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.casework.acts.tracking import tracking
+from motcua.identity.who import citizen_or_none
 from motcua.kernel.codes import read_dossier_code
 from motcua.kernel.errors import DomainError
 from motcua.portal.dossier_access import reading, remember
 from motcua.portal.views.my_dossiers import show_dossier
-from motcua.portal.who import citizen_or_none
 from motcua.ui.access import SignInFirst, public
 from motcua.ui.forms import BaseForm, TextField
 from motcua.ui.widgets import Text
