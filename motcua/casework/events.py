@@ -177,6 +177,7 @@ register(
     EventType("parcel.struck", officer="Đã gạch vì ghi nhầm. Lý do: {reason}."),
     EventType("parcel.opened", officer="Đã mở bưu gửi. Trong có {count} hồ sơ."),
     EventType("parcel.counted", officer="Đã đếm lại. Trong có {count} hồ sơ."),
+    EventType("parcel.form_taken", officer="Đã nhận một tờ khai có mã trong bưu gửi."),
     EventType("parcel.dossier_accepted", officer="Đã tiếp nhận một hồ sơ trong bưu gửi. Mã: {dossier}."),
     EventType("parcel.accepted", officer="Đã tiếp nhận hết hồ sơ trong bưu gửi. Mã hồ sơ sau cùng: {dossier}."),
     EventType("parcel.returned", officer="Đã gửi trả bưu gửi. Mẫu {form}, mã gửi đi {outgoing_code}. Lý do: {reason}."),

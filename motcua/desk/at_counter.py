@@ -26,6 +26,9 @@ from motcua.kernel import clock
 from motcua.kernel.text import fold
 from motcua.ui.components import Answer
 
+AT_COUNTER, BY_POST = "tiếp nhận tại quầy", "tiếp nhận hồ sơ bưu chính"
+"""What for an officer looks at somebody's draft, in the log that this person may read."""
+
 
 def open_draft(request: HttpRequest, key: UUID) -> Situation:
     """A draft this officer types, for the counter or for its owner. Errors: Http404, also for somebody else's."""
@@ -36,10 +39,11 @@ def open_draft(request: HttpRequest, key: UUID) -> Situation:
     return Situation(draft)
 
 
-def note_look(request: HttpRequest, draft: Draft, *, seen: str) -> None:
+def note_look(request: HttpRequest, draft: Draft, *, seen: str, purpose: str = "") -> None:
     """The account's own facts are filled in, and what was answered is shown: a look at the account's person."""
     subject = f"account:{draft.account_id}" if draft.account_id else draft.subject
-    log_access(by=officer_of(request), subject=subject, purpose="tiếp nhận tại quầy", seen=seen[:200])
+    purpose = purpose or (BY_POST if draft.parcel_id else AT_COUNTER)
+    log_access(by=officer_of(request), subject=subject, purpose=purpose, seen=seen[:200])
 
 
 def online_only(situation: Situation) -> OnlineOnly | None:

@@ -36,11 +36,16 @@ class PaperForm(BaseForm):
         return given
 
 
-class TakeOverForm(BaseForm):
-    """Where the paper is taken in. `da_xem`: the version of the draft that the page showed."""
+class SeenForm(BaseForm):
+    """`da_xem`: the version of the draft that the page showed."""
+
+    da_xem = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TakeOverForm(SeenForm):
+    """Where the paper is taken in."""
 
     receiving = forms.TypedChoiceField(label=_("Nhận tại"), coerce=int, widget=widgets.Select)
-    da_xem = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,6 +19,7 @@ from motcua.desk.views import (
     opinions,
     parcel,
     parcel_deeds,
+    parcel_paper,
     post,
     proxies,
     questions,
@@ -59,6 +60,8 @@ urlpatterns: list[URLPattern] = [
     path("buu-chinh/<int:parcel_id>", parcel.parcel, name="parcel"),
     path("buu-chinh/<int:parcel_id>/phieu", parcel.letter, name="parcel_letter"),
     path("buu-chinh/<int:parcel_id>/tiep-nhan", parcel.begin, name="parcel_begin"),
+    path("buu-chinh/<int:parcel_id>/to-khai", parcel_paper.bring, name="parcel_bring"),
+    path("buu-chinh/<int:parcel_id>/to-khai/<str:token>", parcel_paper.found, name="parcel_found"),
     *(
         path(f"buu-chinh/<int:parcel_id>/{deed.path}", parcel_deeds.on_parcel(deed), name=deed.name)
         for deed in parcel_deeds.DEEDS

@@ -13,10 +13,10 @@ class DraftSent(DomainError):
 
 
 class DraftAtCounter(DomainError):
-    """Its owner brought it to a counter on paper: until it is given back, it is written in there alone."""
+    """Its owner brought it to a counter on paper, or posted it: until it is given back, it is written in there alone."""
 
     code: ClassVar[str] = "draft.at_counter"
-    template: ClassVar[str] = "Hồ sơ này đang ở quầy {quay}. Cần sửa gì, nói với cán bộ ở quầy."
+    template: ClassVar[str] = "Hồ sơ này đang ở {quay}. Cần sửa gì, nói với cán bộ ở đó."
 
 
 class DraftChanged(DomainError):
@@ -161,7 +161,7 @@ class PaperUnknown(DomainError):
 
     code: ClassVar[str] = "paper.unknown"
     template: ClassVar[str] = (
-        "Không còn bản khai nào có mã này: đã quá hạn giữ, hoặc chủ hồ sơ đã xóa. Tờ giấy vẫn đọc được: khai tại quầy theo tờ đó."
+        "Không còn bản khai nào có mã này: đã quá hạn giữ, hoặc chủ hồ sơ đã xóa. Tờ giấy vẫn đọc được: khai theo tờ đó."
     )
 
 
@@ -169,7 +169,7 @@ class TooManyPapers(DomainError):
     """This officer tried too many codes that nobody printed."""
 
     code: ClassVar[str] = "paper.too_many"
-    template: ClassVar[str] = "Đã nhập nhiều mã không có. Thử lại sau {hen}, hoặc khai tại quầy theo tờ giấy."
+    template: ClassVar[str] = "Đã nhập nhiều mã không có. Thử lại sau {hen}, hoặc khai theo tờ giấy."
 
 
 class PaperTaken(DomainError):
@@ -178,6 +178,15 @@ class PaperTaken(DomainError):
     code: ClassVar[str] = "paper.taken"
     template: ClassVar[str] = (
         "Bản khai này đang ở quầy {quay} từ {luc}, người giữ: {ten}. Nơi đó trả lại hoặc tiếp nhận thì mới làm tiếp ở đây được."
+    )
+
+
+class PaperInParcel(DomainError):
+    """It was taken out of a parcel, and is typed there."""
+
+    code: ClassVar[str] = "paper.in_parcel"
+    template: ClassVar[str] = (
+        "Bản khai này đang làm ở bưu gửi {ma} từ {luc}, tại {quay}, người giữ: {ten}. Làm tiếp ở bưu gửi đó, hoặc trả lại chủ hồ sơ trước."
     )
 
 
@@ -203,6 +212,15 @@ class NotAtCounters(DomainError):
     code: ClassVar[str] = "procedure.not_at_counters"
     template: ClassVar[str] = (
         "Việc này chưa nhận tại quầy cho {agency}. Xem trang thủ tục để biết cách nộp. Bản khai vẫn còn."
+    )
+
+
+class NotByPost(DomainError):
+    """The competent agency takes this in by other ways only."""
+
+    code: ClassVar[str] = "procedure.not_by_post"
+    template: ClassVar[str] = (
+        "Việc này chưa nhận qua bưu chính cho {agency}. Gửi trả bưu gửi, ghi cách nộp vào phiếu. Bản khai vẫn còn."
     )
 
 

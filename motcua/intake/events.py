@@ -52,8 +52,13 @@ register(
         citizen="Đã đưa tờ khai ra quầy {agency}.",
     ),
     EventType(
+        "draft.taken_from_post",
+        officer="{agency} nhận tờ khai từ bưu gửi {parcel}, in từ bản {printed}; bản khai lúc nhận là bản {version}.",
+        citizen="Tờ khai đã tới {agency} theo đường bưu điện, mã vận đơn {parcel}.",
+    ),
+    EventType(
         "draft.given_back",
-        officer="Quầy {agency} trả bản khai về tài khoản của chủ hồ sơ.",
-        citizen="Quầy {agency} đã trả lại bản khai để ông/bà làm tiếp.",
+        officer="{agency} trả bản khai về tài khoản của chủ hồ sơ.",
+        citizen="{agency} đã trả lại bản khai để ông/bà làm tiếp.",
     ),
 )

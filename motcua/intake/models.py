@@ -35,7 +35,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.filter(typed, helped_by_id=officer_id)
 
     def on_own_device(self) -> Self:
-        """Those begun online, also while a counter has them: their owner sees where they are."""
+        """Those begun online, also while an agency has them on paper: their owner sees where they are."""
         return self.filter(Q(channel=Channel.ONLINE) | Q(taken_over_at__isnull=False))
 
     def unsent(self) -> Self:
@@ -81,7 +81,9 @@ class Draft(models.Model):
     consent_until = models.DateTimeField(null=True, help_text="Until when its owner may agree to what was filled in.")
     consent_refused_at = models.DateTimeField(null=True)
     refusal_sealed = sealed_column()
-    taken_over_at = models.DateTimeField(null=True, help_text="Since when it lies at a counter, brought on paper.")
+    taken_over_at = models.DateTimeField(
+        null=True, help_text="Since when it lies with an agency, brought or posted on paper."
+    )
 
     refusal = SealedText("intake.refusal", indexed=False)
 
@@ -101,7 +103,11 @@ class Draft(models.Model):
             models.CheckConstraint(
                 name="draft_taken_over_by_somebody",
                 condition=Q(taken_over_at__isnull=True)
-                | Q(channel=Channel.COUNTER, helped_by__isnull=False, receiving_agency__isnull=False),
+                | Q(
+                    channel__in=[Channel.COUNTER, Channel.POST],
+                    helped_by__isnull=False,
+                    receiving_agency__isnull=False,
+                ),
             ),
         ]
         indexes: ClassVar = [
@@ -123,7 +129,7 @@ class Draft(models.Model):
 
     @property
     def is_at_counter(self) -> bool:
-        """Its owner brought it on paper: until it is sent or given back, only the officer there writes in it."""
+        """Its owner brought it on paper, or posted it: until it is sent or given back, only the officer there writes in it."""
         return self.taken_over_at is not None and not self.dossier_code
 
     @property

@@ -107,7 +107,7 @@ def filled_form(situation: Situation, printed: DraftPrint) -> forms.FilledForm:
         signed=[_place_to_sign(definition, answers, party) for party in signers_of(situation)]
         or [forms.Signature(role=_("người nộp hồ sơ"))],
         papers=papers_to_bring(situation),
-        counters=counters_of(situation),
+        counters=[*counters_of(situation), *by_post(situation)],
         paper_code=codes.spoken_paper_code(printed.code),
         version=printed.version,
         printed_at=printed.printed_at,
@@ -143,18 +143,27 @@ def counters_of(situation: Situation) -> list[str]:
     anywhere = _("Quầy một cửa của bất kỳ xã, phường nào trong tỉnh: nhận thay rồi chuyển đi.")
     if agency is None:
         return [anywhere]
-    if not is_taken_in_at_counter(situation):
+    if not is_taken_in_by(situation, Channel.COUNTER):
         return []
     place = ", ".join(filter(None, (agency.name, agency.address)))
     hours = agency.opening_hours
     return [f"{place}. {hours[:1].upper()}{hours[1:]}" if hours else place, anywhere]
 
 
-def is_taken_in_at_counter(situation: Situation) -> bool:
-    """Whether the competent agency takes this procedure in at counters today; True while no agency follows."""
+def by_post(situation: Situation) -> list[str]:
+    """Where the signed form may be posted to, as a line; none while no agency follows, or it takes nothing of this in by post."""
+    agency = situation.agency
+    if agency is None or not is_taken_in_by(situation, Channel.POST):
+        return []
+    place = ", ".join(filter(None, (agency.name, agency.address)))
+    return [_("Hoặc gửi bưu điện: {place}. Ghi số điện thoại trên phong bì.").format(place=place)]
+
+
+def is_taken_in_by(situation: Situation, channel: Channel) -> bool:
+    """Whether the competent agency takes this procedure in by this channel today; True while no agency follows."""
     procedure_id = situation.draft.procedure_version.procedure_id
     agency = situation.agency
-    return agency is None or queries.is_taken_in(procedure_id, agency.pk, Channel.COUNTER, clock.today())
+    return agency is None or queries.is_taken_in(procedure_id, agency.pk, channel, clock.today())
 
 
 def _answered(situation: Situation, stop: Stop, words: Mapping[str, str]) -> Iterator[forms.BlankLine]:

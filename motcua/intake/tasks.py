@@ -3,10 +3,12 @@
 import contextlib
 from datetime import timedelta
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
+from motcua.eventlog.models import Event
 from motcua.intake import acts
 from motcua.intake.errors import DraftSent
 from motcua.intake.models import Draft
@@ -41,3 +43,9 @@ def forget_expired(timestamp: int) -> None:
 def forget_scans(timestamp: int) -> None:
     """Delete scans of signed forms that an officer chose and then did not take in."""
     acts.forget_scans(before=clock.now() - timedelta(days=1))
+
+
+@app.task(name="intake.empty_parcel", queue="clock", retry=RetryStrategy(max_attempts=10, exponential_wait=3))
+def empty_parcel(event_id: int) -> None:
+    """Subscriber: a parcel went back, or on; whose signed form was in it goes on at home."""
+    acts.empty_parcel(parcel_id=int(Event.objects.get(pk=event_id).subject.partition(":")[2]))

@@ -13,6 +13,7 @@ from motcua.kernel import clock
 from motcua.kernel.acts import act
 from motcua.messaging.mandate_telling import mandate_telling
 from motcua.messaging.models import Medium, Notice, NoticeState
+from motcua.messaging.paper_telling import PAPER_LETTERS, paper_telling
 from motcua.messaging.parcel_telling import parcel_telling
 from motcua.messaging.telling import Telling, draft_telling, telling
 
@@ -45,7 +46,8 @@ def _told(event: Event) -> Telling | None:
     kind, _, key = event.subject.partition(":")
     if kind == "draft":
         draft = Draft.objects.select_related("account__person", "helped_by").filter(key=key).first()
-        return draft_telling(event, draft) if draft else None
+        tell = paper_telling if event.name in PAPER_LETTERS else draft_telling
+        return tell(event, draft) if draft else None
     if kind == "parcel":
         return parcel_telling(event, PostalParcel.objects.get(pk=int(key)))
     if kind == "mandate":

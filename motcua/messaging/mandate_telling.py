@@ -6,7 +6,7 @@ from motcua.eventlog.models import Event
 from motcua.identity.models import Mandate
 from motcua.kernel import clock, wording
 from motcua.messaging.letters import letters
-from motcua.messaging.telling import Telling
+from motcua.messaging.telling import Telling, spoken_name
 
 MANDATE_LETTERS = {"mandate.given": "M35", "mandate.used": "M36", "mandate.revoked": "M37"}
 MANY = "nhiều việc"
@@ -37,4 +37,4 @@ def _deed(mandate: Mandate) -> str:
     version = queries.version_in_force(mandate.procedure_slug, on=clock.today()) if mandate.procedure_slug else None
     if version is None:
         return MANY
-    return "thủ tục" if version.definition.discreet else version.definition.short_name
+    return spoken_name(version.definition)

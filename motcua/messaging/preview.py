@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.agencies.models import Agency
 from motcua.casework.models import Dossier, PostalParcel
 from motcua.eventlog.models import Event, EventPersonal
+from motcua.intake.models import Draft
 from motcua.kernel import clock
+from motcua.messaging.paper_telling import paper_telling
 from motcua.messaging.parcel_telling import parcel_telling
 from motcua.messaging.telling import telling
 
@@ -38,3 +41,15 @@ def foretell_sender(name: str, parcel: PostalParcel) -> Foretold | None:
     event = Event(name=name, subject=parcel.subject, occurred_at=clock.now(), actor="", payload={})
     told = parcel_telling(event, parcel)
     return Foretold(told.letter.sms(told.words), "", "", (parcel.sender or "Người gửi",)) if told else None
+
+
+def foretell_owner(name: str, draft: Draft, place: Agency, *, parcel: str = "") -> Foretold | None:
+    """The same for the owner of a draft that is taken over on paper, or given back, at `place`; None if they cannot be reached."""
+    is_new_place = not (draft.is_at_counter and draft.receiving_agency_id == place.pk) or name == "draft.given_back"
+    facts = {"place": place.pk, "agency": place.short_name, "parcel": parcel, "is_new_place": is_new_place}
+    told = paper_telling(
+        Event(name=name, subject=draft.subject, occurred_at=clock.now(), actor="", payload=facts), draft
+    )
+    if told is None or not (told.persons[0].phone or told.persons[0].email):
+        return None
+    return Foretold(told.letter.sms(told.words), *told.letter.mail(told.words), (told.persons[0].full_name,))

@@ -10,6 +10,7 @@ from motcua.agencies import front_door
 from motcua.agencies.calendars import calendar_of
 from motcua.casework.models import Dossier
 from motcua.casework.work import holder_name
+from motcua.catalogue.definition import Definition
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
 from motcua.intake.models import Draft
@@ -115,7 +116,7 @@ def draft_telling(event: Event, draft: Draft) -> Telling | None:
     until = draft.consent_until if event.name == "draft.consent_requested" else None
     phone = (agency.phone if agency else "") or front_door.door_phone(on=clock.today())
     words = {
-        "viec": "thủ tục" if definition.discreet else definition.short_name,
+        "viec": spoken_name(definition),
         "han": wording.sms_moment(until or draft.expires_at),
         "hen": wording.moment(until or draft.expires_at),
         "sdt": phone,
@@ -143,6 +144,11 @@ def _invitation(event: Event, draft: Draft, letter: Letter, words: dict[str, str
     return Telling(letter, {**words, **more}, (invited,), reference)
 
 
+def spoken_name(definition: Definition) -> str:
+    """The procedure in few words; only that it is one, where whoever reads along shall not know which."""
+    return "thủ tục" if definition.discreet else definition.short_name
+
+
 def _came_after_hours(event: Event, dossier: Dossier) -> bool:
     """True if nobody was there to receive it: its clock starts later than it came."""
     begins = worktime.start(event.occurred_at, calendar_of(dossier.receiving_agency))
@@ -158,7 +164,7 @@ def _words(event: Event, dossier: Dossier) -> dict[str, str]:
     definition = version.definition
     return {
         "ma": dossier.code,
-        "viec": "thủ tục" if definition.discreet else definition.short_name,
+        "viec": spoken_name(definition),
         "coquan": agency.name,
         "noi": str(facts.get("asked", agency.short_name)),
         "noidung": str(facts.get("question", "việc này")).rstrip("."),

@@ -21,6 +21,7 @@ from motcua.catalogue import acts as catalogue
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.files import read
 from motcua.catalogue.models import Offering
+from motcua.config.subscriptions import SUBSCRIPTIONS
 from motcua.documents import printing
 from motcua.documents.models import StoredFile
 from motcua.eventlog.models import AccessEntry, Event
@@ -32,6 +33,8 @@ from motcua.intake.paper_forms import filled_form
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, codes
 from motcua.kernel.actors import SYSTEM
+from motcua.messaging.acts import write_notices
+from motcua.messaging.letters import without_marks
 from tests import cast, province
 from tests.portal.walking import Walker, bride, photo
 
@@ -259,3 +262,44 @@ def test_where_no_counter_takes_it_in_it_stays_with_its_owner(desk_of, clerk, ce
     assert "Bản khai vẫn còn" in refused.content.decode()
     assert Draft.objects.get().channel == "online"
     assert "chưa nhận tại quầy" in walker.get(f"/nop-ho-so/ban/{walker.draft.key}/to-khai").content.decode()
+
+
+def test_its_owner_is_told_where_it_is_and_when_it_is_given_back(desk_of, clerk, centre, walker, printed, morning):
+    client, draft = desk_of(clerk), walker.draft
+    page = bring(client, ma=printed.code)["Location"]
+    sms = f"Quay {without_marks(centre.short_name)} nhan to khai ket hon luc 9h20"
+    assert sms in client.get(page).content.decode().replace("\xa0", " ")
+    check = take(client, page, centre, draft.version)["Location"]
+    assert sms in notice_of("draft.taken_over", draft)
+    assert "da tra lai to khai ket hon" in client.get(check).content.decode()
+    client.post(f"/can-bo/tiep-nhan/{draft.key}/tra-lai")
+    assert "da tra lai to khai ket hon. Nhung gi da khai van con" in notice_of("draft.given_back", draft)
+    mine = " ".join(walker.get("/ho-so-cua-toi").content.decode().split())
+    assert f"{centre.short_name} trả lại tờ khai lúc" in mine
+    morning.move_to(cast.at("2026-11-10 09:30"))
+    walker.say({"ben_nu_dan_toc": "tay"}, address=f"/nop-ho-so/ban/{draft.key}/ben_nu_dan_toc")
+    assert "trả lại tờ khai lúc" not in walker.get("/ho-so-cua-toi").content.decode()
+
+
+def test_a_colleague_who_goes_on_tells_nobody_anew_and_without_a_telephone_nobody_is_told(
+    desk_of, clerk, centre, walker, printed
+):
+    taken(desk_of(clerk), printed, centre)
+    colleague = cast.make_officer(Duty.RECEIVE, agency=centre, name="Bạn Cùng Quầy")
+    page = bring(desk_of(colleague), ma=printed.code)["Location"]
+    assert "Chủ hồ sơ không nhận tin nào" in desk_of(colleague).get(page).content.decode()
+    take(desk_of(colleague), page, centre, walker.draft.version)
+    assert notice_of("draft.taken_over", walker.draft) == ""
+    person = walker.draft.account.person
+    person.phone = ""
+    person.save()
+    desk_of(colleague).post(f"/can-bo/tiep-nhan/{walker.draft.key}/tra-lai")
+    assert notice_of("draft.given_back", walker.draft) == ""
+    assert "trả lại tờ khai lúc" in walker.get("/ho-so-cua-toi").content.decode()
+
+
+def notice_of(name: str, draft: Draft) -> str:
+    """The SMS that the last event of this name becomes; "" for none."""
+    event = Event.objects.filter(subject=draft.subject, name=name).latest("pk")
+    assert "messaging.tell" in SUBSCRIPTIONS[name]
+    return " ".join(one.content["text"].replace("\xa0", " ") for one in write_notices(event_id=event.pk))

@@ -70,7 +70,8 @@ ROWS = {
     "in in in in 409 404 409 403": "desk:decide_exemption desk:price desk:recount desk:settle_finance",
     "in in in in 200 404 200 403": "desk:collect",
     DEED: """desk:replace desk:deliver desk:counter_page desk:counter_check desk:counter_scan desk:counter_form desk:counter_found desk:counter_card
-        desk:parcel desk:parcel_begin desk:parcel_count desk:parcel_forward desk:parcel_return""",
+        desk:parcel desk:parcel_begin desk:parcel_bring desk:parcel_found desk:parcel_count desk:parcel_forward
+        desk:parcel_return""",
     "in in in in 405 405 403 403": "desk:counter_give_back desk:counter_print desk:check_parent desk:mark",
     "in in in in 405 405 405 405": "desk:unmask",
     STALE_DEED: """desk:accept desk:answer_supplement desk:approve desk:assign desk:attend desk:confirm_supplement desk:consult

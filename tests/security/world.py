@@ -17,7 +17,7 @@ from motcua.catalogue.acts_working import begin_working_version
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, ProcedureVersion, WorkingVersion
 from motcua.catalogue.preview import token_of
-from motcua.desk.views.counter_paper import TOKEN
+from motcua.desk.brought import TOKEN
 from motcua.feedback.acts import report
 from motcua.feedback.models import ContentTicket
 from motcua.identity import sessions
@@ -142,6 +142,7 @@ class World:
                 "portal:preview": token_of(self.working),
                 "portal:review": self.review.token,
                 "desk:counter_found": self.brought,
+                "desk:parcel_found": self.brought,
             }.get(name, "khong-phai-dia-chi"),
             "version_id": ProcedureVersion.objects.get(procedure__slug=cast.MARRIAGE).pk,
             "working_id": self.working.pk,

@@ -30,6 +30,7 @@ from motcua.intake.journey import CHECK, Kind, Stop
 from motcua.intake.situation import Situation
 from motcua.kernel.errors import DomainError
 from motcua.kernel.wording import moment
+from motcua.messaging.preview import foretell_owner
 from motcua.ui.access import officer
 from motcua.ui.forms import BaseForm, FilesField, LongTextField
 
@@ -225,6 +226,9 @@ def _shown(
         "print_url": reverse("desk:counter_print", args=[draft.key]),
         "give_back_url": reverse("desk:counter_give_back", args=[draft.key]) if draft.account_id else "",
         "taken": moment(draft.taken_over_at) if draft.taken_over_at else "",
+        "told": foretell_owner("draft.given_back", draft, draft.receiving_agency)
+        if draft.taken_over_at and draft.receiving_agency
+        else None,
         "is_new": "nhan" in request.GET,
         "agency": situation.agency,
         "chosen": situation.chosen,

@@ -1,44 +1,30 @@
 """A filled form on paper, signed by hand: found by its code, compared with what is kept, taken over, printed, given back."""
 
 import contextlib
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.agencies.models import Agency
-from motcua.casework.enums import SIGNED_FORM
-from motcua.catalogue.enums import Channel
-from motcua.desk.at_counter import answers_of, note_look, open_draft
+from motcua.desk import brought
+from motcua.desk.at_counter import AT_COUNTER, note_look, open_draft
 from motcua.desk.forms_counter import PaperForm, TakeOverForm
 from motcua.desk.frame import frame_of
 from motcua.documents import printing
-from motcua.documents.acts import receive
-from motcua.documents.errors import UploadRefused
-from motcua.documents.receiving import qr_texts
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.identity.who import officer_of
 from motcua.intake import acts
-from motcua.intake.models import DraftPrint
-from motcua.intake.paper_changes import changes_since
+from motcua.intake.models import Draft
 from motcua.intake.paper_forms import filled_form
-from motcua.intake.renewal import is_outdated
-from motcua.intake.situation import Situation
-from motcua.kernel import wording
 from motcua.kernel.errors import DomainError
-from motcua.kernel.problems import ValueProblem
+from motcua.messaging.preview import Foretold, foretell_owner
 from motcua.ui.access import officer
 from motcua.ui.files import pdf_response
-
-TOKEN = "desk.paper"  # noqa: S105  # a salt, no secret
-GOOD_FOR = 3600
 
 
 @officer(Duty.RECEIVE)
@@ -49,17 +35,11 @@ def bring(request: HttpRequest) -> HttpResponse:
     posted = request.method == "POST"
     form = PaperForm(request.POST if posted else None, request.FILES if posted else None)
     if posted and form.is_valid():
-        try:
-            token = _found(form, who)
-        except DomainError as refusal:
-            form.add_error(None, refusal.message)
-        except ValueProblem as problem:
-            form.add_error("ma" if form.cleaned_data["ma"] else "tep", problem.message())
-        else:
-            if token:
-                return redirect("desk:counter_found", token=token)
+        token = brought.token_for(form, who, brought.Place(who.agencies(Duty.RECEIVE)))
+        if token:
+            return redirect("desk:counter_found", token=token)
         status = 409
-    context = {"desk": frame_of(request), "form": form}
+    context = {"desk": frame_of(request), "form": form, "parcel": None, "back": reverse("desk:counter")}
     return render(request, "desk/counter/bring.html", context, status=status)
 
 
@@ -68,8 +48,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest, token: str) -> HttpResponse:
     """Whose it is, what for, what was changed since it was printed; one press takes it over."""
     who = officer_of(request)
-    printed, keys = _opened(token, who)
-    draft = printed.draft
+    printed, keys = brought.opened(token, who)
     form = TakeOverForm(request.POST or None, places=_places(who))
     refusal, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -83,11 +62,20 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
             )
         except DomainError as refused:
             refusal, status = refused.message, 409
-            printed, keys = _opened(token, who)
+            printed, keys = brought.opened(token, who)
         else:
             return redirect(f"{reverse('desk:counter_check', args=[taken.key])}?nhan=1")
-    note_look(request, draft, seen=f"tờ khai: {draft.key}")
-    return render(request, "desk/counter/found.html", _told(request, printed, keys, form, refusal), status=status)
+    note_look(request, printed.draft, seen=f"tờ khai: {printed.draft.key}", purpose=AT_COUNTER)
+    context: dict[str, Any] = {
+        **brought.told(printed, keys),
+        "desk": frame_of(request),
+        "form": form,
+        "refusal": refusal,
+        "parcel": None,
+        "back": reverse("desk:counter_bring"),
+        "told": _told_owner(printed.draft, who),
+    }
+    return render(request, "desk/counter/found.html", context, status=status)
 
 
 @officer(Duty.RECEIVE)
@@ -116,94 +104,20 @@ def form_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
 @officer(Duty.RECEIVE)
 @require_POST
 def give_back(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Back to its owner's device."""
-    situation = open_draft(request, key)
+    """Back to its owner's device; on to the parcel it lay in, or to the counter."""
+    draft = open_draft(request, key).draft
     with contextlib.suppress(DomainError):  # sent or given back meanwhile: the next page says how it stands
-        acts.give_back(draft_id=situation.draft.pk, by=officer_of(request))
-        return redirect(f"{reverse('desk:counter')}?tra=1")
+        acts.give_back(draft_id=draft.pk, by=officer_of(request))
+        next_page = reverse("desk:parcel", args=[draft.parcel_id]) if draft.parcel_id else reverse("desk:counter")
+        return redirect(f"{next_page}?tra=1")
     return redirect("desk:counter_check", key=key)
 
 
-def _found(form: PaperForm, who: Officer) -> str:
-    """The way to what was found, with the scans kept; "" with what is wrong in the form.
-
-    Errors: ValueProblem, PaperUnknown, TooManyPapers; DraftSent, PaperTaken said early.
-    """
-    uploads = form.cleaned_data["tep"]
-    typed = form.cleaned_data["ma"] or _code_on(form, uploads)
-    if not typed:
-        return ""
-    printed = acts.find_print(typed=typed, by=who)
-    acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
-    keys = [file.key for file in _kept(form, uploads, printed, who)]
-    if form.errors:
-        return ""
-    return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
-
-
-def _code_on(form: PaperForm, uploads: Sequence[Any]) -> str:
-    """The code on the scans; "" with what to do in the form."""
-    texts: list[str] = []
-    for upload in uploads:
-        try:
-            texts += qr_texts(upload)
-        except UploadRefused as refused:
-            form.add_error("tep", refused.message_for(giay=_("tờ khai"), hen=_("ít phút"), sdt="", n=0))
-            return ""
-    code = acts.read_print(texts)
-    if not code and texts:
-        form.add_error("tep", _("Mã QR trên ảnh không phải mã tờ khai. Mã tờ khai ở cuối trang, bắt đầu bằng TK."))
-    elif not code:
-        form.add_error("tep", _("Chưa đọc được mã QR. Chụp thẳng, đủ sáng, lấy cả cuối trang; hoặc gõ mã in cạnh đó."))
-    return code
-
-
-def _kept(form: PaperForm, uploads: Sequence[Any], printed: DraftPrint, who: Officer) -> list[Any]:
-    kept = []
-    for upload in uploads:
-        upload.seek(0)
-        try:
-            kept.append(receive(upload=upload, purpose=SIGNED_FORM, subject=printed.subject, by=who))
-        except UploadRefused as refused:
-            form.add_error("tep", refused.message_for(giay=_("tờ khai"), hen=_("ít phút"), sdt="", n=0))
-    return kept
-
-
-def _opened(token: str, who: Officer) -> tuple[DraftPrint, list[UUID]]:
-    """What the address leads to, for the officer it was made for. Errors: Http404."""
-    try:
-        code, keys, holder = signing.loads(token, salt=TOKEN, max_age=GOOD_FOR)
-    except signing.BadSignature as refused:
-        raise Http404 from refused
-    printed = acts.print_with(code)
-    if holder != who.account_id or printed is None:
-        raise Http404
-    return printed, [UUID(key) for key in keys]
-
-
-def _told(
-    request: HttpRequest, printed: DraftPrint, keys: Sequence[UUID], form: TakeOverForm, refusal: str
-) -> dict[str, Any]:
-    draft = printed.draft
-    situation = Situation(draft)
-    return {
-        "desk": frame_of(request),
-        "form": form,
-        "refusal": refusal,
-        "draft": draft,
-        "procedure": situation.definition,
-        "owner": draft.account.display_name if draft.account else "",
-        "phone": draft.account.masked_phone if draft.account else "",
-        "printed": wording.moment(printed.printed_at),
-        "saved": wording.moment(draft.saved_at),
-        "print_version": printed.version,
-        "is_same": printed.version == draft.version,
-        "changes": changes_since(printed),
-        "is_outdated": is_outdated(draft) and draft.channel == Channel.ONLINE,
-        "is_sent": draft.dossier_code,
-        "scans": len(keys),
-        "groups": answers_of(situation, may_change=False),
-    }
+def _told_owner(draft: Draft, who: Officer) -> Foretold | None:
+    """What its owner will receive; where one of several places is still to be chosen, the name stays open."""
+    places = Agency.objects.filter(pk__in=who.agencies(Duty.RECEIVE))[:2]
+    place = places[0] if len(places) == 1 else Agency(name="…", short_name="…")
+    return foretell_owner("draft.taken_over", draft, place)
 
 
 def _places(who: Officer) -> list[tuple[int, str]]:

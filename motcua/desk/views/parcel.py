@@ -16,7 +16,7 @@ from motcua.casework.parcel_transitions import HAND_OVER
 from motcua.casework.queries import Audience, parcel_line, timeline_of
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
-from motcua.desk.at_counter import account_for, next_stop, offered_by, page_url
+from motcua.desk.at_counter import BY_POST, account_for, next_stop, offered_by, page_url
 from motcua.desk.forms_post import PostalFilingForm
 from motcua.desk.found import parcel_of
 from motcua.desk.frame import frame_of
@@ -64,6 +64,7 @@ def parcel(request: HttpRequest, parcel_id: int) -> HttpResponse:
         "entries": timeline_of(one.subject, Audience.OFFICER),
         "told": told_about(one.subject),
         "done": next((deed.done for deed in DEEDS if deed.name == request.GET.get("xong")), ""),
+        "is_given_back": "tra" in request.GET,
     }
     return render(request, "desk/post/parcel.html", context)
 
@@ -77,7 +78,7 @@ def begin(request: HttpRequest, parcel_id: int) -> HttpResponse:
         return redirect("desk:parcel", parcel_id=one.pk)
     known = {"full_name": one.sender, "phone": str(phone_number(one.phone)) if one.phone else ""}
     form = PostalFilingForm(request.POST or None, procedures=offered_by(Channel.POST), initial=known)
-    log_access(by=who, subject=one.subject, purpose="tiếp nhận hồ sơ bưu chính", seen="sender, phone")
+    log_access(by=who, subject=one.subject, purpose=BY_POST, seen="sender, phone")
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -106,10 +107,9 @@ def _begun(who: Officer, one: PostalParcel, given: dict[str, Any]) -> Draft:
     version = queries.version_in_force(given["procedure"], on=clock.today(), channel=Channel.POST)
     if version is None:
         raise Http404
-    purpose = "tiếp nhận hồ sơ bưu chính"
     return acts.start_draft(
         procedure_version_id=version.pk,
-        account_id=account_for(who, given, agency_id=one.receiving_agency_id, purpose=purpose),
+        account_id=account_for(who, given, agency_id=one.receiving_agency_id, purpose=BY_POST),
         helped_by_id=who.account_id,
         parcel_id=one.pk,
         by=who,
@@ -163,9 +163,10 @@ def _acts(one: PostalParcel, who: Officer) -> list[Act]:
     offered: list[Act] = []
     may_hand_over = any(who.holds(duty, one.receiving_agency_id) for duty in HAND_OVER.duties)
     if one.state_now is ParcelState.OPENED and who.holds(Duty.RECEIVE, one.receiving_agency_id):
-        offered.append(
-            Act(_("Tiếp nhận hồ sơ"), href=reverse("desk:parcel_begin", args=[one.pk]), kind="main", icon="check")
-        )
+        offered += [
+            Act(_("Tiếp nhận hồ sơ"), href=reverse("desk:parcel_begin", args=[one.pk]), kind="main", icon="check"),
+            Act(_("Nhận tờ khai có mã"), href=reverse("desk:parcel_bring", args=[one.pk]), kind="second", icon="mark"),
+        ]
     if one.state_now is ParcelState.ARRIVED and may_hand_over:
         offered.append(
             Act(_("Bàn giao"), href=f"{reverse('desk:post_hand_over')}?b={one.pk}", kind="main", icon="people")

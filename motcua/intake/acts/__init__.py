@@ -18,6 +18,7 @@ from motcua.intake.acts.drafts import (
 )
 from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
 from motcua.intake.acts.paper import (
+    empty_parcel,
     find_print,
     forget_scans,
     give_back,
@@ -26,6 +27,7 @@ from motcua.intake.acts.paper import (
     read_print,
     require_free,
     take_over_at_counter,
+    take_over_from_parcel,
 )
 from motcua.intake.acts.reuse import reuse_paper
 from motcua.intake.acts.reviews import answer_review, ask_party
@@ -39,6 +41,7 @@ __all__ = [
     "ask_party",
     "change_file",
     "delete_draft",
+    "empty_parcel",
     "find_print",
     "forget_scans",
     "give_back",
@@ -63,4 +66,5 @@ __all__ = [
     "start_draft",
     "submit",
     "take_over_at_counter",
+    "take_over_from_parcel",
 ]

@@ -1,5 +1,6 @@
-"""The draft on paper: printed to be signed by hand, brought to a counter, taken over there, given back."""
+"""The draft on paper: printed to be signed by hand, brought to a counter or posted, taken over there, given back."""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -8,6 +9,8 @@ from motcua.agencies import rules
 from motcua.agencies.models import Agency
 from motcua.agencies.rules import rule
 from motcua.casework.enums import SIGNED_FORM, Assistance
+from motcua.casework.models import PostalParcel
+from motcua.casework.parcels import note
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.queries import version_in_force
 from motcua.documents.models import StoredFile
@@ -19,22 +22,25 @@ from motcua.identity.errors import DutyRequired
 from motcua.identity.officers import Officer
 from motcua.identity.sealed import index_of
 from motcua.intake.acts.drafts import lock_draft
+from motcua.intake.acts.postal import enclose
 from motcua.intake.errors import (
     DraftSent,
     NobodyToGiveBack,
     NotAtCounters,
+    NotByPost,
     PaperChanged,
+    PaperInParcel,
     PaperTaken,
     PaperUnknown,
     ProcedureEnded,
     TooManyPapers,
 )
 from motcua.intake.models import PAPER, PAPER_CODE, Draft, DraftFile, DraftPrint
-from motcua.intake.paper_forms import is_taken_in_at_counter
+from motcua.intake.paper_forms import is_taken_in_by
 from motcua.intake.renewal import carried, kept_pages
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, codes, wording
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.acts import act
 from motcua.kernel.errors import DomainError
 from motcua.kernel.problems import ValueProblem
@@ -108,28 +114,23 @@ def take_over_at_counter(*, code: str, seen: int, agency_id: int, by: Officer, f
     `seen`: the draft's version on the officer's page. `file_keys`: scans of the signed form, received for this print by this
     officer. A newer version of the procedure is taken up, as by its owner. A colleague at the same counter may take over too.
 
-    Errors: PaperUnknown; DraftSent; DutyRequired; PaperTaken at another counter; PaperChanged; ProcedureEnded; NotAtCounters.
+    Errors: PaperUnknown; DraftSent; DutyRequired; PaperTaken at another counter; PaperInParcel; PaperChanged; ProcedureEnded;
+    NotAtCounters.
     """
-    found = print_with(code)
-    if found is None:
-        raise PaperUnknown
-    draft = lock_draft(found.draft_id, at_counter=True)
-    if not by.holds(Duty.RECEIVE, agency_id):
-        raise DutyRequired(duty=Duty.RECEIVE.label)
-    require_free(draft, places=frozenset({agency_id}))
-    if draft.version != seen:
-        raise PaperChanged
-    _take_up_version(draft)
-    if not is_taken_in_at_counter(situation := Situation(draft)):
-        raise NotAtCounters(agency=situation.agency.name if situation.agency else "")
-    is_own = draft.channel == Channel.COUNTER and (draft.helped_by_id, draft.receiving_agency_id) == (
-        by.account_id,
-        agency_id,
-    )
-    if not is_own:
-        _hand_to(draft, by, agency_id, printed=found)
-    _keep_scans(draft, found, file_keys, by)
-    return draft
+    return _take_over(code, seen, by, file_keys, agency_id=agency_id)
+
+
+@act
+def take_over_from_parcel(
+    *, code: str, seen: int, parcel_id: int, by: Officer, file_keys: Sequence[UUID] = ()
+) -> Draft:
+    """A draft that came by post on paper is typed on in its opened parcel: it is filed by post, and counted there once received.
+
+    Everything else as at the counter. Errors: those of `take_over_at_counter`; NotByPost; PaperInParcel in another parcel;
+    those of `postal.enclose`.
+    """
+    parcel = PostalParcel.objects.get(pk=parcel_id)
+    return _take_over(code, seen, by, file_keys, agency_id=parcel.receiving_agency_id, parcel=parcel)
 
 
 @act
@@ -143,16 +144,19 @@ def give_back(*, draft_id: int, by: Officer) -> Draft:
         raise NobodyToGiveBack
     if not by.holds(Duty.RECEIVE, draft.receiving_agency_id or 0):
         raise DutyRequired(duty=Duty.RECEIVE.label)
-    place = draft.receiving_agency.short_name
-    for scan in draft.files.filter(item=SIGNED_FORM):
-        scan.delete()
-        discard(file_id=scan.file_id)
-    draft.channel, draft.assistance, draft.taken_over_at = Channel.ONLINE, Assistance.SELF, None
-    draft.helped_by = draft.receiving_agency = None
-    draft.version += 1
-    draft.save()
-    record("draft.given_back", subject=draft.subject, by=by, payload={"agency": place})
+    _release(draft, by)
     return draft
+
+
+@act
+def empty_parcel(*, parcel_id: int) -> None:
+    """The parcel went back to its sender, or on: so do the drafts that were taken out of it on paper."""
+    held = Draft.objects.unsent().filter(parcel=parcel_id, taken_over_at__isnull=False).order_by("pk")
+    for draft_id in held.values_list("pk", flat=True):
+        with contextlib.suppress(DraftSent):
+            draft = lock_draft(draft_id, at_counter=True)
+            if draft.parcel_id == parcel_id:
+                _release(draft, SYSTEM)
 
 
 @act
@@ -171,21 +175,57 @@ def print_with(code: str) -> DraftPrint | None:
     return found
 
 
-def require_free(draft: Draft, *, places: frozenset[int]) -> None:
-    """Nobody sent it, and no other counter than these has it. Errors: DraftSent; PaperTaken."""
+def require_free(draft: Draft, *, places: frozenset[int], parcel_id: int | None = None) -> None:
+    """Nobody sent it, no other counter than these has it, and no other parcel. Errors: DraftSent; PaperTaken; PaperInParcel."""
     if draft.dossier_code:
         raise DraftSent(code=draft.dossier_code)
-    if draft.is_at_counter and draft.receiving_agency_id not in places:
-        assert draft.receiving_agency is not None
-        assert draft.taken_over_at is not None
-        who = draft.helped_by.display_name if draft.helped_by else ""
-        raise PaperTaken(quay=draft.receiving_agency.name, ten=who, luc=wording.moment(draft.taken_over_at))
+    if not draft.is_at_counter:
+        return
+    assert draft.receiving_agency is not None
+    assert draft.taken_over_at is not None
+    who = draft.helped_by.display_name if draft.helped_by else ""
+    told = {"quay": draft.receiving_agency.name, "ten": who, "luc": wording.moment(draft.taken_over_at)}
+    if draft.receiving_agency_id not in places:
+        raise PaperTaken(**told)
+    if draft.parcel is not None and draft.parcel_id != parcel_id:
+        raise PaperInParcel(ma=draft.parcel.code, **told)
 
 
-def _take_up_version(draft: Draft) -> None:
-    """Another version of the procedure than the draft was begun on holds at counters today: what can be carried goes over."""
+def _take_over(
+    code: str,
+    seen: int,
+    by: Officer,
+    file_keys: Sequence[UUID],
+    *,
+    agency_id: int,
+    parcel: PostalParcel | None = None,
+) -> Draft:
+    found = print_with(code)
+    if found is None:
+        raise PaperUnknown
+    draft = lock_draft(found.draft_id, at_counter=True)
+    if not by.holds(Duty.RECEIVE, agency_id):
+        raise DutyRequired(duty=Duty.RECEIVE.label)
+    parcel_id = parcel.pk if parcel else None
+    require_free(draft, places=frozenset({agency_id}), parcel_id=parcel_id)
+    if draft.version != seen:
+        raise PaperChanged
+    channel = Channel.POST if parcel else Channel.COUNTER
+    _take_up_version(draft, channel)
+    if not is_taken_in_by(situation := Situation(draft), channel):
+        refusal = NotByPost if parcel else NotAtCounters
+        raise refusal(agency=situation.agency.name if situation.agency else "")
+    own = (channel, by.account_id, agency_id, parcel_id)
+    if (draft.channel, draft.helped_by_id, draft.receiving_agency_id, draft.parcel_id) != own:
+        _hand_to(draft, by, agency_id, parcel, printed=found)
+    _keep_scans(draft, found, file_keys, by)
+    return draft
+
+
+def _take_up_version(draft: Draft, channel: Channel) -> None:
+    """Another version of the procedure than the draft was begun on holds there today: what can be carried goes over."""
     former = draft.procedure_version
-    version = version_in_force(former.procedure.slug, on=clock.today(), channel=Channel.COUNTER)
+    version = version_in_force(former.procedure.slug, on=clock.today(), channel=channel)
     if version is None:
         raise ProcedureEnded(ten=former.definition.name)
     if version.pk == former.pk:
@@ -197,16 +237,48 @@ def _take_up_version(draft: Draft) -> None:
     draft.save()
 
 
-def _hand_to(draft: Draft, by: Officer, agency_id: int, *, printed: DraftPrint) -> None:
-    place = Agency.objects.get(pk=agency_id)
+def _hand_to(draft: Draft, by: Officer, agency_id: int, parcel: PostalParcel | None, *, printed: DraftPrint) -> None:
+    is_new_place = not (draft.is_at_counter and draft.receiving_agency_id == agency_id)
+    if parcel is None:
+        draft.channel, draft.receiving_agency = Channel.COUNTER, Agency.objects.get(pk=agency_id)
+    else:
+        enclose(draft, parcel_id=parcel.pk, by=by)
+    assert draft.receiving_agency is not None
     more = timedelta(days=rule(rules.DRAFT_MORE_DAYS, on=clock.today()))
-    draft.channel, draft.assistance, draft.taken_over_at = Channel.COUNTER, Assistance.SELF, clock.now()
-    draft.helped_by_id, draft.receiving_agency = by.account_id, place
+    draft.assistance, draft.helped_by_id, draft.taken_over_at = Assistance.SELF, by.account_id, clock.now()
     draft.consent_asked_at = draft.consent_until = draft.consent_refused_at = None
     draft.expires_at, draft.warned_at = max(draft.expires_at, clock.now() + more), None
     draft.save()
-    payload = {"agency": place.short_name, "printed": printed.version, "version": draft.version}
-    record("draft.taken_over", subject=draft.subject, by=by, payload=payload)
+    payload = {
+        "agency": draft.receiving_agency.short_name,
+        "place": agency_id,
+        "is_new_place": is_new_place,
+        "printed": printed.version,
+        "version": draft.version,
+    }
+    if parcel is None:
+        record("draft.taken_over", subject=draft.subject, by=by, payload=payload)
+    else:
+        record("draft.taken_from_post", subject=draft.subject, by=by, payload={**payload, "parcel": parcel.code})
+        assert draft.parcel is not None
+        note(draft.parcel, "parcel.form_taken", by=by)
+
+
+def _release(draft: Draft, by: Actor) -> None:
+    """Back to the owner's account; what no account owns is a counter draft again, as it was begun, that any counter may take over."""
+    place = draft.receiving_agency
+    assert place is not None
+    for scan in draft.files.filter(item=SIGNED_FORM):
+        scan.delete()
+        discard(file_id=scan.file_id)
+    draft.parcel = draft.taken_over_at = None
+    draft.channel = Channel.COUNTER
+    if draft.account_id is not None:
+        draft.channel, draft.assistance = Channel.ONLINE, Assistance.SELF
+        draft.helped_by = draft.receiving_agency = None
+    draft.version += 1
+    draft.save()
+    record("draft.given_back", subject=draft.subject, by=by, payload={"agency": place.short_name, "place": place.pk})
 
 
 def _keep_scans(draft: Draft, printed: DraftPrint, file_keys: Sequence[UUID], by: Officer) -> None:

@@ -19,6 +19,7 @@ from motcua.documents.showing import counted, drawn_among, no_deeds, photos
 from motcua.identity.who import citizen_of
 from motcua.intake.answers import communes_in, drawn, said_of_entry, spoken
 from motcua.intake.models import Draft
+from motcua.intake.whereabouts import GivenBack, given_back
 from motcua.kernel import clock, wording
 from motcua.portal.dossier_access import Reading, own_of, reading
 from motcua.portal.following import following
@@ -37,17 +38,19 @@ LISTED = 50
 def my_dossiers(request: HttpRequest) -> HttpResponse:
     """Unfinished filings first, then all dossiers, the newest on top."""
     who = citizen_of(request)
-    drafts = Draft.objects.of_account(who.account_id).unsent().on_own_device().order_by("-saved_at")
+    own = Draft.objects.of_account(who.account_id).unsent().on_own_device().order_by("-saved_at")
+    drafts = list(own.select_related("helped_by")[:LISTED])
+    returned = given_back(drafts)
     dossiers = Dossier.objects.filter(own_of(who.account_id, who.person_id)).order_by("-submitted_at", "-pk")
     context = {
         "track_url": reverse("portal:track"),
-        "drafts": [_draft_row(draft) for draft in drafts.select_related("helped_by")[:LISTED]],
+        "drafts": [_draft_row(draft, returned.get(draft.subject)) for draft in drafts],
         "dossiers": [_dossier_row(dossier) for dossier in dossiers[:LISTED]],
     }
     return render(request, "portal/track/my_dossiers.html", context)
 
 
-def _draft_row(draft: Draft) -> dict[str, Any]:
+def _draft_row(draft: Draft, returned: GivenBack | None) -> dict[str, Any]:
     soon = clock.now() + timedelta(days=rule(rules.DRAFT_WARNING_DAYS, on=clock.today()))
     return {
         "is_expiring": draft.expires_at < soon,
@@ -58,6 +61,9 @@ def _draft_row(draft: Draft) -> dict[str, Any]:
         "paper_url": reverse("portal:paper", args=[draft.key]),
         "counter": draft.receiving_agency.name if draft.is_at_counter and draft.receiving_agency else "",
         "since": wording.moment(draft.taken_over_at) if draft.taken_over_at else "",
+        "is_posted": draft.parcel_id is not None,
+        "returned": returned,
+        "returned_at": wording.moment(returned.at) if returned else "",
         "helper": helper_text(draft),
         "check_url": reverse("portal:check", args=[draft.key]),
         "consent_until": wording.moment(draft.consent_until) if draft.consent_until else "",

@@ -1,4 +1,4 @@
-"""The draft on paper, to be signed by hand and brought to a counter; where it is while a counter has it."""
+"""The draft on paper, to be signed by hand and brought to a counter, or posted; where it is while it lies there."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,7 @@ from motcua.intake.answers import communes_in, spoken
 from motcua.intake.errors import DraftAtCounter, DraftSent
 from motcua.intake.forms import PageForm
 from motcua.intake.journey import CHECK, Kind, Stop
-from motcua.intake.paper_forms import counters_of, filled_form, papers_to_bring, signers_of
+from motcua.intake.paper_forms import by_post, counters_of, filled_form, papers_to_bring, signers_of
 from motcua.intake.situation import Situation
 from motcua.kernel import wording
 from motcua.kernel.language import in_vietnamese
@@ -49,6 +49,7 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
         "signers": [one.name for one in signers_of(situation)],
         "papers": papers_to_bring(situation),
         "counters": counters,
+        "by_post": by_post(situation),
         "kept_until": wording.moment(situation.draft.expires_at),
     }
     return render(request, "portal/apply/paper.html", context)
@@ -100,6 +101,7 @@ def _told(situation: Situation, typed: Sequence[tuple[str, str]] = ()) -> dict[s
         "place": None,
         "counter": draft.receiving_agency,
         "since": wording.moment(draft.taken_over_at),
+        "parcel": draft.parcel,
         "typed": typed,
         "back_url": reverse("portal:my_dossiers"),
     }

@@ -1,0 +1,124 @@
+"""A filled form on paper, signed by hand: what the counter and the post do alike, once it lies before an officer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core import signing
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from motcua.casework.enums import SIGNED_FORM
+from motcua.catalogue.enums import Channel
+from motcua.desk.at_counter import answers_of
+from motcua.desk.forms_counter import PaperForm
+from motcua.documents.acts import receive
+from motcua.documents.errors import UploadRefused
+from motcua.documents.receiving import qr_texts
+from motcua.identity.officers import Officer
+from motcua.intake import acts
+from motcua.intake.models import DraftPrint
+from motcua.intake.paper_changes import changes_since
+from motcua.intake.renewal import is_outdated
+from motcua.intake.situation import Situation
+from motcua.kernel import wording
+from motcua.kernel.errors import DomainError
+from motcua.kernel.problems import ValueProblem
+
+TOKEN = "desk.paper"  # noqa: S105  # a salt, no secret
+GOOD_FOR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the paper lies: in one of these agencies, or in this parcel of one."""
+
+    agencies: frozenset[int]
+    parcel_id: int | None = None
+
+
+def token_for(form: PaperForm, who: Officer, place: Place) -> str:
+    """The way to what was found by what a valid form holds, the scans kept; "" with what is wrong in the form."""
+    try:
+        return _found(form, who, place)
+    except DomainError as refusal:
+        form.add_error(None, refusal.message)
+    except ValueProblem as problem:
+        form.add_error("ma" if form.cleaned_data["ma"] else "tep", problem.message())
+    return ""
+
+
+def opened(token: str, who: Officer) -> tuple[DraftPrint, list[UUID]]:
+    """What the address leads to, for the officer it was made for. Errors: Http404."""
+    try:
+        code, keys, holder = signing.loads(token, salt=TOKEN, max_age=GOOD_FOR)
+    except signing.BadSignature as refused:
+        raise Http404 from refused
+    printed = acts.print_with(code)
+    if holder != who.account_id or printed is None:
+        raise Http404
+    return printed, [UUID(key) for key in keys]
+
+
+def told(printed: DraftPrint, keys: Sequence[UUID]) -> dict[str, Any]:
+    """Whose it is, what for, what was changed since it was printed. Personal data: the view logs the look first."""
+    draft = printed.draft
+    situation = Situation(draft)
+    return {
+        "draft": draft,
+        "procedure": situation.definition,
+        "owner": draft.account.display_name if draft.account else "",
+        "phone": draft.account.masked_phone if draft.account else "",
+        "printed": wording.moment(printed.printed_at),
+        "saved": wording.moment(draft.saved_at),
+        "print_version": printed.version,
+        "is_same": printed.version == draft.version,
+        "changes": changes_since(printed),
+        "is_outdated": is_outdated(draft) and draft.channel == Channel.ONLINE,
+        "is_sent": draft.dossier_code,
+        "scans": len(keys),
+        "groups": answers_of(situation, may_change=False),
+    }
+
+
+def _found(form: PaperForm, who: Officer, place: Place) -> str:
+    """Errors: ValueProblem, PaperUnknown, TooManyPapers; DraftSent, PaperTaken, PaperInParcel said early."""
+    uploads = form.cleaned_data["tep"]
+    typed = form.cleaned_data["ma"] or _code_on(form, uploads)
+    if not typed:
+        return ""
+    printed = acts.find_print(typed=typed, by=who)
+    acts.require_free(printed.draft, places=place.agencies, parcel_id=place.parcel_id)
+    keys = [file.key for file in _kept(form, uploads, printed, who)]
+    if form.errors:
+        return ""
+    return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
+
+
+def _code_on(form: PaperForm, uploads: Sequence[Any]) -> str:
+    """The code on the scans; "" with what to do in the form."""
+    texts: list[str] = []
+    for upload in uploads:
+        try:
+            texts += qr_texts(upload)
+        except UploadRefused as refused:
+            form.add_error("tep", refused.message_for(giay=_("tờ khai"), hen=_("ít phút"), sdt="", n=0))
+            return ""
+    code = acts.read_print(texts)
+    if not code and texts:
+        form.add_error("tep", _("Mã QR trên ảnh không phải mã tờ khai. Mã tờ khai ở cuối trang, bắt đầu bằng TK."))
+    elif not code:
+        form.add_error("tep", _("Chưa đọc được mã QR. Chụp thẳng, đủ sáng, lấy cả cuối trang; hoặc gõ mã in cạnh đó."))
+    return code
+
+
+def _kept(form: PaperForm, uploads: Sequence[Any], printed: DraftPrint, who: Officer) -> list[Any]:
+    kept = []
+    for upload in uploads:
+        upload.seek(0)
+        try:
+            kept.append(receive(upload=upload, purpose=SIGNED_FORM, subject=printed.subject, by=who))
+        except UploadRefused as refused:
+            form.add_error("tep", refused.message_for(giay=_("tờ khai"), hen=_("ít phút"), sdt="", n=0))
+    return kept
