@@ -16,6 +16,7 @@ from motcua.casework.queries.page import EvidenceShown
 from motcua.casework.queries.worklist import span, time_left
 from motcua.catalogue.definition import Definition, FormField, Part
 from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning, Silence
+from motcua.documents import hints
 from motcua.documents.enums import RenditionKind
 from motcua.documents.models import StoredFile
 from motcua.documents.serving import FileAddresses
@@ -70,7 +71,7 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The picture in front, the way to its other pages, and the rail of all files."""
+    """The picture in front, the way to its other pages, and the rail of all files. `doubts`: what the machine found hard to read."""
 
     shots: tuple[Shot, ...]
     title: str = ""
@@ -80,6 +81,7 @@ class Viewer:
     previous: str = ""
     next: str = ""
     original: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,7 @@ def _in_front(page: DossierPage, by: Officer, shots: tuple[Shot, ...], chosen: S
         previous=f"{here}{leaf_number - 1}#xem" if leaf_number > 1 else "",
         next=f"{here}{leaf_number + 1}#xem" if leaf_number < last else "",
         original=reverse("desk:original", args=[page.dossier.code, file.pk]) if file.is_clean else "",
+        doubts=tuple(hints.doubts(file, number or 1)),
     )
 
 

@@ -17,6 +17,19 @@ SIDES = {"top": _("phía trên"), "bottom": _("phía dưới"), "left": _("bên 
 PLACES = {**SIDES, "middle": _("giữa ảnh")}
 LOOKS = {"card": _("tấm thẻ"), "portrait": _("ảnh chân dung"), "sheet": _("trang giấy có chữ")}
 ASKED = {"card": _("thẻ cần nộp"), "portrait": _("ảnh chân dung"), "sheet": _("tờ giấy cần nộp")}
+ASKS_ANEW = frozenset(
+    {
+        "upload.too_small",
+        "upload.blur",
+        "upload.dark",
+        "upload.glare",
+        "upload.cropped",
+        "upload.coarse_page",
+        "upload.one_side",
+        "upload.not_color",
+    }
+)
+"""Hints whose sentence, as it is, tells somebody else why another picture is asked for, and how to take it."""
 SLOW_AFTER = timedelta(minutes=2)
 """A scan takes seconds; a file that waits longer waits for the scanner."""
 
@@ -35,6 +48,16 @@ def said(file: StoredFile, number: int) -> list[Said]:
     """Every hint of the file that stands as number so-and-so on the page; what asks for something first."""
     found = [one for hint in file.hints if (one := _said(str(hint), number)) is not None]
     return sorted(found, key=lambda one: not one.is_soft)
+
+
+def doubts(file: StoredFile, number: int) -> list[str]:
+    """What the machine found hard to read, for whoever judges the paper: no advice, and nothing that is only information."""
+    return [one.verdict for one in said(file, number) if one.is_soft]
+
+
+def reasons(file: StoredFile, number: int) -> list[str]:
+    """Sentences with which another picture may be asked for."""
+    return [f"{one.verdict} {one.advice}".strip() for one in said(file, number) if one.code in ASKS_ANEW]
 
 
 def _said(hint: str, number: int) -> Said | None:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from motcua.casework.enums import DossierState
-from motcua.casework.models import Dossier, Output, SupplementItem
+from motcua.casework.models import Dossier, Output, PostalParcel, SupplementItem
 from motcua.config import demo
 from motcua.config.demo.dossiers import plans
 from motcua.eventlog.models import Event
@@ -35,6 +35,8 @@ def test_the_demonstration_shows_every_stage_of_a_dossiers_life_and_is_loaded_on
     assert SupplementItem.objects.exclude(mark=None).count() == 2
     assert Dossier.objects.values("procedure_version__procedure").distinct().count() == 5
     assert Draft.objects.unsent().count() == 1
+    parcels = Counter(PostalParcel.objects.values_list("state", flat=True))
+    assert parcels == {"arrived": 2, "handed_over": 1, "opened": 1, "returned": 1}
     before = Event.objects.count(), Account.objects.count()
     demo.load()
     assert (Event.objects.count(), Account.objects.count()) == before

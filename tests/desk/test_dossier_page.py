@@ -63,3 +63,16 @@ def test_it_offers_only_what_the_duties_allow(desk_of, story):
     reader = cast.make_officer(Duty.REVIEW, agency=story.dossier.agency)
     assert "tiep-nhan" not in desk_of(reader).get(_page(story)).content.decode()
     assert "tiep-nhan" in desk_of(story.officer).get(_page(story)).content.decode()
+
+
+def test_what_the_machine_found_hard_to_read_is_said_as_advice(desk_of, story):
+    client = desk_of(story.officer)
+    assert "Máy gợi ý" not in client.get(_page(story)).content.decode()
+    file = story.dossier.evidence.first().files.get().file
+    file.hints, file.is_kept_anyway = ["upload.sideways", "upload.blur", "upload.cropped:top,left"], True
+    file.save()
+    page = client.get(_page(story, f"?anh={file.pk}")).content.decode()
+    assert "Ảnh bị mờ. Ảnh mất góc phía trên bên trái." in page
+    assert "Bạn đọc được thì dùng được" in page
+    assert "chọn vẫn dùng" in page
+    assert "Giữ điện thoại thật yên" not in page

@@ -95,6 +95,23 @@ def test_a_mark_drawn_with_the_mouse_wins_over_the_grid(desk_of):
     assert story.dossier.supplements.get().items.get().mark == [10, 20, 300, 400]
 
 
+def test_a_reason_the_machine_suggests_is_said_only_if_it_was_chosen(desk_of):
+    story = cast.make_dossier()
+    paper = _paper(story)
+    file = paper.files.get().file
+    file.hints = ["upload.blur", "upload.wrong_paper:card,sheet", "upload.dark"]
+    file.save()
+    client = desk_of(story.officer)
+    page = client.get(f"/can-bo/ho-so/{story.dossier.code}/yeu-cau-bo-sung").content.decode()
+    assert "Ảnh bị mờ. Giữ điện thoại thật yên, bấm vào giữa tờ giấy rồi chụp lại." in page
+    assert "Ảnh này giống tấm thẻ" not in page
+    typed = {f"chon-{paper.pk}": "1", f"goi-y-{paper.pk}-{file.pk}-1": "1"}
+    response = _post(client, story.dossier, "yeu-cau-bo-sung", reason="Chụp lại giúp.", **typed)
+    assert response.status_code == 302, response.content.decode()
+    item = story.dossier.supplements.get().items.get()
+    assert item.reason == "Ảnh tối. Ra gần cửa sổ hoặc bật đèn rồi chụp lại."
+
+
 def test_an_item_without_a_reason_comes_back_with_everything_typed(desk_of):
     story = cast.make_dossier()
     first, second = story.dossier.evidence.all()

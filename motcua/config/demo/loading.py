@@ -16,6 +16,7 @@ from motcua.catalogue.files import document_in
 from motcua.catalogue.models import ProcedureVersion
 from motcua.config.demo.accounts import OFFICERS, PASSWORD, DemoOfficer
 from motcua.config.demo.dossiers import load_dossiers
+from motcua.config.demo.parcels import load_parcels
 from motcua.identity import acts as identity
 from motcua.identity.models import Account
 from motcua.kernel import clock
@@ -30,10 +31,11 @@ SINCE = date(2026, 1, 1)
 def load(*, lived_in: bool = True) -> None:
     """Load everything that is missing. Takes half a minute the first time, a second afterwards.
 
-    `lived_in`: with invented dossiers in every state; without, the desks are empty.
+    `lived_in`: with invented dossiers and parcels in every state; without, the desks are empty.
     """
     steps = (_territory, _province, _calendar, _messages_at_any_hour, _procedures, _officers)
-    for step in tqdm((*steps, load_dossiers) if lived_in else steps, desc="Dữ liệu mẫu", unit=" bước", leave=False):
+    life = (load_dossiers, load_parcels) if lived_in else ()
+    for step in tqdm((*steps, *life), desc="Dữ liệu mẫu", unit=" bước", leave=False):
         step()
 
 

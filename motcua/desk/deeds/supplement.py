@@ -17,6 +17,7 @@ from motcua.casework.supplements import Mark, SupplementItemAsked
 from motcua.catalogue.enums import EvidenceMode
 from motcua.desk.deeds.deed import Case, DeedForm
 from motcua.desk.presenting import FILES
+from motcua.documents import hints
 from motcua.documents.acts import receive
 from motcua.documents.enums import RenditionKind
 from motcua.documents.models import StoredFile
@@ -58,6 +59,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A reason that the machine's hints on a file suggest; nothing is said unless the officer chooses it."""
+
+    name: str
+    text: str
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One evidence item to choose, with what was typed for it."""
 
@@ -66,6 +76,7 @@ class Item:
     reason: str
     error: str
     pictures: tuple[Picture, ...]
+    offered: tuple[Offered, ...]
 
 
 class SupplementForm(DeedForm):
@@ -110,10 +121,12 @@ class SupplementForm(DeedForm):
         for one in self.evidence:
             chosen = self._is_chosen(one) if self.is_bound else one.verdict == "bad"
             reason = self._typed(f"ly-do-{one.pk}") if self.is_bound else (one.note if one.verdict == "bad" else "")
-            yield Item(one, chosen, reason, self.problems.get(one.pk, ""), tuple(self._pictures(one)))
+            problem = self.problems.get(one.pk, "")
+            yield Item(one, chosen, reason, problem, tuple(self._pictures(one)), tuple(self._offered(one)))
 
     def _asked(self, one: Evidence) -> SupplementItemAsked:
-        reason = self._typed(f"ly-do-{one.pk}")
+        offered = [suggested.text for suggested in self._offered(one) if suggested.is_on]
+        reason = " ".join(filter(None, [self._typed(f"ly-do-{one.pk}"), *offered]))
         if not reason:
             self.problems[one.pk] = str(_("Ghi rõ thiếu gì ở mục này."))
         marked = next(((file, mark) for file in self._files(one) if (mark := self._mark(one, file))), None)
@@ -136,6 +149,14 @@ class SupplementForm(DeedForm):
         rows, columns = [cell // 3 for cell in cells], [cell % 3 for cell in cells]
         left, top = EDGES[min(columns)], EDGES[min(rows)]
         return left, top, EDGES[max(columns) + 1] - left, EDGES[max(rows) + 1] - top
+
+    def _offered(self, one: Evidence) -> Iterator[Offered]:
+        files = self._files(one)
+        for number, file in enumerate(files, start=1):
+            for place, reason in enumerate(hints.reasons(file, number)):
+                text = _("Tệp {n}: {reason}").format(n=number, reason=reason) if len(files) > 1 else reason
+                name = f"goi-y-{one.pk}-{file.pk}-{place}"
+                yield Offered(name, str(text), bool(self._typed(name)))
 
     def _chosen_cells(self, one: Evidence, file: StoredFile) -> set[int]:
         chosen = self.data.getlist(f"o-{one.pk}-{file.pk}") if hasattr(self.data, "getlist") else []
