@@ -1,15 +1,12 @@
 """(j) Filled in at home, printed, signed with a pen, photographed at the counter: the same dossier, seen by its owner."""
 
-import io
 import re
 from typing import Any
 
-import pypdfium2
 import pytest
-from PIL import ImageDraw
 from playwright.sync_api import Page, expect
 
-from tests.journeys import citizen, officer
+from tests.journeys import citizen, officer, signed
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-1")]
 EXTRACT = "cap-ban-sao-trich-luc-ho-tich"
@@ -21,7 +18,7 @@ def test_printed_at_home_and_received_at_the_counter(phone, desk, stage, shot):
     citizen.answer(phone, citizen.extract(number))
     phone.get_by_role("link", name="In tờ khai để ký tay").click()
     shot(phone, "to-khai-in-ra")
-    photos = _signed_and_photographed(_print(phone))
+    photos = signed.photographed(signed.printed(phone))
 
     officer.sign_in(desk, "mot-cua")
     desk.goto("/can-bo/tiep-nhan/moi")
@@ -39,6 +36,7 @@ def test_printed_at_home_and_received_at_the_counter(phone, desk, stage, shot):
     shot(desk, "quay-tim-thay-ban-khai")
     desk.get_by_role("button", name="Nhận về quầy này").click()
     shot(desk, "quay-da-nhan-ban-khai")
+    assert "Phan da khai van con" in stage.message(number, "nhan to khai")
     phone.goto("/ho-so-cua-toi")
     expect(phone.locator("main")).to_contain_text("Đang ở quầy")
     shot(phone, "ho-so-cua-toi-dang-o-quay")
@@ -48,26 +46,6 @@ def test_printed_at_home_and_received_at_the_counter(phone, desk, stage, shot):
     phone.goto("/ho-so-cua-toi")
     expect(phone.locator("main")).to_contain_text(code)
     stage.message(number, code)
-
-
-def _print(page: Page) -> bytes:
-    """What the button gives; a browser without a window shows no PDF."""
-    token = page.locator("main input[name=csrfmiddlewaretoken]").first.input_value()
-    answer = page.context.request.post(page.url, form={"csrfmiddlewaretoken": token})
-    assert answer.headers["content-type"] == "application/pdf", answer.url
-    return answer.body()
-
-
-def _signed_and_photographed(pdf: bytes) -> list[Any]:
-    """Every page as a phone takes it: a little askew, grey around, with a signature."""
-    photos = []
-    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
-        picture = page.render(scale=2.4).to_pil().convert("RGB")
-        ImageDraw.Draw(picture).line([(900, 1500), (960, 1440), (1010, 1520), (1090, 1450)], fill="navy", width=5)
-        data = io.BytesIO()
-        picture.rotate(2.5, expand=True, fillcolor=(120, 118, 112)).save(data, "JPEG", quality=75)
-        photos.append({"name": f"IMG_{number}.jpg", "mimeType": "image/jpeg", "buffer": data.getvalue()})
-    return photos
 
 
 def _accept(page: Page, shot: Any) -> str:

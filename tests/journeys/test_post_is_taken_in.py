@@ -1,19 +1,22 @@
-"""(j) By post: noted when the postman comes, handed over, opened; one is taken in, one goes back with its letter."""
+"""(j) By post: noted when the postman comes, handed over, opened; one is taken in, one goes back with its letter, in one lies a form
+that was printed at home: its code is enough."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys import citizen, officer
+from tests.journeys import citizen, officer, signed
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-1")]
-LIST = "/can-bo/buu-chinh"
+LIST, EXTRACT = "/can-bo/buu-chinh", "cap-ban-sao-trich-luc-ho-tich"
 
 
-def test_a_list_is_noted_one_is_taken_in_and_one_goes_back(desk, stage, shot):
+def test_a_list_is_noted_one_is_taken_in_and_one_goes_back(phone, desk, stage, shot):
     number = citizen.new_number()
-    codes = [f"EK{number[-7:]}{place:02d}VN" for place in (1, 2)]
+    codes = [f"EK{number[-7:]}{place:02d}VN" for place in (1, 2, 3)]
+    own = citizen.sign_up(phone, stage, citizen.BRIDE)
+    photos = _print_at_home(phone, own, shot)
     officer.sign_in(desk, "van-thu")
     _note(desk, codes, number, shot)
     assert "cho mo" in stage.message(number, "Thu da toi noi")
@@ -27,6 +30,38 @@ def test_a_list_is_noted_one_is_taken_in_and_one_goes_back(desk, stage, shot):
     shot(desk, "buu-chinh-ho-so")
     _send_back(desk, codes[1], shot)
     assert "EM00099VN" in stage.message(number, "duoc gui tra")
+    _take_form_out(desk, codes[2], photos, shot)
+    assert "Phan da khai van con" in stage.message(own, "Thu co to khai")
+    phone.goto("/ho-so-cua-toi")
+    expect(phone.locator("main")).to_contain_text("Thư đã tới nơi")
+    shot(phone, "ho-so-cua-toi-thu-da-toi")
+    phone.get_by_role("heading", level=3).get_by_role("link").first.click()
+    shot(phone, "to-khai-trong-thu")
+    stage.message(own, officer.take_in(desk))
+    desk.goto(f"{LIST}?tim={codes[2]}")
+    expect(desk.locator("main")).to_contain_text("Đã tiếp nhận")
+
+
+def _print_at_home(page, number, shot):
+    citizen.begin(page, EXTRACT)
+    citizen.answer(page, citizen.extract(number))
+    page.get_by_role("link", name="In tờ khai để ký tay").click()
+    expect(page.locator("main")).to_contain_text("Hoặc gửi bưu điện")
+    shot(page, "to-khai-gui-buu-dien")
+    return signed.photographed(signed.printed(page))
+
+
+def _take_form_out(page, code, photos, shot):
+    _open(page, code)
+    page.get_by_role("link", name="Nhận tờ khai có mã").click()
+    shot(page, "buu-chinh-to-khai-co-ma")
+    page.locator("main input[type=file]").first.set_input_files(photos)
+    page.get_by_role("button", name="Tìm bản khai").click()
+    expect(page.locator("main")).to_contain_text("Tờ giấy giống bản đang lưu")
+    shot(page, "buu-chinh-tim-thay-ban-khai")
+    page.get_by_role("button", name="Nhận vào bưu gửi này").click()
+    expect(page.locator("main")).to_contain_text("Đã nhận bản khai vào bưu gửi này")
+    shot(page, "buu-chinh-da-nhan-ban-khai")
 
 
 def _note(page, codes, number, shot):
@@ -70,7 +105,7 @@ def _take_in(page, code, number, shot):
     shot(page, "buu-chinh-da-mo")
     page.get_by_role("link", name="Tiếp nhận hồ sơ").click()
     shot(page, "buu-chinh-bat-dau-khai")
-    page.locator("select[name=procedure]").select_option("cap-ban-sao-trich-luc-ho-tich")
+    page.locator("select[name=procedure]").select_option(EXTRACT)
     page.get_by_role("button", name="Bắt đầu khai").click()
     citizen.answer(page, citizen.extract(number))
     shot(page, "buu-chinh-xem-lai")
