@@ -121,9 +121,9 @@ def signers_of(situation: Situation) -> tuple[Party, ...]:
     return tuple(one for one in parties if one.signs) or parties[:1]
 
 
-def papers_to_bring(situation: Situation) -> list[forms.Paper]:
-    """The papers of this case that go to the counter with the signed form, and how."""
-    context = replace(situation.context, channel=Channel.COUNTER)
+def papers_to_bring(situation: Situation, channel: Channel = Channel.COUNTER) -> list[forms.Paper]:
+    """The papers of this case that go to the counter, or into the envelope, with the signed form, and how."""
+    context = replace(situation.context, channel=channel)
     items = completeness.evidence_for(situation.definition, situation.journey.answers, context)
     sent = {one.item: len(situation.files_of(one.item)) for one in situation.files}
     return [
@@ -151,12 +151,14 @@ def counters_of(situation: Situation) -> list[str]:
 
 
 def by_post(situation: Situation) -> list[str]:
-    """Where the signed form may be posted to, as a line; none while no agency follows, or it takes nothing of this in by post."""
+    """Where the signed form may be posted to, and with what, as a line; none while no agency follows, or it takes nothing of this in by post."""
     agency = situation.agency
     if agency is None or not is_taken_in_by(situation, Channel.POST):
         return []
     place = ", ".join(filter(None, (agency.name, agency.address)))
-    return [_("Hoặc gửi bưu điện: {place}. Ghi số điện thoại trên phong bì.").format(place=place)]
+    papers = "; ".join([_("tờ khai đã ký"), *(one.name for one in papers_to_bring(situation, Channel.POST))])
+    line = _("Hoặc gửi bưu điện: {place}. Trong phong bì: {papers}. Ghi số điện thoại ngoài phong bì.")
+    return [line.format(place=place, papers=papers)]
 
 
 def is_taken_in_by(situation: Situation, channel: Channel) -> bool:
