@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext, gettext_noop
+
 from motcua.kernel.wording import moment
 
-NO_DATE = "chưa có ngày"
-NOBODY = "Cơ quan"
+NO_DATE = gettext_noop("chưa có ngày")
+NOBODY = gettext_noop("Cơ quan")
 TYPED = frozenset({"reason", "ground", "finance_conclusion"})
 """Written by people, with a full stop or without; the sentence has its own."""
 
@@ -16,7 +18,7 @@ TYPED = frozenset({"reason", "ground", "finance_conclusion"})
 def filled(template: str, values: Mapping[str, Any]) -> str:
     """`template` with `{keys}` replaced. Instants (`*_at`, `*_by`) are spoken; what was erased or never said leaves "…"."""
     words = defaultdict(lambda: "…", {key: _words(key, value) for key, value in values.items()})
-    words.setdefault("actor_name", NOBODY)
+    words.setdefault("actor_name", gettext(NOBODY))
     return template.format_map(words)
 
 
@@ -32,7 +34,7 @@ def _words(key: str, value: Any) -> str:
     if not key.endswith(("_at", "_by")):
         return str(value)
     if value is None:
-        return NO_DATE
+        return gettext(NO_DATE)
     try:
         return moment(datetime.fromisoformat(value))
     except (TypeError, ValueError):
