@@ -43,6 +43,9 @@ WHOLE = (
     "dang-ky-khai-sinh",
     "cap-ban-sao-trich-luc-ho-tich",
     "chung-thuc-ban-sao",
+    "chung-thuc-chu-ky",
+    "doi-giay-phep-lai-xe",
+    "dang-ky-khai-tu",
 )
 """Procedures that foreigners need most: translated whole; of the others name, summary and field."""
 
