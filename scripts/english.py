@@ -27,7 +27,7 @@ INTERFACE = HOME / "motcua" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PROCEDURES = HOME / "procedures" / "en.po"
 KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop")
 NOT_FOR_CITIZENS = re.compile(
-    r"motcua/(desk|console|interop|messaging|registry|eventlog|config/(commands|demo|diagnosis|cli|environment|settings))\b"
+    r"motcua/(desk|console|interop|messaging|registry/(?!events)|eventlog|config/(commands|demo|diagnosis|cli|environment|settings))\b"
     r"|/desk|apply/print|no_preview|gallery|/demo\.html|agencies/(acts|events|identifiers|rules)"
     r"|catalogue/(national|acts|check|comparison|commands|parsing|schema|overlay|completeness|beginnings|errors|events|examples|files)"
     r"|catalogue/(picking|life_events|rules/registry)|(identity|documents)/events|documents/forms|portal/handouts|payments/(errors|moves)"
@@ -48,9 +48,6 @@ WHOLE = (
     "dang-ky-khai-tu",
 )
 """Procedures that foreigners need most: translated whole; of the others name, summary and field."""
-
-WISHES = ("H2", "G7", "G9", "G10", "C6")
-"""Of the everyday wishes (`everyday_words.yaml`) those that foreigners have."""
 STAYS_VIETNAMESE = {
     # Its English is made beside it, or the words are compared with what people type and with what is printed on papers.
     "agencies/place_names.py": None,
@@ -58,6 +55,7 @@ STAYS_VIETNAMESE = {
     "catalogue/form_schema.py": None,
     "catalogue/published.py": None,
     "catalogue/units.py": None,
+    "casework/sentences.py": (r"([\d.]+)\sđồng",),
     "config/site.py": ("Ủy ban nhân dân ",),
     "identity/card.py": ("nữ",),
     "intake/fields.py": ("đồng",),
@@ -305,11 +303,10 @@ def _assigned(node: ast.stmt, name: str) -> Iterator[str]:
 
 
 def _wishes() -> Iterator[Found]:
-    """What foreigners look for and other bodies do."""
+    """What people look for in everyday words, and what else they should know of it."""
     file = "motcua/catalogue/data/everyday_words.yaml"
     for row in yaml.safe_load((HOME / file).read_text("utf-8")):
-        if row["key"] in WISHES:
-            yield from ((row[part], file) for part in ("name", "note") if row.get(part))
+        yield from ((row[part], file) for part in ("name", "note") if row.get(part))
 
 
 def _glossary() -> Iterator[Found]:
