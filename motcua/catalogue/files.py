@@ -29,9 +29,9 @@ class _Loader(yaml.SafeLoader):
         super().__init__(text)
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.composer.ComposerError(None, None, "không dùng được dấu * gọi lại", event.start_mark)
+            raise yaml.composer.ComposerError(None, None, "không dùng được dấu * gọi lại", event.start_mark)  # type: ignore[arg-type]
         if getattr(event, "tag", None) is not None:
             raise yaml.composer.ComposerError(None, None, "không dùng được dấu ! chỉ kiểu", event.start_mark)
         if self.depth >= DEEPEST:
@@ -41,12 +41,12 @@ class _Loader(yaml.SafeLoader):
         self.depth -= 1
         return found
 
-    def construct_scalar(self, node: yaml.Node) -> Any:
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
         """As written. A text holds no zero byte and no half of a character, a number no thousand digits: neither can be stored."""
-        text = super().construct_scalar(node)
-        if isinstance(text, str) and (any(one == "\0" or "\ud800" <= one <= "\udfff" for one in text)):
+        text = str(super().construct_scalar(node))
+        if any(one == "\0" or "\ud800" <= one <= "\udfff" for one in text):
             raise yaml.constructor.ConstructorError(None, None, "có ký tự không lưu được", node.start_mark)
-        if node.tag == "tag:yaml.org,2002:int" and len(str(text)) > LONGEST_NUMBER:
+        if node.tag == "tag:yaml.org,2002:int" and len(text) > LONGEST_NUMBER:
             raise yaml.constructor.ConstructorError(None, None, "số dài quá", node.start_mark)
         return text
 
