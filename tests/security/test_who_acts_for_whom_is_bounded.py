@@ -1,5 +1,6 @@
 """Links, mandates, children, look-ups: what a stranger with an account might try to make of them."""
 
+import re
 import threading
 from datetime import date
 
@@ -204,3 +205,15 @@ def test_an_account_does_not_begin_drafts_without_end():
     )  # fmt: skip
     with pytest.raises(TooManyDrafts):
         acts.start_draft(procedure_version_id=version.pk, account_id=citizen.account_id)
+
+
+def test_only_a_doubt_that_was_raised_is_settled():
+    """What is settled is kept with the draft and the dossier: nothing else that somebody sends under that name."""
+    walker = Walker(bride()[1]).begin().answer(province.marriage(), until="ben_nu_ho_ten")
+    typed = {"ben_nu_ho_ten": "Dang Thi Mong Tuyen"}
+    page = walker.say(typed).content.decode()
+    codes = [one for one in re.findall(r'value="([^"]+)"', page) if one.startswith("ben_nu_ho_ten:")]
+    assert codes, "a name without marks is doubted"
+    answer = walker.say({**typed, "dung_roi": [*codes, "x" * 100_000, "\0"]})
+    assert answer.status_code == 302
+    assert walker.draft.confirmed == codes
