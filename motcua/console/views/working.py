@@ -115,7 +115,7 @@ def export(request: HttpRequest, working_id: int) -> HttpResponse:
 def yaml_file(body: dict[str, Any], slug: str) -> HttpResponse:
     """A document to keep on one's own machine."""
     response = HttpResponse(dump(body), content_type="application/yaml; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slug or "thu-tuc"}.yaml"'
+    response["Content-Disposition"] = f'attachment; filename="{beginnings.slug_of(slug)}.yaml"'
     return response
 
 

@@ -69,7 +69,6 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
     """Whose it is, what for, what was changed since it was printed; one press takes it over."""
     who = officer_of(request)
     printed, keys = _opened(token, who)
-    draft = printed.draft
     form = TakeOverForm(request.POST or None, places=_places(who))
     refusal, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -86,8 +85,19 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
             printed, keys = _opened(token, who)
         else:
             return redirect(f"{reverse('desk:counter_check', args=[taken.key])}?nhan=1")
-    note_look(request, draft, seen=f"tờ khai: {draft.key}")
+    try:
+        acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
+    except DomainError as gone:
+        return _gone(request, printed, gone)
+    note_look(request, printed.draft, seen=f"tờ khai: {printed.draft.key}")
     return render(request, "desk/counter/found.html", _told(request, printed, keys, form, refusal), status=status)
+
+
+def _gone(request: HttpRequest, printed: DraftPrint, why: DomainError) -> HttpResponse:
+    """Sent, or at another counter, since it was found: why, and nothing of what stands in it."""
+    form = PaperForm({"ma": printed.code})
+    form.add_error(None, why.message)
+    return render(request, "desk/counter/bring.html", {"desk": frame_of(request), "form": form}, status=409)
 
 
 @officer(Duty.RECEIVE)
@@ -95,7 +105,7 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
 def print_form(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give what was answered so far a code for paper, and lead to the PDF."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code or situation.draft.parcel_id:
+    if situation.draft.dossier_code or situation.draft.parcel_id or situation.draft.is_done_for:
         return redirect("desk:counter_check", key=key)
     acts.print_draft(draft_id=situation.draft.pk, by=officer_of(request))
     return redirect("desk:counter_form", key=key)
@@ -107,7 +117,7 @@ def form_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The filled form to be signed, once this version was given its code."""
     situation = open_draft(request, key)
     printed = situation.draft.prints.filter(version=situation.draft.version).first()
-    if printed is None or situation.draft.dossier_code:
+    if printed is None or situation.draft.dossier_code or situation.draft.is_done_for:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen="in tờ khai để ký")
     return pdf_response(printing.render(filled_form(situation, printed)), name=f"to-khai-{printed.code[-4:]}")

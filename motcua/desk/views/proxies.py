@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -87,16 +88,17 @@ def _recorded(form: SlipForm, by: Officer) -> bool:
     """Whether it was done; if not, the form says why and the picture is forgotten."""
     given = dict(form.cleaned_data)
     uploads = given.pop("slip")
+    subject = f"slip:{uuid4()}"  # one of its own: how many files a subject may have is bounded
     log_access(by=by, subject="search:account", purpose="ghi giấy cho phép làm giúp", seen=given["grantor_name"][:200])
     try:
-        kept = receive(upload=uploads[0], purpose=SLIP, subject="mandate:slips", by=by)
+        kept = receive(upload=uploads[0], purpose=SLIP, subject=subject, by=by)
     except UploadRefused as refused:
         form.add_error("slip", refused.message_for(giay=_("giấy cho phép"), hen=_("ít phút"), sdt="", n=0))
         return False
     try:
         acts.record_slip(**given, slip_key=kept.key, scope_name=dict(_procedures())[given["procedure_slug"]], by=by)
     except DomainError as refusal:
-        take_back(file_id=kept.pk, subject="mandate:slips", purpose=SLIP)
+        take_back(file_id=kept.pk, subject=subject, purpose=SLIP)
         form.add_error(None, refusal.message)
         return False
     return True
