@@ -10,7 +10,7 @@ from typing import Any
 
 from motcua.catalogue import examples, rules, schema
 from motcua.catalogue.check_costs import costs_faults
-from motcua.catalogue.check_fields import all_calls, fields_faults
+from motcua.catalogue.check_fields import all_calls, fields_faults, unfit_faults
 from motcua.catalogue.check_steps import duties_faults, steps_faults
 from motcua.catalogue.completeness import variant_of
 from motcua.catalogue.definition import Definition, RuleCall, Variant
@@ -47,7 +47,7 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
     )
     if wrong_calls:
         return wrong_calls
-    looks = [_repeated, _references, _questions, _unreachable, _never, costs_faults, _parts]
+    looks = [_repeated, _references, _questions, unfit_faults, _unreachable, _never, costs_faults, _parts]
     if not definition.is_information:
         looks += [fields_faults, _branches, steps_faults, duties_faults]
     found = [fault for look in looks for fault in look(definition)]
