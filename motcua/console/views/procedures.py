@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.catalogue import acts_working, beginnings, policies, queries
+from motcua.catalogue.ending import ending_costs
 from motcua.catalogue.enums import Layer, Level
 from motcua.catalogue.models import Procedure, ProcedureVersion
 from motcua.console.frame import frame_of
@@ -101,6 +102,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "desk": frame_of(request),
         "procedure": found,
         "versions": versions,
+        "ending_costs": [one for one in ending_costs(today) if one.slug == slug],
         "public": f"{PUBLIC}{found.slug}",
         "may_edit": policies.may_edit(officer_of(request)),
     }
