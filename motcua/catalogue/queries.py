@@ -110,6 +110,18 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
     return found
 
 
+def find(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
+    """As an editor looks for one, whether it holds or not: what `search` finds, then all that have the code or every word."""
+    found = search(text, on=on, limit=limit)
+    typed, code = words.plain(text).split(), words.code_in(text)
+    others = Procedure.objects.exclude(pk__in=[one.pk for one in found]).order_by("name", "pk")
+    if code is not None:
+        others = others.filter(code=code)
+    for word in typed if code is None else ():
+        others = others.filter(search_words__contains=word)
+    return [*found, *others[: limit - len(found)]] if typed else found
+
+
 def prepare_search() -> None:
     """For a web server: make the index now, and later beside the requests when something was published or has ended."""
     _SEARCHED.make_beside(lambda: (clock.today(), _published()))

@@ -125,28 +125,22 @@ def _sections(working: WorkingVersion, found: list[Finding]) -> list[dict[str, A
     rows = []
     for one in SECTIONS:
         own = [finding for finding in found if finding.section is one]
-        faults, doubts = sum(not each.is_warning for each in own), sum(each.is_warning for each in own)
-        tag, tone = _("Xong"), "ok"
-        if faults:
-            tag, tone = _("Còn {count} chỗ").format(count=faults), "soon"
-        elif doubts:
-            tag, tone = _("Xem lại {count} chỗ").format(count=doubts), "go"
-        rows.append(
-            {
-                "name": one.name,
-                "href": reverse("console:section", args=[working.pk, one.slug]),
-                "count": _counted(working, one.keys),
-                "tag": tag,
-                "tone": tone,
-            }
-        )
+        count = one.count(working.body)
+        tag, tone = _stage(own, is_empty=count == 0)
+        said = _("{count} mục").format(count=count) if count else one.empty if count == 0 else ""
+        href = reverse("console:section", args=[working.pk, one.slug])
+        rows.append({"name": one.name, "href": href, "said": said, "tag": tag, "tone": tone})
     return rows
 
 
-def _counted(working: WorkingVersion, keys: tuple[str, ...]) -> str:
-    """How many things the section's first list holds."""
-    value = working.body.get(keys[0])
-    return _("{count} mục").format(count=len(value)) if isinstance(value, list) else ""
+def _stage(own: list[Finding], *, is_empty: bool) -> tuple[str, Tone]:
+    """How far a section is: what must be mended, what to look at, whether there is anything at all."""
+    faults = sum(not each.is_warning for each in own)
+    if faults:
+        return _("Còn {count} chỗ").format(count=faults), "soon"
+    if own:
+        return _("Xem lại {count} chỗ").format(count=len(own)), "go"
+    return (_("Chưa có"), "") if is_empty else (_("Xong"), "ok")
 
 
 def _may(request: HttpRequest, working: WorkingVersion) -> dict[str, bool]:
