@@ -21,13 +21,17 @@ from motcua.kernel import clock
 def version_in_force(
     slug: str, *, on: date, agency_id: int | None = None, channel: Channel | None = None
 ) -> ProcedureVersion | None:
-    """The version that holds on a day: the one an offering of the agency and channel names, the province's, the nation's."""
+    """The version that holds on a day: the one an offering of the agency and channel names, the province's, the nation's.
+
+    One that is named and has ended holds nowhere.
+    """
     versions = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug)
     if channel is not None:
         procedure = Procedure.objects.filter(slug=slug).first()
         opened = offering(procedure, agency_id=agency_id, channel=channel, on=on) if procedure else None
-        if opened is not None and opened.version_id is not None:
-            return versions.get(pk=opened.version_id)
+        named = versions.in_force(on).filter(pk=opened.version_id).first() if opened and opened.version_id else None
+        if named is not None:
+            return named
     standing = {one.layer: one for one in versions.in_force(on).exclude(layer=Layer.PILOT)}
     return standing.get(Layer.PROVINCE) or standing.get(Layer.NATIONAL)
 
