@@ -14,7 +14,7 @@ from motcua.catalogue.models import ProcedureVersion, read_bodies
 from motcua.kernel.text import sort_key
 
 DAY = timedelta(days=1)
-A_WHILE = 300
+A_WHILE = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,12 +100,12 @@ class OpenForm(BaseForm):
     )
     find = TextField(label=_("Tìm cơ quan trong danh sách"), required=False)
     agencies = forms.TypedMultipleChoiceField(label=_("Cơ quan"), coerce=int, required=False, widget=widgets.Checkboxes)
+    version = forms.TypedChoiceField(
+        label=_("Theo bản nào"), coerce=int, required=False, empty_value=None, widget=widgets.Radios
+    )
     effective_from = DateField(label=_("Từ ngày"), whole=True, future=True)
     effective_to = DateField(
         label=_("Tới trước ngày"), whole=True, future=True, required=False, help_text=_("Chưa biết thì để trống.")
-    )
-    version = forms.TypedChoiceField(
-        label=_("Theo bản nào"), coerce=int, required=False, empty_value=None, widget=widgets.Radios
     )
 
     def __init__(
