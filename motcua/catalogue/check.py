@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import partial
 from typing import Any
@@ -26,6 +26,7 @@ from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions
 from motcua.kernel import clock
 
 COMPUTING = {*VALUES, *AMOUNTS}
+Look = Callable[[Definition], Iterator[Fault]]
 
 
 def check_today(document: Mapping[str, Any]) -> tuple[Fault, ...]:
@@ -55,7 +56,7 @@ def check(document: Mapping[str, Any], *, ending_days: int = COSTS_ENDING_DAYS.d
     if wrong_calls:
         return wrong_calls
     costs = partial(costs_faults, ending_days=ending_days)
-    looks = [_repeated, _references, _questions, unfit_faults, _unreachable, _never, costs, _parts]
+    looks: list[Look] = [_repeated, _references, _questions, unfit_faults, _unreachable, _never, costs, _parts]
     if not definition.is_information:
         looks += [fields_faults, _branches, steps_faults, duties_faults]
     found = [fault for look in looks for fault in look(definition)]

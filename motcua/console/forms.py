@@ -120,7 +120,7 @@ class OpenForm(BaseForm):
         given = {"channel": Channel.ONLINE, "where": "some", "effective_from": first, "version": ""}
         super().__init__(*args, initial=given, **kwargs)
         self.offer("agencies", agencies)
-        self.competent = len(agencies)
+        self.competent = tuple(agencies)
         if pilots:
             self.offer("version", [("", _("Bản có hiệu lực vào ngày nộp")), *pilots])
         else:
@@ -141,13 +141,8 @@ class OpenForm(BaseForm):
         """Show of the agencies those found by the words typed, and those chosen; nothing is blamed yet."""
         self.errors.clear()
         wanted, ticked = fold(str(self["find"].value() or "")).split(), set(self.ticked)
-        field = self.fields["agencies"]
-        assert isinstance(field, forms.ChoiceField)
-        field.widget.choices = [
-            (key, name)
-            for key, name in field.choices  # type: ignore[union-attr, misc]  # always a plain list here
-            if str(key) in ticked or all(word in fold(str(name)) for word in wanted)
-        ]
+        shown = [one for one in self.competent if str(one[0]) in ticked or all(word in fold(one[1]) for word in wanted)]
+        self.fields["agencies"].widget.choices = shown  # what the field takes stays whole
 
     @property
     def version_id(self) -> int | None:
