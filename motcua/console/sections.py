@@ -56,7 +56,7 @@ SECTIONS = (
     ),
     Section(
         "dieu-kien", "Điều kiện, lý do từ chối", ("conditions", "refusal_grounds"),
-        "", ("conditions", "refusal_grounds"), "Không có điều kiện riêng thì để trống.",
+        "", ("conditions", "refusal_grounds"), "Không có thì để trống.",
     ),
     Section("cac-buoc", "Các bước giải quyết", ("steps",), "", ("steps",), "Muốn nhận hồ sơ thì phải có."),
     Section("ket-qua", "Kết quả", ("outputs",), "", ("outputs",), "Ghi ít nhất một kết quả."),

@@ -20,7 +20,7 @@ def test_an_empty_section_is_never_called_done(desk, editor):
     told = sections(desk, small(costs=[], conditions=[], examples=[]), editor)
     assert told["Phí, lệ phí"] == ("Chưa có", "Không thu tiền cũng ghi một dòng 0 đồng.")
     assert told["Trường hợp"] == ("Chưa có", "Không chia trường hợp thì để trống.")
-    assert told["Điều kiện, lý do từ chối"] == ("Chưa có", "Không có điều kiện riêng thì để trống.")
+    assert told["Điều kiện, lý do từ chối"] == ("Chưa có", "Không có thì để trống.")
     assert told["Ví dụ để thử"] == ("Xem lại 1 chỗ", "Chạy thử rồi lưu làm ví dụ.")
     assert told["Tờ khai"] == ("Xong", "2 mục")
     assert told["Các bước giải quyết"] == ("Xong", "4 mục")
