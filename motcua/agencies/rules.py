@@ -107,6 +107,14 @@ CONFIRMATION_DAYS = _rule(
     "Quy định của cổng",
 )
 
+# Money
+COSTS_ENDING_DAYS = _rule(
+    "costs.ending_notice_days",
+    60,
+    "Báo người biên tập trước ngày mức thu cuối cùng hết hiệu lực số ngày này.",
+    "Quy định của cổng",
+)
+
 # Words of pages
 CONTENT_ANSWER_DAYS = _rule(
     "content.answer_working_days",
