@@ -22,7 +22,9 @@ class PaperForm(BaseForm):
         label=_("Mã tờ khai"),
         required=False,
         longest=60,
-        widget=widgets.Text(attrs={"autocomplete": "off", "autofocus": True, "autocapitalize": "characters"}),
+        widget=widgets.Text(
+            attrs={"autocomplete": "off", "autofocus": True, "data-scan": True, "autocapitalize": "characters"}
+        ),
         help_text=_(
             "In ở cuối mỗi trang, cạnh mã QR: TK-....-....-.... Bấm vào ô rồi quét bằng máy quét cầm tay cũng được."
         ),
@@ -44,8 +46,7 @@ class TakeOverForm(BaseForm):
 
     def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("receiving", places)
-        _spare(self, "receiving", places)
+        self.offer_unless_one("receiving", places)
 
 
 class CounterForm(BaseForm):
@@ -90,8 +91,7 @@ class CounterForm(BaseForm):
             for name in known:
                 del self.fields[name]
         self.offer("procedure", [("", _("Chọn thủ tục")), *_grouped(procedures, recent)])
-        self.offer("receiving", places)
-        _spare(self, "receiving", places)
+        self.offer_unless_one("receiving", places)
 
     def clean(self) -> dict[str, Any]:
         """Whoever is to agree must have a telephone of their own."""
@@ -108,10 +108,3 @@ def _grouped(procedures: Sequence[tuple[str, str]], recent: Sequence[str]) -> li
     first = [(slug, names[slug]) for slug in recent if slug in names]
     rest = [one for one in procedures if one[0] not in recent]
     return [(_("Bạn nhận gần đây"), first), (_("Thủ tục khác"), rest)] if first else rest
-
-
-def _spare(form: BaseForm, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
-    """Nothing is asked where only one answer is possible; the page says it instead."""
-    if len(choices) == 1:
-        form.fields[name].widget = forms.HiddenInput()
-        form.initial[name] = choices[0][0]

@@ -31,7 +31,12 @@ from motcua.ui.widgets import Text
 class _ScanForm(BaseForm):
     """A box for a hand scanner, which types like a keyboard, and a photo for whoever has none."""
 
-    ma = TextField(label="", required=False, longest=600, widget=Text(attrs={"autocomplete": "off", "autofocus": True}))
+    ma = TextField(
+        label="",
+        required=False,
+        longest=600,
+        widget=Text(attrs={"autocomplete": "off", "autofocus": True, "data-scan": True}),
+    )
     tep = FilesField(label=lazy("Hoặc ảnh mặt có mã QR của thẻ căn cước"), required=False, most=1)
 
     def scanned(self) -> str:
@@ -59,7 +64,7 @@ class PersonForm(_ScanForm):
         label=lazy("Quét thẻ căn cước, hoặc gõ đủ một số"),
         required=False,
         longest=600,
-        widget=Text(attrs={"autocomplete": "off"}),
+        widget=Text(attrs={"autocomplete": "off", "data-scan": True}),
         help_text=lazy(
             "Số điện thoại, số định danh, số hộ chiếu, mã hồ sơ trước, hoặc mã tờ khai (TK). Không tìm theo tên. "
             "Mỗi lần tìm đều được ghi lại."
@@ -74,7 +79,7 @@ class CardForm(_ScanForm):
         label=lazy("Bấm vào ô rồi quét mã trên thẻ bằng máy quét cầm tay"),
         required=False,
         longest=600,
-        widget=Text(attrs={"autocomplete": "off", "autofocus": True}),
+        widget=Text(attrs={"autocomplete": "off", "autofocus": True, "data-scan": True}),
     )
 
 
