@@ -16,6 +16,7 @@ from motcua.desk.fields import phone_field
 from motcua.desk.forms_assistance import AtCounterForm
 from motcua.desk.found import dossier_of
 from motcua.desk.reviews import mandate_of
+from motcua.desk.views.assistance import help_page
 from motcua.documents.acts import receive, take_back
 from motcua.documents.errors import UploadRefused
 from motcua.eventlog.access import log_access
