@@ -67,7 +67,7 @@ class Sheet:
     def keep(self, posted: QueryDict, *, by: Officer) -> bool:
         """Save each question that is answered rightly; True if nothing is left to show.
 
-        Nothing said to a further question leaves it open for the next sheet. Errors: DraftSent.
+        A further question to which nothing was said is left open for the next sheet. Errors: DraftSent.
         """
         posted = self._cards_read(posted, by)
         is_left = False
@@ -142,10 +142,12 @@ def _number_box(page: Page) -> tuple[str, str]:
 
 
 def _is_touched(form: PageForm) -> bool:
-    """Was anything typed or chosen there?"""
-    return any(_said(form, name, one) for name, one in form.fields.items())
+    """Was anything typed or chosen there that did not stand there before?"""
+    return any(_is_changed(form, name, one) for name, one in form.fields.items())
 
 
-def _said(form: PageForm, name: str, box: Field) -> bool:
-    value = box.widget.value_from_datadict(form.data, form.files, name)
-    return any(value) if isinstance(value, tuple | list) else bool(value)
+def _is_changed(form: PageForm, name: str, box: Field) -> bool:
+    if box.widget.value_omitted_from_data(form.data, form.files, name):
+        return False
+    sent = box.widget.value_from_datadict(form.data, form.files, name)
+    return bool(box.widget.render(name, sent) != box.widget.render(name, form.initial.get(name)))
