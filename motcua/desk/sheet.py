@@ -150,4 +150,6 @@ def _is_changed(form: PageForm, name: str, box: Field) -> bool:
     if box.widget.value_omitted_from_data(form.data, form.files, name):
         return False
     sent = box.widget.value_from_datadict(form.data, form.files, name)
+    if not (any(sent) if isinstance(sent, tuple | list) else sent):
+        return False
     return bool(box.widget.render(name, sent) != box.widget.render(name, form.initial.get(name)))

@@ -69,9 +69,12 @@ def test_one_wrong_answer_keeps_the_others_and_all_that_was_typed(sheet):
 
 def test_a_card_shot_into_the_box_of_the_number_is_read(sheet):
     client, address, keys = sheet
-    typed = {**_typed(address, []), "cung": keys}
+    boxes = re.findall(r'<input[^>]* name="(ben_nu_[a-z_]+)"[^>]* (?:value="")?', client.get(address).content.decode())
+    radios = re.findall(r'<input type="radio" name="([a-z_]+)"', client.get(address).content.decode())
+    typed = {**dict.fromkeys(set(boxes) - set(radios), ""), "cung": keys}
     number = next(key for key in (address.rsplit("/", 1)[1], *keys) if key.endswith("so_dinh_danh"))
     answer = client.post(address, {**typed, number: CARD})
+    assert answer.status_code == 302, answer.content.decode()
     draft = Draft.objects.get()
     assert draft.answers[number] == "075198001234"
     assert 'value="Đặng Thị Mộng Tuyền"' in client.get(answer["Location"]).content.decode()
