@@ -41,7 +41,7 @@ def parcels(request: HttpRequest) -> HttpResponse:
     text = "".join(one for one in request.GET.get("tim", "").upper() if one.isalnum())[:30]
     found = parcel_list(who, view, now=clock.now(), code=text)
     if not (chosen or text or found.lines) and (waits := next((one for one in WAITING if found.counts[one]), None)):
-        return redirect(f"{reverse('desk:post')}?{urlencode({'loc': waits.value})}")
+        view, found = waits, parcel_list(who, waits, now=clock.now())
     log_access(by=who, subject="list:parcels", purpose="xem danh sách bưu gửi", seen=_seen(view, text, found.lines))
     context = {
         "desk": frame_of(request),
