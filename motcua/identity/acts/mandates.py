@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from motcua.eventlog.parts import record
 from motcua.identity.acts.citizens import _require_counter
 from motcua.identity.acts.codes import _make_code, use_code
@@ -17,7 +19,7 @@ from motcua.kernel.errors import DomainError
 from motcua.kernel.text import clean, fold
 
 OF_AGE = 18
-CHILDS = "Mọi việc của con"
+CHILDS = gettext_noop("Mọi việc của con")
 
 
 @act
