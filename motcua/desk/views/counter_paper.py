@@ -134,6 +134,17 @@ def give_back(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("desk:counter_check", key=key)
 
 
+def way_to(typed: str, who: Officer) -> str:
+    """The way to the form with this code. Errors: ValueProblem, PaperUnknown, TooManyPapers; DraftSent, PaperTaken said early."""
+    printed = acts.find_print(typed=typed, by=who)
+    acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
+    return _token(printed, (), who)
+
+
+def _token(printed: DraftPrint, keys: Sequence[UUID], who: Officer) -> str:
+    return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
+
+
 def _found(form: PaperForm, who: Officer) -> str:
     """The way to what was found, with the scans kept; "" with what is wrong in the form.
 
@@ -146,9 +157,7 @@ def _found(form: PaperForm, who: Officer) -> str:
     printed = acts.find_print(typed=typed, by=who)
     acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
     keys = [file.key for file in _kept(form, uploads, printed, who)]
-    if form.errors:
-        return ""
-    return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
+    return "" if form.errors else _token(printed, keys, who)
 
 
 def _code_on(form: PaperForm, uploads: Sequence[Any]) -> str:

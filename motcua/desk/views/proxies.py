@@ -7,7 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,8 +16,8 @@ from motcua.catalogue import queries
 from motcua.desk.fields import phone_field
 from motcua.desk.forms_assistance import AtCounterForm
 from motcua.desk.found import dossier_of
-from motcua.desk.frame import frame_of
 from motcua.desk.reviews import mandate_of
+from motcua.desk.views.assistance import help_page
 from motcua.documents.acts import receive, take_back
 from motcua.documents.errors import UploadRefused
 from motcua.eventlog.access import log_access
@@ -63,8 +63,7 @@ def slip(request: HttpRequest) -> HttpResponse:
             form = _form(request, by, fresh=True)
         else:
             status = 409
-    context = {"desk": frame_of(request), "form": form, "title": _("Ghi giấy cho phép làm giúp"), "done": done}
-    return render(request, "desk/account/assistance.html", context, status=status)
+    return help_page(request, form, _("Ghi giấy cho phép làm giúp"), done, status)
 
 
 @officer(*COUNTER_DUTIES)
