@@ -16,6 +16,7 @@ from motcua.desk.forms_counter import PaperForm
 from motcua.documents.acts import receive
 from motcua.documents.errors import UploadRefused
 from motcua.documents.receiving import qr_texts
+from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.intake import acts
 from motcua.intake.models import DraftPrint
@@ -47,6 +48,20 @@ def token_for(form: PaperForm, who: Officer, place: Place) -> str:
     except ValueProblem as problem:
         form.add_error("ma" if form.cleaned_data["ma"] else "tep", problem.message())
     return ""
+
+
+def way_to(typed: str, who: Officer) -> str:
+    """The way to the form with this code. Errors: ValueProblem, PaperUnknown, TooManyPapers; DraftSent, PaperTaken, PaperInParcel said early."""
+    printed = acts.find_print(typed=typed, by=who)
+    acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
+    return _token(printed, (), who)
+
+
+def form_refused(printed: DraftPrint, why: DomainError) -> PaperForm:
+    """The form with this code, for what was sent, or taken elsewhere, since it was found: why, and nothing of what stands in it."""
+    form = PaperForm({"ma": printed.code})
+    form.add_error(None, why.message)
+    return form
 
 
 def opened(token: str, who: Officer) -> tuple[DraftPrint, list[UUID]]:
@@ -91,8 +106,10 @@ def _found(form: PaperForm, who: Officer, place: Place) -> str:
     printed = acts.find_print(typed=typed, by=who)
     acts.require_free(printed.draft, places=place.agencies, parcel_id=place.parcel_id)
     keys = [file.key for file in _kept(form, uploads, printed, who)]
-    if form.errors:
-        return ""
+    return "" if form.errors else _token(printed, keys, who)
+
+
+def _token(printed: DraftPrint, keys: Sequence[UUID], who: Officer) -> str:
     return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
 
 

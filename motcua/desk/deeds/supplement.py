@@ -113,6 +113,10 @@ class SupplementForm(DeedForm):
             self.add_error(None, _("Chọn ít nhất một giấy tờ cần bổ sung."))
         if self.problems:
             self.add_error(None, _("Ghi rõ thiếu gì ở từng mục đã chọn."))
+        if forgotten := [one for one in self.evidence if not self._is_chosen(one) and self._reason(one)]:
+            # Only one request may be sent: words for a paper that was not ticked must not fall under the table.
+            self.problems |= {one.pk: str(_("Đã ghi lời mà chưa chọn mục này.")) for one in forgotten}
+            self.add_error(None, _("Có mục đã ghi lời mà chưa chọn. Chọn mục đó, hoặc xóa lời đã ghi."))
         values["items"] = items
         return values
 
@@ -125,8 +129,7 @@ class SupplementForm(DeedForm):
             yield Item(one, chosen, reason, problem, tuple(self._pictures(one)), tuple(self._offered(one)))
 
     def _asked(self, one: Evidence) -> SupplementItemAsked:
-        offered = [suggested.text for suggested in self._offered(one) if suggested.is_on]
-        reason = " ".join(filter(None, [self._typed(f"ly-do-{one.pk}"), *offered]))
+        reason = self._reason(one)
         if not reason:
             self.problems[one.pk] = str(_("Ghi rõ thiếu gì ở mục này."))
         marked = next(((file, mark) for file in self._files(one) if (mark := self._mark(one, file))), None)
@@ -149,6 +152,11 @@ class SupplementForm(DeedForm):
         rows, columns = [cell // 3 for cell in cells], [cell % 3 for cell in cells]
         left, top = EDGES[min(columns)], EDGES[min(rows)]
         return left, top, EDGES[max(columns) + 1] - left, EDGES[max(rows) + 1] - top
+
+    def _reason(self, one: Evidence) -> str:
+        """What was typed, then what was chosen of the sentences offered."""
+        offered = [suggested.text for suggested in self._offered(one) if suggested.is_on]
+        return " ".join(filter(None, [self._typed(f"ly-do-{one.pk}"), *offered]))
 
     def _offered(self, one: Evidence) -> Iterator[Offered]:
         files = self._files(one)

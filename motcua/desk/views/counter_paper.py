@@ -19,7 +19,7 @@ from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.identity.who import officer_of
 from motcua.intake import acts
-from motcua.intake.models import Draft
+from motcua.intake.models import Draft, DraftPrint
 from motcua.intake.paper_forms import filled_form
 from motcua.kernel.errors import DomainError
 from motcua.messaging.preview import Foretold, foretell_owner
@@ -65,6 +65,10 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
             printed, keys = brought.opened(token, who)
         else:
             return redirect(f"{reverse('desk:counter_check', args=[taken.key])}?nhan=1")
+    try:
+        acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
+    except DomainError as gone:
+        return _gone(request, printed, gone)
     note_look(request, printed.draft, seen=f"tờ khai: {printed.draft.key}", purpose=AT_COUNTER)
     context: dict[str, Any] = {
         **brought.told(printed, keys),
@@ -78,12 +82,19 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "desk/counter/found.html", context, status=status)
 
 
+def _gone(request: HttpRequest, printed: DraftPrint, why: DomainError) -> HttpResponse:
+    """Sent, or at another counter, since it was found: why, and nothing of what stands in it."""
+    form = brought.form_refused(printed, why)
+    context = {"desk": frame_of(request), "form": form, "parcel": None, "back": reverse("desk:counter")}
+    return render(request, "desk/counter/bring.html", context, status=409)
+
+
 @officer(Duty.RECEIVE)
 @require_POST
 def print_form(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give what was answered so far a code for paper, and lead to the PDF."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code or situation.draft.parcel_id:
+    if situation.draft.dossier_code or situation.draft.parcel_id or situation.draft.is_done_for:
         return redirect("desk:counter_check", key=key)
     acts.print_draft(draft_id=situation.draft.pk, by=officer_of(request))
     return redirect("desk:counter_form", key=key)
@@ -95,7 +106,7 @@ def form_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The filled form to be signed, once this version was given its code."""
     situation = open_draft(request, key)
     printed = situation.draft.prints.filter(version=situation.draft.version).first()
-    if printed is None or situation.draft.dossier_code:
+    if printed is None or situation.draft.dossier_code or situation.draft.is_done_for:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen="in tờ khai để ký")
     return pdf_response(printing.render(filled_form(situation, printed)), name=f"to-khai-{printed.code[-4:]}")

@@ -58,6 +58,12 @@ def found(request: HttpRequest, parcel_id: int, token: str) -> HttpResponse:
             printed, keys = brought.opened(token, who)
         else:
             return redirect(f"{reverse('desk:counter_check', args=[taken.key])}?nhan=1")
+    try:
+        acts.require_free(printed.draft, places=frozenset({one.receiving_agency_id}), parcel_id=one.pk)
+    except DomainError as gone:
+        context = {"desk": frame_of(request), "form": brought.form_refused(printed, gone), "parcel": one}
+        context["back"] = reverse("desk:parcel", args=[one.pk])
+        return render(request, "desk/counter/bring.html", context, status=409)
     note_look(request, printed.draft, seen=f"tờ khai: {printed.draft.key}", purpose=BY_POST)
     context = {
         **brought.told(printed, keys),
