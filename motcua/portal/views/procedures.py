@@ -93,6 +93,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
     agency = asked.where.agency if asked.where else None
     online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
     is_local = procedure_page.is_local(definition)
+    papers = procedure_page.papers(definition)
     may_file_online = is_local and online is not None and online.level != Level.INFORMATION
     return {
         "definition": definition,
@@ -110,7 +111,8 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "asked": asked,
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
-        "papers": procedure_page.papers(definition),
+        "asked_papers": [one for one in papers if one.is_asked],
+        "other_papers": [one for one in papers if not one.is_asked],
         "costs": tariff(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
@@ -124,7 +126,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "all_doubts": procedure_page.doubts(definition),
         "all_open": "in" in request.GET,
         "thanked": thanked,
-        "open": {name: "in" in request.GET or thanked.startswith(place) for name, place in FOLDED.items()},
+        "open": _opened(request, papers),
         "opinions": reverse("portal:opinion"),
         "places": PARTS,
         "given": f"?co-quan={agency.identifier}" if agency and agency.identifier else "",
@@ -133,6 +135,15 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
             for one, found in others.with_others(definition.conditions, on=today, here=here)
         ],
         "explainer": Explainer(is_open="in" in request.GET),
+    }
+
+
+def _opened(request: HttpRequest, papers: list[procedure_page.Paper]) -> dict[str, bool]:
+    """Which folded parts stand open: all of them on request, or the one whose reader is being thanked."""
+    whole, thanked = "in" in request.GET, request.GET.get(THANKED, "")
+    return {
+        **{name: whole or thanked.startswith(place) for name, place in FOLDED.items()},
+        "other_papers": whole or any(one.place == thanked for one in papers if not one.is_asked),
     }
 
 
