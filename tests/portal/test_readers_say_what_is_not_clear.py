@@ -119,7 +119,8 @@ def test_papers_that_nobody_hands_in_are_one_folded_line(client, marriage):
     folded = r'<details class="closer measure"( open)?>\s*<summary>Không phải nộp: (\d) giấy'
     html = client.get(PAGE).content.decode()
     (is_open, number), *rest = re.findall(folded, html)
-    assert not is_open and not rest
+    assert not is_open
+    assert not rest
     assert html.partition("Không phải nộp:")[2].partition("</ul>")[0].count("<li") == int(number) > 1
     assert re.search(folded, client.get(f"{PAGE}?in=1").content.decode())[1], "whole for reading and printing"
     thanked = client.get(f"{PAGE}?cam-on=evidence.giay_to_cu_tru").content.decode()
