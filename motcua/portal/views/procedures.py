@@ -93,7 +93,6 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
     agency = asked.where.agency if asked.where else None
     online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
     is_local = procedure_page.is_local(definition)
-    papers = procedure_page.papers(definition)
     may_file_online = is_local and online is not None and online.level != Level.INFORMATION
     return {
         "definition": definition,
@@ -111,8 +110,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "asked": asked,
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
-        "asked_papers": [one for one in papers if one.is_asked],
-        "other_papers": [one for one in papers if not one.is_asked],
+        **_parted(papers := procedure_page.papers(definition)),
         "costs": tariff(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
@@ -135,6 +133,14 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
             for one, found in others.with_others(definition.conditions, on=today, here=here)
         ],
         "explainer": Explainer(is_open="in" in request.GET),
+    }
+
+
+def _parted(papers: list[procedure_page.Paper]) -> dict[str, list[procedure_page.Paper]]:
+    """What people bring or send, and what the office finds or the form makes by itself."""
+    return {
+        "asked_papers": [one for one in papers if one.is_asked],
+        "other_papers": [one for one in papers if not one.is_asked],
     }
 
 
