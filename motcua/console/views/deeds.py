@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalogue import acts, acts_working
-from motcua.catalogue.check import check
+from motcua.catalogue.check import check_today
 from motcua.catalogue.preview import token_of
 from motcua.console.comparing import compared
 from motcua.console.forms import EndForm, PublishForm, SendBackForm
@@ -65,7 +65,7 @@ def review(request: HttpRequest, working_id: int) -> HttpResponse:
         "desk": frame_of(request),
         "working": working,
         "compared": compared(base.body, working.body) if base else None,
-        "warnings": [one for one in findings(working, check(working.body)) if one.is_warning],
+        "warnings": [one for one in findings(working, check_today(working.body)) if one.is_warning],
         "ticked": request.POST.getlist("accepted"),
         "form": form,
         "refusal": refusal,
