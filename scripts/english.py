@@ -284,7 +284,12 @@ def _unmarked(file: str, tree: ast.Module) -> Iterator[str]:
                 for key, value in zip(table.keys, table.values, strict=True)
                 if key
             )
-            yield from (value for key, value in pairs if not key.startswith("officer.") and f'"{key}"' in _all_code())
+            yield from (value for key, value in pairs if not key.startswith("officer.") and _is_raised(key))
+
+
+def _is_raised(key: str) -> bool:
+    """By its name alone, or (a hint about a photo) with what it is about behind a colon."""
+    return f'"{key}"' in _all_code() or f'"{key}:' in _all_code()
 
 
 @functools.cache

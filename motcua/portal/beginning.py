@@ -55,14 +55,22 @@ def drafts_of(who: Citizen, procedure: Procedure) -> list[Unfinished]:
     ]
 
 
-def papers(definition: Definition) -> list[PaperItem]:
-    """The papers of somebody who files online: those of the plain case first, then those of some cases, which say so."""
+def papers(definition: Definition) -> dict[str, list[PaperItem]]:
+    """The papers of somebody who files online, and apart from them what the office looks up by itself.
+
+    Those of the plain case come first, then those of some cases, which say so.
+    """
     context = Context(today=clock.today(), channel=Channel.ONLINE)
     plain = {one.key for one in evidence_for(definition, {}, context)}
     online = [one for one in definition.evidence if not one.channels or Channel.ONLINE in one.channels]
     shown = [one for one in online if one.mode in FILED or one.mode in OFFICE]
     shown.sort(key=lambda one: (one.key not in plain, one.mode not in FILED))
-    return [PaperItem(one.name, _asked(definition, one, is_plain=one.key in plain)) for one in shown]
+    rows: dict[str, list[PaperItem]] = {"asked": [], "not_asked": []}
+    for one in shown:
+        is_looked_up = one.mode is EvidenceMode.LOOKUP
+        told = PaperItem(one.name, _asked(definition, one, is_plain=one.key in plain))
+        rows["not_asked" if is_looked_up else "asked"].append(told)
+    return rows
 
 
 def _asked(definition: Definition, one: EvidenceItem, *, is_plain: bool) -> str:

@@ -60,6 +60,7 @@ class Paper:
     plain: str
     details: tuple[tuple[str, str], ...]
     is_asked: bool
+    is_conditional: bool = False
     group: str = ""
     picture: Picture | None = None
     ground: Ground | None = None
@@ -142,6 +143,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         plain=item.plain,
         details=tuple((label, text) for label, text in details if text),
         is_asked=is_asked,
+        is_conditional=item.requirement is not Requirement.REQUIRED,
         group=item.group or "",
         picture=picture_of(item),
         ground=ground_of(definition, item.name, None, item.source),

@@ -1,6 +1,7 @@
 """A draft on paper: everything that was answered, a code on every page that opens nothing for the public."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -83,3 +84,10 @@ def test_a_stranger_finds_neither_page_nor_print(walker):
     province.signed_in(cast.make_citizen("Kẻ Lạ Mặt"), stranger)
     for address in (paper_url(walker.draft), f"{paper_url(walker.draft)}.pdf"):
         assert stranger.get(address).status_code == 404
+
+
+def test_a_finished_draft_is_led_on_to_be_reviewed(walker):
+    """Nothing is left unanswered, so nobody is sent to look for it."""
+    page = walker.get(f"/nop-ho-so/ban/{walker.draft.key}").content.decode()
+    assert "câu đầu tiên chưa trả lời" not in page
+    assert re.search(r'href="/nop-ho-so/ban/[0-9a-f-]+/kiem-tra"[^>]*><span>Xem lại và nộp', page)

@@ -7,12 +7,15 @@ from collections import Counter
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import translation
 
 from motcua.agencies import remembered
 from motcua.casework.models import Dossier
 from motcua.catalogue import english, files, queries
 from motcua.catalogue.enums import Meaning
 from motcua.catalogue.parsing import parse
+from motcua.documents import hints
+from motcua.documents.models import StoredFile
 from motcua.intake.prefill import shaped
 from motcua.kernel import clock
 from motcua.kernel.language import ENGLISH, VIETNAMESE, in_vietnamese
@@ -185,3 +188,15 @@ def test_what_is_stored_is_the_same_whichever_language_is_read():
         version = queries.version_in_force("dang-ky-ket-hon", on=clock.today())
         assert Dossier.objects.get().title
         assert version.definition.name == "Đăng ký kết hôn"
+
+
+def test_lists_call_services_by_their_english_names(client, bench):
+    html = reading_english(client).get("/thu-tuc").content.decode()
+    assert "Marriage registration (Đăng ký kết hôn)" in html
+
+
+@pytest.mark.parametrize("hint", ["upload.wrong_paper:sheet,card", "upload.glare:middle", "upload.cropped:left"])
+def test_what_is_said_of_a_photo_is_said_in_one_language(hint):
+    with translation.override(ENGLISH):
+        (told,) = hints.said(StoredFile(hints=[hint]), 1)
+    assert f"{told.verdict}{told.advice}".isascii(), "half a sentence in Vietnamese helps nobody"

@@ -106,8 +106,22 @@ def test_without_script_one_comes_back_to_the_same_place_and_is_thanked_there(cl
 
 def test_each_paper_is_folded_once(client, marriage):
     html = client.get(PAGE).content.decode()
-    (papers,) = re.findall(r'<ul class="papers measure">.*?</ul>', html, re.S)
+    asked, others = re.findall(r'<ul class="papers measure">.*?</ul>', html, re.S)
+    papers = asked + others
     rows = papers.count("<li")
     assert papers.count("Xem kỹ") == rows == papers.count('class="clear"')
     assert papers.count("<details") - papers.count('class="closer term"') == rows
     assert "Tên trên văn bản:" in papers, "the legal layer is there without script"
+
+
+def test_papers_that_nobody_hands_in_are_one_folded_line(client, marriage):
+    """They are most of a long page on a small phone, and need nothing from the reader but to know it."""
+    folded = r'<details class="closer measure"( open)?>\s*<summary>Không phải nộp: (\d) giấy'
+    html = client.get(PAGE).content.decode()
+    (is_open, number), *rest = re.findall(folded, html)
+    assert not is_open
+    assert not rest
+    assert html.partition("Không phải nộp:")[2].partition("</ul>")[0].count("<li") == int(number) > 1
+    assert re.search(folded, client.get(f"{PAGE}?in=1").content.decode())[1], "whole for reading and printing"
+    thanked = client.get(f"{PAGE}?cam-on=evidence.giay_to_cu_tru").content.decode()
+    assert re.search(folded, thanked)[1], "whoever answered comes back to where they were"

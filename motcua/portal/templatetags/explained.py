@@ -1,13 +1,16 @@
-"""{% explained text explainer %}: a text whose first hard word is explained right under it. Everything is escaped."""
+"""{% explained text explainer %}: a text whose first hard word is explained right under it; `|said`: a published name in the reader's
+language. Everything is escaped."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from motcua.catalogue import english
 from motcua.portal.explaining import Explainer
 
 register = template.Library()
+register.filter("said", english.said)
 
 
 @register.simple_tag

@@ -110,7 +110,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "asked": asked,
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
-        "papers": procedure_page.papers(definition),
+        **_parted(papers := procedure_page.papers(definition)),
         "costs": tariff(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
@@ -124,7 +124,7 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "all_doubts": procedure_page.doubts(definition),
         "all_open": "in" in request.GET,
         "thanked": thanked,
-        "open": {name: "in" in request.GET or thanked.startswith(place) for name, place in FOLDED.items()},
+        "open": _opened(request, papers),
         "opinions": reverse("portal:opinion"),
         "places": PARTS,
         "given": f"?co-quan={agency.identifier}" if agency and agency.identifier else "",
@@ -133,6 +133,23 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
             for one, found in others.with_others(definition.conditions, on=today, here=here)
         ],
         "explainer": Explainer(is_open="in" in request.GET),
+    }
+
+
+def _parted(papers: list[procedure_page.Paper]) -> dict[str, list[procedure_page.Paper]]:
+    """What people bring or send, and what the office finds or the form makes by itself."""
+    return {
+        "asked_papers": [one for one in papers if one.is_asked],
+        "other_papers": [one for one in papers if not one.is_asked],
+    }
+
+
+def _opened(request: HttpRequest, papers: list[procedure_page.Paper]) -> dict[str, bool]:
+    """Which folded parts stand open: all of them on request, or the one whose reader is being thanked."""
+    whole, thanked = "in" in request.GET, request.GET.get(THANKED, "")
+    return {
+        **{name: whole or thanked.startswith(place) for name, place in FOLDED.items()},
+        "other_papers": whole or any(one.place == thanked for one in papers if not one.is_asked),
     }
 
 

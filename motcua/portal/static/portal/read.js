@@ -1,11 +1,12 @@
-// Reads a part of a page aloud with the browser's own voice. The buttons stay hidden where there is no Vietnamese one.
+// Reads a part of a page aloud with the browser's own voice. The buttons stay hidden where there is none of the page's language.
 // Chrome 70 is the floor: no ?., no ??.
 const buttons = Array.from(document.querySelectorAll("[data-read]"));
 const speech = window.speechSynthesis;
 const NOT_READ = ".clear, .hidden, .noprint, button, form, svg, details:not([open])";
 let reading = null;
 
-const voice = () => speech.getVoices().find((one) => /^vi\b/i.test(one.lang.replace("_", "-")));
+const language = document.documentElement.lang;
+const voice = () => speech.getVoices().find((one) => one.lang.slice(0, 2).toLowerCase() === language);
 
 // Sentences one by one: a long utterance is cut off by some browsers.
 function sentences(root) {
@@ -17,7 +18,7 @@ function sentences(root) {
 
 function stop() {
   speech.cancel();
-  if (reading) { reading.setAttribute("aria-pressed", "false"); reading.lastElementChild.textContent = "Nghe đọc mục này"; }
+  if (reading) { reading.setAttribute("aria-pressed", "false"); reading.lastElementChild.textContent = reading.dataset.read; }
   reading = null;
 }
 
@@ -25,12 +26,12 @@ function read(button) {
   stop();
   reading = button;
   button.setAttribute("aria-pressed", "true");
-  button.lastElementChild.textContent = "Dừng đọc";
+  button.lastElementChild.textContent = button.dataset.stop;
   const parts = sentences(button.closest(".part__body"));
   parts.forEach((text, index) => {
     const said = new SpeechSynthesisUtterance(text);
     said.voice = voice();
-    said.lang = "vi-VN";
+    said.lang = said.voice.lang;
     said.rate = 0.95;
     if (index === parts.length - 1) said.onend = () => { if (reading === button) stop(); };
     speech.speak(said);

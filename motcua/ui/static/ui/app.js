@@ -35,7 +35,7 @@ all("form[data-clear]").forEach((form) => all("button", form).forEach((button) =
     form.textContent = "";
     const thanks = form.appendChild(document.createElement("span"));
     thanks.setAttribute("role", "status");
-    thanks.textContent = answer.ok ? "Đã ghi ý kiến. Cảm ơn." : "Chưa ghi được ý kiến.";
+    thanks.textContent = answer.ok ? form.dataset.kept : form.dataset.failed;
   });
 })));
 
