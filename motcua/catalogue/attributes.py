@@ -5,7 +5,7 @@ asks for its words.
 """
 
 from dataclasses import dataclass
-from enum import EnumMeta
+from enum import Enum, EnumMeta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,5 +68,6 @@ def _said(cls: type, key: str, value: Any) -> str:
     kind = keys_of(cls).get(key)
     if not isinstance(kind, EnumMeta):
         return str(value)
-    chosen = next((one for one in kind.__members__.values() if one.value == value), value)
+    members: list[Enum] = list(kind.__members__.values())
+    chosen = next((one for one in members if one.value == value), value)
     return str(getattr(chosen, "label", value))
