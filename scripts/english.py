@@ -20,7 +20,6 @@ from typing import Any
 import django
 import yaml
 from babel.messages import Catalog
-from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
 
 HOME = Path(__file__).resolve().parent.parent
@@ -28,10 +27,11 @@ INTERFACE = HOME / "motcua" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PROCEDURES = HOME / "procedures" / "en.po"
 KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop")
 NOT_FOR_CITIZENS = re.compile(
-    r"motcua/(desk|console|interop|messaging|registry|config/(commands|demo|diagnosis))\b|/desk|apply/print|no_preview|gallery|/demo\.html"
-    r"|catalogue/(national|acts|check|comparison|commands|parsing|schema|overlay|completeness|beginnings)\b"
-    r"|(identity|documents)/events|documents/forms|portal/handouts"
-    r"|casework/(acts|work|output|forms|queries/(?!explanation|timeline)|models)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
+    r"motcua/(desk|console|interop|messaging|registry/(?!events)|eventlog|config/(commands|demo|diagnosis|cli|environment|settings))\b"
+    r"|/desk|apply/print|no_preview|gallery|/demo\.html|agencies/(acts|events|identifiers|rules)"
+    r"|catalogue/(national|acts|check|comparison|commands|parsing|schema|overlay|completeness|beginnings|errors|events|examples|files)"
+    r"|catalogue/(picking|life_events|rules/registry)|(identity|documents)/events|documents/forms|portal/handouts|payments/(errors|moves)"
+    r"|casework/(acts|work|output|forms|queries/(?!explanation|timeline)|models|route|parcels)|/migrations/|ui/parts/(work|keysbar|bars)\.html"
 )
 LABELS_SHOWN = ("AgencyLevel", "Channel", "CostKind", "DemandState", "DossierState", "PayableAt")
 """Lists of words (`enums.py`) that citizens see."""
@@ -43,11 +43,56 @@ WHOLE = (
     "dang-ky-khai-sinh",
     "cap-ban-sao-trich-luc-ho-tich",
     "chung-thuc-ban-sao",
+    "chung-thuc-chu-ky",
+    "doi-giay-phep-lai-xe",
+    "dang-ky-khai-tu",
 )
 """Procedures that foreigners need most: translated whole; of the others name, summary and field."""
-
-WISHES = ("H2", "G7", "G9", "G10", "C6")
-"""Of the everyday wishes (`everyday_words.yaml`) those that foreigners have."""
+STAYS_VIETNAMESE = {
+    # Its English is made beside it, or the words are compared with what people type and with what is printed on papers.
+    "agencies/place_names.py": None,
+    "catalogue/explaining.py": ("lần",),
+    "catalogue/form_schema.py": None,
+    "catalogue/published.py": None,
+    "catalogue/units.py": None,
+    "casework/sentences.py": (r"([\d.]+)\sđồng",),
+    "config/site.py": ("Ủy ban nhân dân ",),
+    "identity/card.py": ("nữ",),
+    "intake/fields.py": ("đồng",),
+    "intake/names.py": ("bà", "chị", "cô", "chú", "bác"),
+    "kernel/money.py": None,
+    "kernel/numbers.py": None,
+    "kernel/old_encodings.py": None,
+    "kernel/text.py": None,
+    "kernel/wording.py": None,
+    "portal/explaining.py": ("một phần", "liên thông"),
+    # Names, which have no English.
+    "catalogue/lists.py": None,
+    "identity/passkeys.py": ("Một Cửa",),
+    "ui/site.py": None,
+    # Stored as it is, or printed.
+    "agencies/holidays_of_vietnam.py": None,
+    "casework/answer_words.py": None,
+    "casework/clock.py": ("tiếp nhận",),
+    "casework/opening.py": (" và ",),
+    "documents/authority.py": None,
+    "documents/printing.py": None,
+    "documents/receiving.py": ("giấy tờ",),
+    "identity/acts/codes.py": ("Người dùng",),
+    "identity/models.py": ("Tài khoản ",),
+    "intake/paper_forms.py": ("đồng", "bản"),
+    "kernel/actors.py": ("Hệ thống",),
+    "portal/views/paper.py": ("in tờ khai để ký tay",),
+    # Said to officers.
+    "agencies/competence.py": ("{agency} đã thôi hoạt động và chưa ghi cơ quan nào tiếp nhận công việc.",),
+    "casework/supplements.py": None,
+    "feedback/acts.py": ("Người đọc", "câu trả lời", "lý do kết thúc"),
+    "identity/acts/second_step.py": ("Khóa truy cập",),
+    "intake/acts/submission.py": ("bản quét tờ khai có chữ ký",),
+    "ui/templatetags/ui.py": ("Người dân sẽ nhận được tin này", "Lọc danh sách", "Mục", "Số"),
+}
+"""Modules citizens meet, and what in them is Vietnamese for everybody (decision 6): these words, or None: all of it."""
+VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I)
 MARKED = re.compile(r"""(?<!\w)(?:_|gettext)\((u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))\)""")
 """How a template's sentences stand in what Django makes of it for extraction."""
 
@@ -61,7 +106,11 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
     django.setup()
     only_check = "--check" in sys.argv[1:]
-    return max(_update(INTERFACE, interface(), only_check), _update(PROCEDURES, procedures(), only_check))
+    speaking = speaking_unmarked()
+    for file, lines in speaking.items():
+        print(f"{file} speaks Vietnamese only (mark it, or say in STAYS_VIETNAMESE why not):", *lines, sep="\n  ")
+    updated = max(_update(INTERFACE, interface(), only_check), _update(PROCEDURES, procedures(), only_check))
+    return max(updated, int(only_check and bool(speaking)))
 
 
 def interface() -> list[Found]:
@@ -129,6 +178,46 @@ def _update(path: Path, found: list[Found], only_check: bool) -> int:
     return 0
 
 
+def speaking_unmarked() -> dict[str, list[str]]:
+    """What modules say to citizens in Vietnamese only, by file."""
+    found = {}
+    for file, source in _files("*.py"):
+        stays = STAYS_VIETNAMESE.get(file.removeprefix("motcua/"), ())
+        lines = [] if stays is None else [text for text in unmarked_in(file, source) if text not in stays]
+        if lines:
+            found[file] = lines
+    return found
+
+
+def unmarked_in(file: str, source: str) -> list[str]:
+    """Vietnamese of a module that is neither marked nor in a place that is taken for marked, or that officers read."""
+    tree = ast.parse(source)
+    aside = {*_extracted(source), *_unmarked(file, tree)}
+    apart = {id(part) for node in ast.walk(tree) for top in _apart(node, file) for part in ast.walk(top)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and VIETNAMESE.search(node.value)
+        and node.value not in aside
+        and id(node) not in apart
+    ]
+
+
+def _apart(node: ast.AST, file: str) -> Iterable[ast.AST]:
+    """Docstrings, names of columns, what officers read of an event, problems no module raises, lists nobody is shown."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return [node]
+    if isinstance(node, ast.Call):
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        return [node] if called == "EventType" or (called.endswith(("Field", "Key")) and "/models" in file) else []
+    if isinstance(node, ast.Assign):
+        names = {getattr(one, "id", "") for one in node.targets}
+        return [node] if names & {"verbose_name", "verbose_name_plural"} or names == {"SENTENCES"} else []
+    return [node] if isinstance(node, ast.ClassDef) and file.endswith("/enums.py") else []
+
+
 def _read(path: Path) -> Any:
     if not path.is_file():
         return Catalog(locale="en")
@@ -164,12 +253,12 @@ def _labels_shown(source: str) -> str:
 
 
 def _extracted(source: str) -> Iterator[str]:
-    for _line, _keyword, messages, _comments in extract_python(
-        io.BytesIO(source.encode()), KEYWORDS, (), {"encoding": "utf-8"}
-    ):
-        first = messages[0] if isinstance(messages, tuple) else messages
-        if first:
-            yield first
+    """What is marked, within f-strings too, where extraction by tokens sees nothing."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
+    for node in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+        first = node.args[0]
+        if getattr(node.func, "id", "") in KEYWORDS and isinstance(first, ast.Constant) and first.value:
+            yield first.value
 
 
 def _unmarked(file: str, tree: ast.Module) -> Iterator[str]:
@@ -214,11 +303,10 @@ def _assigned(node: ast.stmt, name: str) -> Iterator[str]:
 
 
 def _wishes() -> Iterator[Found]:
-    """What foreigners look for and other bodies do."""
+    """What people look for in everyday words, and what else they should know of it."""
     file = "motcua/catalogue/data/everyday_words.yaml"
     for row in yaml.safe_load((HOME / file).read_text("utf-8")):
-        if row["key"] in WISHES:
-            yield from ((row[part], file) for part in ("name", "note") if row.get(part))
+        yield from ((row[part], file) for part in ("name", "note") if row.get(part))
 
 
 def _glossary() -> Iterator[Found]:

@@ -170,6 +170,9 @@ IDLE_CITIZEN_MINUTES = _rule(
 DRAFT_DAYS = _rule("draft.keep_days", 90, "Giữ hồ sơ viết dở số ngày này kể từ lần sửa cuối.", "Quy định của cổng")
 DRAFT_MORE_DAYS = _rule("draft.prolong_days", 30, "Bấm “Giữ tiếp” thì giữ thêm số ngày này.", "Quy định của cổng")
 DRAFT_WARNING_DAYS = _rule("draft.warning_days", 7, "Báo trước khi xóa hồ sơ viết dở số ngày này.", "Quy định của cổng")
+MANDATE_WARNING_DAYS = _rule(
+    "mandate.warning_days", 7, "Báo trước khi phép làm giúp hết hạn số ngày này.", "Quy định của cổng"
+)
 LOOKUPS_PER_DAY = _rule(
     "population.lookups_per_day",
     10,

@@ -26,6 +26,18 @@ class Incomplete(DomainError):
     template: ClassVar[str] = "{what}"
 
 
+class AnswerIncomplete(Incomplete):
+    """The applicant's answer to a request lacks something that was asked for."""
+
+    template: ClassVar[str] = "Còn thiếu: {names}. Gửi một lần cho đủ."
+
+
+class FilesUnusable(Incomplete):
+    """A file that was not sent for this dossier, or that the scan rejected."""
+
+    template: ClassVar[str] = "Có tệp không dùng được. Xem lại từng tệp rồi gửi lại."
+
+
 class ReasonTooShort(DomainError):
     """A reason nobody could act upon."""
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import clock, policies, work
 from motcua.casework.enums import DossierState, Opinion, PauseKind
@@ -107,7 +109,9 @@ def refusal(dossier: Dossier) -> AlreadyDone | MoveRefused:
         return MoveRefused(state=dossier.state_now.label)
     values = personal_values(last)
     done = filled(event_type(last.name).officer, {**last.payload, **values})
-    return AlreadyDone(who=values.get("actor_name") or "Người khác", what=deed(done), when=moment(last.occurred_at))
+    return AlreadyDone(
+        who=values.get("actor_name") or gettext_lazy("Người khác"), what=deed(done), when=moment(last.occurred_at)
+    )
 
 
 def personal_values(event: Event) -> dict[str, Any]:

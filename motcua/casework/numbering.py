@@ -7,6 +7,8 @@ number is given twice, and none is lost to a transaction that was rolled back.
 from datetime import date
 
 from django.db import connection
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.agencies import rules
 from motcua.agencies.models import Agency
@@ -33,7 +35,11 @@ def require_open(agency: Agency) -> None:
     today = clock.today()
     if not agency.is_open_on(today):
         successor = agency.successor
-        now = f"Việc này nay do {successor.name} làm." if successor else "Chọn cơ quan khác, hoặc gọi quản trị."
+        now = (
+            format_lazy(gettext_lazy("Việc này nay do {successor} làm."), successor=successor.name)
+            if successor
+            else gettext_lazy("Chọn cơ quan khác, hoặc gọi quản trị.")
+        )
         raise AgencyClosed(agency=agency.name, day=today, now=now)
     if not agency.identifier:
         raise AgencyWithoutIdentifier(agency=agency.name)

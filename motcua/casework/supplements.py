@@ -12,7 +12,7 @@ from motcua.agencies import rules
 from motcua.agencies.calendars import calendar_of
 from motcua.casework import policies
 from motcua.casework.enums import EvidenceVerdict, SupplementStage
-from motcua.casework.errors import Incomplete, NotAsked, SecondSupplementRefused
+from motcua.casework.errors import AnswerIncomplete, FilesUnusable, Incomplete, NotAsked, SecondSupplementRefused
 from motcua.casework.models import Dossier, Evidence, EvidenceFile, Supplement, SupplementItem
 from motcua.catalogue.enums import LimitUnit
 from motcua.documents.enums import FileState
@@ -94,7 +94,7 @@ def open_supplement(dossier: Dossier) -> Supplement | None:
 def take_answer(supplement: Supplement, files: Mapping[int, Sequence[int]]) -> None:
     """Put the new files in the place of the old ones, for every asked item and no other. Inside an act.
 
-    Errors: NotAsked for an item nobody asked for; Incomplete naming what is still missing.
+    Errors: NotAsked for an item nobody asked for; AnswerIncomplete naming what is still missing; FilesUnusable.
     """
     require_act()
     items = list(supplement.items.select_related("evidence").order_by("evidence__position"))
@@ -104,7 +104,7 @@ def take_answer(supplement: Supplement, files: Mapping[int, Sequence[int]]) -> N
         raise NotAsked(name=stranger.name)
     missing = [item.evidence.name for item in items if item.evidence_id not in given]
     if missing:
-        raise Incomplete(what=f"Còn thiếu: {'; '.join(missing)}. Gửi một lần cho đủ.")
+        raise AnswerIncomplete(names="; ".join(missing))
     _require_usable([file_id for file_ids in files.values() for file_id in file_ids], supplement.dossier)
     for item in items:
         _replace_files(item.evidence, supplement, files[item.evidence_id])
@@ -185,7 +185,7 @@ def _require_usable(file_ids: Sequence[int], dossier: Dossier) -> None:
     """Only files that were sent for this dossier and that the scan did not reject."""
     usable = StoredFile.objects.filter(pk__in=file_ids, subject=dossier.subject).exclude(state=FileState.REJECTED)
     if usable.count() != len(set(file_ids)):
-        raise Incomplete(what="Có tệp không dùng được. Xem lại từng tệp rồi gửi lại.")
+        raise FilesUnusable
 
 
 def _replace_files(evidence: Evidence, supplement: Supplement, file_ids: Sequence[int]) -> None:

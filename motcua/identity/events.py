@@ -39,6 +39,11 @@ register(
         "mandate.used", officer="Người làm giúp đã nộp hồ sơ {code}.", citizen="Người làm giúp đã nộp hồ sơ {code}."
     ),
     EventType("mandate.revoked", officer="Phép làm giúp đã chấm dứt.", citizen="Phép làm giúp đã chấm dứt."),
+    EventType(
+        "mandate.expiring",
+        officer="Phép làm giúp sắp hết hạn, {until}.",
+        citizen="Phép làm giúp hết hạn {until}.",
+    ),
     EventType("mandate.child_declared", officer="Cha hoặc mẹ đã khai con.", citizen="Đã khai con."),
     EventType(
         "mandate.parent_checked", officer="Đã xem giấy chứng minh quan hệ cha mẹ và con.", citizen="Cán bộ đã xem giấy."

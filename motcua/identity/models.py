@@ -407,6 +407,7 @@ class Mandate(models.Model):
     checked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    warned_at = models.DateTimeField(null=True, blank=True, help_text="When the end was announced to the grantor.")
 
     objects = MandateQuerySet.as_manager()
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from motcua.casework.answer_words import in_words
 from motcua.casework.enums import DossierState
 from motcua.casework.models import Dossier, Party
+from motcua.catalogue import english
 from motcua.catalogue.definition import Definition, FormField
 from motcua.catalogue.enums import AnswerSource, FieldType, Meaning
 from motcua.catalogue.lists import options_of
@@ -185,7 +186,8 @@ def shaped(field: FormField, value: Any, former: FormField | None = None) -> Any
         return _date(field, born)
     if field.type in (FieldType.CHOICE, FieldType.CHOICE_SEARCH):
         offered = options_of(field)
-        return next((one.key for one in offered if value == one.key or fold(str(value)) == fold(one.label)), None)
+        asked = {fold(str(value)), fold(english.said(str(value)))}
+        return next((one.key for one in offered if value == one.key or fold(one.label) in asked), None)
     if former is not None and former.type != field.type:
         return None
     return value

@@ -1,4 +1,4 @@
-"""What people are told of a mandate: who may act for them, that it was used, that it ended. Reads only."""
+"""What people are told of a mandate: who may act for them, that it was used, that it ends soon or has ended. Reads only."""
 
 from motcua.agencies import front_door
 from motcua.catalogue import queries
@@ -8,7 +8,12 @@ from motcua.kernel import clock, wording
 from motcua.messaging.letters import letters
 from motcua.messaging.telling import Telling
 
-MANDATE_LETTERS = {"mandate.given": "M35", "mandate.used": "M36", "mandate.revoked": "M37"}
+MANDATE_LETTERS = {
+    "mandate.given": "M35",
+    "mandate.used": "M36",
+    "mandate.revoked": "M37",
+    "mandate.expiring": "M38",
+}
 MANY = "nhiều việc"
 
 

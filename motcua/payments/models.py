@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.english import said
 from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.catalogue.explaining import LineTold, amount_told
 from motcua.kernel.money import vnd
@@ -114,7 +115,7 @@ class PaymentDemand(models.Model):
         now = ": ".join(filter(None, [standing, more or why]))
         back = _("Phải trả lại tiền: {why}").format(why=self.refund_because) if self._is_to_return else ""
         return LineTold(
-            name=self.name,
+            name=said(self.name),
             amount=self.amount,
             steps=(now, *filter(None, [back]), *kept.get("steps", ())),
             notes=tuple(kept.get("notes", ())),

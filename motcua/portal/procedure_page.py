@@ -152,11 +152,11 @@ def _copies(item: EvidenceItem) -> str:
     if item.mode is not EvidenceMode.SUBMIT:
         return ""
     counted = (
-        (item.quantity.original, _("bản chính")),
-        (item.quantity.certified_copy, _("bản sao y")),
-        (item.quantity.copy, _("bản chụp")),
+        (item.quantity.original, _("{number} bản chính")),
+        (item.quantity.certified_copy, _("{number} bản sao y")),
+        (item.quantity.copy, _("{number} bản chụp")),
     )
-    words = ", ".join(f"{number} {name}" for number, name in counted if number)
+    words = ", ".join(name.format(number=number) for number, name in counted if number)
     return f" {words}" if words else ""
 
 

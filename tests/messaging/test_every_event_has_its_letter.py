@@ -11,7 +11,8 @@ from motcua.casework.enums import DossierState, OutputState
 from motcua.casework.models import Dossier
 from motcua.catalogue.enums import CostKind, PayableAt
 from motcua.eventlog.models import Event, EventPersonal
-from motcua.identity.models import Person
+from motcua.identity.models import Mandate, Person
+from motcua.identity.tasks import announce_ends
 from motcua.intake.acts import start_draft
 from motcua.intake.models import Draft
 from motcua.intake.tasks import announce_expiring
@@ -205,6 +206,33 @@ def test_the_owner_is_told_once_that_a_draft_will_be_forgotten(morning, gateway,
     assert "dang viet do se bi xoa" in text
     assert "bấm “Giữ tiếp”" in mail
     assert holes(text) + holes(mail) == []
+
+
+def lasting(mother, son, *, days: int, **changes) -> Mandate:
+    facts = {"grantor_id": mother.person_id, "holder_id": son.person_id, "means": "consent", "procedure_slug": "x"}
+    today, now = clock.today(), clock.now()
+    ends = {"begins_on": today - timedelta(days=30), "ends_on": today + timedelta(days=days)}
+    return Mandate.objects.create(**{**facts, **ends, "made_at": now, "confirmed_at": now, **changes})
+
+
+def test_who_lets_somebody_act_is_told_once_that_it_ends_soon(morning, post_office):
+    cast.make_agency("H99", level=AgencyLevel.PROVINCE)
+    mother, son = cast.make_citizen(email="me@example.vn"), cast.make_citizen("Trần Văn Út", email="con@example.vn")
+    ending = lasting(mother, son, days=7)
+    lasting(mother, son, days=8)
+    lasting(mother, son, days=5, revoked_at=clock.now())
+    lasting(mother, son, days=5, confirmed_at=None)
+    lasting(mother, son, days=5, begins_on=clock.today() - timedelta(days=1))
+    lasting(mother, son, days=5, means="parent", procedure_slug="")
+    for _ in range(2):
+        announce_ends(timestamp=0)
+        jobs.work_off()
+    [told] = Event.objects.filter(name="mandate.expiring")
+    assert told.subject == ending.subject
+    [mail] = [text_of(one) for one in mails(post_office.keeper.folder)]
+    assert f"hết hạn {ending.ends_on:%d/%m/%Y}" in mail
+    assert "Kính gửi Đặng Thị Mộng Tuyền" in mail
+    assert holes(mail) == []
 
 
 def test_no_event_that_people_are_told_of_was_left_out():

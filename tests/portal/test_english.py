@@ -11,7 +11,9 @@ from django.test import Client
 from motcua.agencies import remembered
 from motcua.casework.models import Dossier
 from motcua.catalogue import english, files, queries
+from motcua.catalogue.enums import Meaning
 from motcua.catalogue.parsing import parse
+from motcua.intake.prefill import shaped
 from motcua.kernel import clock
 from motcua.kernel.language import ENGLISH, VIETNAMESE, in_vietnamese
 from motcua.ui.language import COOKIE
@@ -112,6 +114,14 @@ def test_a_changed_sentence_is_shown_as_it_is_until_somebody_translates_it(bench
     assert told.name == "Marriage registration (Đăng ký kết hôn)"
     assert told.jurisdiction.rule is changed.jurisdiction.rule, "rules are known by identity"
     assert told.parts.sequence == changed.parts.sequence, "what the law wants published is not translated"
+
+
+def test_what_is_known_in_vietnamese_fills_in_an_english_form():
+    definition = parse(files.read(cast.PROCEDURES / "xac-nhan-tinh-trang-hon-nhan.yaml"))
+    with english_spoken():
+        field = next(one for one in english.spoken(definition, "form").form.fields() if one.meaning is Meaning.SEX)
+        assert [one.label for one in field.options] == ["Male", "Female"]
+        assert shaped(field, "Nữ") == field.options[1].key
 
 
 def english_spoken():

@@ -13,6 +13,8 @@ from motcua.identity.models import Account, Mandate, Person, SignInCode
 from motcua.intake.acts import start_draft
 from motcua.intake.models import Draft
 from motcua.kernel import clock
+from motcua.kernel.language import ENGLISH
+from motcua.ui.language import COOKIE
 from tests import cast, province
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,18 @@ def test_it_is_granted_on_the_page_with_the_code_sent_to_the_grantor(mother, son
     assert Event.objects.filter(name="mandate.given").exists()
     assert "Trần Văn Út" in shown(browser.get(HELPERS))
     assert "Nguyễn Thị Sáu" in shown(province.signed_in(son).get(HELPERS))
+
+
+def test_what_it_is_for_is_written_in_vietnamese_and_read_in_english(mother, son):
+    browser = province.signed_in(mother)
+    browser.cookies[COOKIE] = ENGLISH
+    typed = {"holder_name": son.name, "holder_phone": phone_of(son), "scope": f"p:{HOUSE}"}
+    typed |= {"ends_on_day": "31", "ends_on_month": "12", "ends_on_year": "2026"}
+    answer = browser.post(f"{HELPERS}/cho-phep", typed)
+    assert answer.status_code == 302, shown(answer)
+    assert Mandate.objects.get().scope_name.startswith("Cấp giấy phép xây dựng")
+    assert "New building permit" in shown(browser.get(answer["Location"]))
+    assert "New building permit" in shown(browser.get(HELPERS))
 
 
 def test_an_unknown_number_and_another_name_are_one_answer(mother, son):

@@ -27,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
     """Set up what is missing, start everything, print addresses and accounts, end cleanly on Ctrl-C."""
     os.environ["MOTCUA_PROFILE"] = "demo"
     os.environ["MOTCUA_VAR"] = str(Path(os.environ.get("MOTCUA_VAR", "var")).resolve())
-    _require_free(options.port)
+    for port in (options.port, *(options.port + offset for offset in TWINS.values())):
+        _require_free(port)
     os.environ["MOTCUA_PUBLIC_URL"] = f"http://127.0.0.1:{options.port}"
     ports = _twin_addresses(options.port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -112,7 +113,7 @@ class _Child:
 
     def end(self) -> None:
         """Ask it first, then make it."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()  # not SIGINT: children of what was started in the background are deaf to it
         try:
             self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:

@@ -17,6 +17,7 @@ from motcua.identity.acts.codes import (
 )
 from motcua.identity.acts.duties import grant_duty, revoke_duty
 from motcua.identity.acts.mandates import (
+    announce_end,
     check_parent,
     confirm_mandate,
     declare_child,
@@ -43,6 +44,7 @@ from motcua.identity.acts.staff import end_account, make_staff_account, reopen_a
 
 __all__ = [
     "add_passkey",
+    "announce_end",
     "begin_totp",
     "check_parent",
     "confirm_code",

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from motcua.eventlog.parts import record
 from motcua.identity.acts.citizens import _require_counter
 from motcua.identity.acts.codes import _make_code, use_code
@@ -11,13 +13,13 @@ from motcua.identity.errors import CodeExpired, HolderUnknown, MandateUnfit, Nam
 from motcua.identity.models import Account, Mandate, Person
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock, wording
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.acts import act, require_act
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import clean, fold
 
 OF_AGE = 18
-CHILDS = "Mọi việc của con"
+CHILDS = gettext_noop("Mọi việc của con")
 
 
 @act
@@ -189,6 +191,18 @@ def revoke_mandate(*, mandate_id: int, by: Citizen) -> Mandate:
         if mandate.confirmed_at is not None:
             record("mandate.revoked", subject=mandate.subject, by=by, payload={})
     return mandate
+
+
+@act
+def announce_end(*, mandate_id: int) -> None:
+    """Have the one who gave it told that it ends soon; once, and not of one that has ended meanwhile."""
+    lasting = Mandate.objects.in_force(clock.today()).filter(warned_at=None)
+    mandate = lasting.select_for_update(of=("self",)).filter(pk=mandate_id).first()
+    if mandate is not None:
+        mandate.warned_at = clock.now()
+        mandate.save(update_fields=["warned_at"])
+        payload = {"until": wording.day(mandate.ends_on)}
+        record("mandate.expiring", subject=mandate.subject, by=SYSTEM, payload=payload)
 
 
 def _given(mandate: Mandate, by: Actor) -> None:

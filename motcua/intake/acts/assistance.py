@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy
+
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.casework.enums import Assistance
@@ -97,7 +99,7 @@ def require_consent(draft: Draft, *, by: Actor, seen: int | None) -> None:
 
 def _require_owner(draft: Draft, by: Actor) -> None:
     if not isinstance(by, Citizen) or by.account_id != draft.account_id:
-        raise OwnerMustAgree(ten=draft.account.display_name if draft.account else "chủ hồ sơ")
+        raise OwnerMustAgree(ten=draft.account.display_name if draft.account else gettext_lazy("chủ hồ sơ"))
 
 
 def _require_complete(situation: Situation) -> None:

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from motcua.catalogue.english import said
 from motcua.identity import acts
 from motcua.identity.enums import MandateMeans
 from motcua.identity.models import Mandate
 from motcua.identity.who import account_of, citizen_of
 from motcua.kernel import clock, wording
 from motcua.kernel.errors import DomainError
+from motcua.kernel.language import in_vietnamese, is_english
 from motcua.kernel.text import sort_key
 from motcua.portal import finding
 from motcua.portal.forms_account import CodeForm
@@ -55,7 +57,7 @@ def grant(request: HttpRequest) -> HttpResponse:
                 **given,
                 procedure_slug=key if kind == "p" else "",
                 field_key=key if kind == "f" else "",
-                scope_name={value: words for _field, group in scopes for value, words in group}[f"{kind}:{key}"],
+                scope_name=_scope_written(f"{kind}:{key}"),
                 by=citizen_of(request),
             )
         except DomainError as refusal:
@@ -143,7 +145,7 @@ def _code_page(request: HttpRequest, mandate: Mandate, form: CodeForm, refused: 
         "refused": refused,
         "was_sent": bool(_code_id(request)),
         "holder": mandate.holder.full_name,
-        "scope": mandate.scope_name,
+        "scope": _scope_read(mandate),
         "until": wording.day(mandate.ends_on),
         "phone": account_of(request).masked_phone,
         "back_url": reverse("portal:helpers"),
@@ -155,7 +157,7 @@ def _row(mandate: Mandate, other: str) -> dict[str, object]:
     return {
         "id": mandate.pk,
         "other": other,
-        "scope": mandate.scope_name,
+        "scope": _scope_read(mandate),
         "until": wording.day(mandate.ends_on),
         "is_waiting": mandate.confirmed_at is None,
         "is_unchecked": mandate.means == MandateMeans.PARENT and mandate.checked_by_id is None,
@@ -167,9 +169,28 @@ def _scopes() -> list[tuple[str, list[tuple[str, str]]]]:
     today = clock.today()
     groups: dict[str, list[tuple[str, str]]] = {}
     for one in sorted(finding.left_to_others(on=today), key=lambda one: (sort_key(one.field_name), sort_key(one.name))):
-        whole = (f"f:{one.field_key}", _("Mọi việc về {linh_vuc}").format(linh_vuc=_lowered(one.field_name)))
-        groups.setdefault(one.field_name, [whole]).append((f"p:{one.slug}", one.name))
+        field = said(one.field_name)
+        whole = (f"f:{one.field_key}", _("Mọi việc về {linh_vuc}").format(linh_vuc=_lowered(field)))
+        groups.setdefault(field, [whole]).append((f"p:{one.slug}", said(one.name)))
     return list(groups.items())
+
+
+def _by_value() -> dict[str, str]:
+    return {value: words for _field, group in _scopes() for value, words in group}
+
+
+def _scope_written(value: str) -> str:
+    """What is stored is Vietnamese, whatever its writer reads."""
+    with in_vietnamese():
+        return _by_value()[value]
+
+
+def _scope_read(mandate: Mandate) -> str:
+    """What it is for, in the words of whoever reads this page."""
+    if not is_english():
+        return mandate.scope_name
+    value = f"p:{mandate.procedure_slug}" if mandate.procedure_slug else f"f:{mandate.field_key}"
+    return _by_value().get(value) or _(mandate.scope_name)
 
 
 def _lowered(name: str) -> str:

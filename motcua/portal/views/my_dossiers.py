@@ -14,6 +14,7 @@ from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier, Evidence, EvidenceFile
 from motcua.casework.queries.page import signed_form_of
 from motcua.catalogue.definition import Page
+from motcua.catalogue.english import said
 from motcua.catalogue.rules import Answers
 from motcua.documents.showing import counted, drawn_among, no_deeds, photos
 from motcua.identity.who import citizen_of
@@ -52,7 +53,7 @@ def _draft_row(draft: Draft) -> dict[str, Any]:
     return {
         "is_expiring": draft.expires_at < soon,
         "keep_url": reverse("portal:keep_draft", args=[draft.key]),
-        "name": draft.procedure_version.procedure.name,
+        "name": said(draft.procedure_version.procedure.name),
         "url": reverse("portal:tasks", args=[draft.key]),
         "delete_url": reverse("portal:delete_draft", args=[draft.key]),
         "paper_url": reverse("portal:paper", args=[draft.key]),
@@ -71,7 +72,7 @@ def _dossier_row(dossier: Dossier) -> dict[str, str]:
     label, tone = label_of(dossier)
     running = dossier.due_at is not None and dossier.closed_at is None
     return {
-        "name": dossier.procedure_version.procedure.name,
+        "name": said(dossier.procedure_version.procedure.name),
         "code": dossier.code,
         "title": dossier.title,
         "url": reverse("portal:dossier", args=[dossier.code]),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.catalogue import queries
+from motcua.catalogue.english import said
 from motcua.catalogue.models import ProcedureVersion
 from motcua.feedback import acts
 from motcua.feedback.enums import TicketState
@@ -84,6 +85,7 @@ def ticket(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "due": wording.moment(found.due_at),
             "is_open": found.state == TicketState.OPEN,
             "procedure": found.procedure_version.procedure,
+            "name": said(found.procedure_version.procedure.name),
             "owner": found.agency.name if found.agency else "",
         },
     )
@@ -103,6 +105,7 @@ def _asking(
     context = {
         "form": form or QuestionForm(),
         "procedure": version.procedure if version else None,
+        "name": said(version.procedure.name) if version else "",
         "place": find_place(version.definition, place) if version else None,
         "days": rule(rules.CONTENT_ANSWER_DAYS, on=clock.today()),
         "slow": _("Bấm hơi nhanh. Chờ {n} giây rồi bấm lại; chữ đã viết vẫn còn.").format(n=wait) if wait else "",
