@@ -107,6 +107,14 @@ CONFIRMATION_DAYS = _rule(
     "Quy định của cổng",
 )
 
+# Money
+COSTS_ENDING_DAYS = _rule(
+    "costs.ending_notice_days",
+    60,
+    "Báo người biên tập trước ngày mức thu cuối cùng hết hiệu lực số ngày này.",
+    "Quy định của cổng",
+)
+
 # Words of pages
 CONTENT_ANSWER_DAYS = _rule(
     "content.answer_working_days",
@@ -124,6 +132,12 @@ PAPER_TRIES = _rule(
 )
 PERSON_SEARCHES = _rule(
     "counter.searches_per_hour", 60, "Số lần một cán bộ được tìm người dân tại quầy trong một giờ.", "Quy định của cổng"
+)
+MANDATE_TRIES = _rule(
+    "mandate.tries_per_hour", 10, "Số lần một người ghi tên người làm giúp trong một giờ.", "Quy định của cổng"
+)
+CHILDREN_MOST = _rule(
+    "mandate.children_most", 20, "Số con một người tự ghi được trên mạng; hơn thì ra quầy.", "Quy định của cổng"
 )
 CODE_TRIES = _rule("signin_code.tries", 5, "Số lần nhập sai một mã xác nhận.", "Quy định của cổng")
 CODE_MINUTES = _rule("signin_code.minutes", 10, "Mã xác nhận dùng được trong số phút này.", "Quy định của cổng")
@@ -177,6 +191,21 @@ LOOKUPS_PER_DAY = _rule(
     "population.lookups_per_day",
     10,
     "Một tài khoản tra dữ liệu dân cư nhiều nhất số lần này trong 24 giờ.",
+    "Quy định của cổng",
+)
+DRAFTS_MOST = _rule(
+    "draft.most_unsent", 50, "Một tài khoản có nhiều nhất số hồ sơ viết dở này cùng lúc.", "Quy định của cổng"
+)
+INVITATIONS_PER_DAY = _rule(
+    "party.invitations_per_day",
+    10,
+    "Một tài khoản gửi đường dẫn mời xem lại nhiều nhất số lần này trong 24 giờ.",
+    "Quy định của cổng",
+)
+INVITATIONS_OF_NUMBER = _rule(
+    "party.invitations_of_number",
+    5,
+    "Một số điện thoại nhận đường dẫn mời xem lại nhiều nhất số lần này trong 24 giờ.",
     "Quy định của cổng",
 )
 CONSENT_DAYS = _rule(

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from motcua.agencies.remembered import forget
 from motcua.catalogue import events, parts
-from motcua.catalogue.enums import Channel, ImportOutcome, Level
-from motcua.catalogue.errors import NothingToFileWith, OfferingInTheWay
+from motcua.catalogue.enums import Channel, ImportOutcome, Layer, Level
+from motcua.catalogue.errors import EndsBeforeItStarts, NothingToFileWith, OfferingInTheWay, VersionDoesNotHold
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, digest
 from motcua.catalogue.policies import require_editor
 from motcua.eventlog.parts import record
@@ -90,8 +90,7 @@ def end_taken_over(*, slug: str, effective_to: date, by: Actor) -> ImportOutcome
         return ImportOutcome.SAME
     effective_to = max(effective_to, version.effective_from + ONE_DAY)
     parts.end(version, effective_to)
-    for offering in procedure.offerings.filter(Q(effective_to=None) | Q(effective_to__gt=effective_to)):
-        parts.end(offering, max(effective_to, offering.effective_from + ONE_DAY))
+    _end_all(procedure.offerings, effective_to)
     procedure.closed_on = effective_to
     procedure.save(update_fields=["closed_on"])
     payload = {"name": procedure.name, "number": version.number, "effective_to": effective_to.isoformat()}
@@ -101,13 +100,14 @@ def end_taken_over(*, slug: str, effective_to: date, by: Actor) -> ImportOutcome
 
 @act
 def withdraw_version(*, version_id: int, effective_to: date, by: Actor) -> ProcedureVersion:
-    """Let a version end on a day (the first on which it no longer holds). Dossiers under it keep it.
+    """Let a version end on a day (the first on which it no longer holds), and what was opened by it alone. Dossiers keep it.
 
     Errors: DutyRequired unless `by` edits the catalogue; EndsBeforeItStarts if that day is not after its first.
     """
     require_editor(by)
     version = ProcedureVersion.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=version_id)
     parts.end(version, effective_to)
+    _end_all(version.offerings, effective_to)
     payload = {"name": version.procedure.name, "number": version.number, "effective_to": effective_to.isoformat()}
     record(events.WITHDRAWN, subject=f"procedure:{version.procedure.slug}", by=by, payload=payload)
     return version
@@ -127,7 +127,10 @@ def switch_on(
 ) -> Offering:
     """Open a procedure by a channel at a level: at one agency, or at every competent one. What was open there ends.
 
-    Errors: DutyRequired unless `by` edits the catalogue.
+    `version_id`: a pilot version, which holds only where it is named; what is opened by it ends with it.
+
+    Errors: DutyRequired unless `by` edits the catalogue; EndsBeforeItStarts.
+            VersionDoesNotHold if the version named is not in force on the first day.
             OfferingInTheWay if the same is open from that day or a later one.
             NothingToFileWith if only guidance is published and the level is more than information.
             Procedure.DoesNotExist for an unknown slug or a version of another procedure.
@@ -154,6 +157,7 @@ def switch_on_at(
     agency_ids: Sequence[int],
     effective_from: date,
     by: Actor,
+    version_id: int | None = None,
     effective_to: date | None = None,
 ) -> tuple[Offering, ...]:
     """The same at several agencies, all or none of them; at every competent one if none is named.
@@ -170,7 +174,7 @@ def switch_on_at(
             effective_from=effective_from,
             by=by,
             agency_id=agency_id,
-            version_id=None,
+            version_id=version_id,
             effective_to=effective_to,
         )
         for agency_id in agency_ids or (None,)
@@ -189,10 +193,12 @@ def _switch_on(
     effective_to: date | None,
 ) -> Offering:
     """Open it there, ending what was open. Inside an act."""
-    if level != Level.INFORMATION and _is_information(procedure, effective_from):
+    version = _named(procedure, version_id, effective_from)
+    if level != Level.INFORMATION and _is_information(procedure, version, effective_from):
         raise NothingToFileWith(name=procedure.name)
-    if version_id is not None and not procedure.versions.filter(pk=version_id).exists():
-        raise Procedure.DoesNotExist(f"{procedure.slug} has no version {version_id}")
+    effective_to = min(filter(None, (effective_to, version.effective_to if version else None)), default=None)
+    if effective_to is not None and effective_to <= effective_from:
+        raise EndsBeforeItStarts(effective_from=f"{effective_from:%d/%m/%Y}")
     there = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
     unended = Q(effective_to=None) | Q(effective_to__gt=effective_from)
     for former in procedure.offerings.filter(there, unended, channel=channel):
@@ -233,9 +239,27 @@ def _inform(procedure: Procedure, effective_from: date, *, by: Actor) -> None:
     _record_offering(events.SWITCHED_ON, offering, by=by)
 
 
-def _is_information(procedure: Procedure, day: date) -> bool:
-    """No version that holds on a day has a form to fill in."""
-    standing = list(procedure.versions.in_force(day))
+def _named(procedure: Procedure, version_id: int | None, day: date) -> ProcedureVersion | None:
+    """The version that is named, if one is; it must hold on the day."""
+    if version_id is None:
+        return None
+    version = procedure.versions.filter(pk=version_id).first()
+    if version is None:
+        raise Procedure.DoesNotExist(f"{procedure.slug} has no version {version_id}")
+    if day < version.effective_from or (version.effective_to is not None and version.effective_to <= day):
+        raise VersionDoesNotHold(number=version.number, day=f"{day:%d/%m/%Y}")
+    return version
+
+
+def _end_all(offerings: Any, effective_to: date) -> None:
+    """Let them end on a day, at the earliest the day after each began. Inside an act."""
+    for offering in offerings.filter(Q(effective_to=None) | Q(effective_to__gt=effective_to)):
+        parts.end(offering, max(effective_to, offering.effective_from + ONE_DAY))
+
+
+def _is_information(procedure: Procedure, named: ProcedureVersion | None, day: date) -> bool:
+    """The version named, or else each that holds there on that day, has no form to fill in."""
+    standing = [named] if named else list(procedure.versions.in_force(day).exclude(layer=Layer.PILOT))
     return bool(standing) and all(one.definition.is_information for one in standing)
 
 

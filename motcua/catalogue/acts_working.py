@@ -109,7 +109,7 @@ def sign_off(*, working_id: int, seen: int, by: Actor, accepted: Collection[str]
     working = _locked(working_id)
     if working.revision != seen:
         raise WorkingVersionChanged(name=working.saved_by.display_name)
-    warnings = [str(fault) for fault in check.check(working.body) if fault.warning]
+    warnings = [str(fault) for fault in check.check_today(working.body) if fault.warning]
     move_working_version(working, transitions.SIGN_OFF, by=by, warnings=warnings)
     unread = [one for one in warnings if one not in accepted]
     if unread:

@@ -4,13 +4,15 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
+from motcua.agencies.rules import COSTS_ENDING_DAYS, rule
 from motcua.catalogue import examples, rules, schema
 from motcua.catalogue.check_costs import costs_faults
-from motcua.catalogue.check_fields import all_calls, fields_faults
+from motcua.catalogue.check_fields import all_calls, fields_faults, unfit_faults
 from motcua.catalogue.check_steps import duties_faults, steps_faults
 from motcua.catalogue.completeness import variant_of
 from motcua.catalogue.definition import Definition, RuleCall, Variant
@@ -24,10 +26,16 @@ from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions
 from motcua.kernel import clock
 
 COMPUTING = {*VALUES, *AMOUNTS}
+Look = Callable[[Definition], Iterator[Fault]]
 
 
-def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
-    """All faults of a document, worst first."""
+def check_today(document: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """The same as `check`, with the service's own dated settings."""
+    return check(document, ending_days=rule(COSTS_ENDING_DAYS, on=clock.today()))
+
+
+def check(document: Mapping[str, Any], *, ending_days: int = COSTS_ENDING_DAYS.default) -> tuple[Fault, ...]:
+    """All faults of a document, worst first. `ending_days`: so long before a cost's last decision ends it is told."""
     broken = schema.faults_in(document)
     if broken:
         return tuple(Fault(place, sentence) for place, sentence in broken)
@@ -47,7 +55,8 @@ def check(document: Mapping[str, Any]) -> tuple[Fault, ...]:
     )
     if wrong_calls:
         return wrong_calls
-    looks = [_repeated, _references, _questions, _unreachable, _never, costs_faults, _parts]
+    costs = partial(costs_faults, ending_days=ending_days)
+    looks: list[Look] = [_repeated, _references, _questions, unfit_faults, _unreachable, _never, costs, _parts]
     if not definition.is_information:
         looks += [fields_faults, _branches, steps_faults, duties_faults]
     found = [fault for look in looks for fault in look(definition)]

@@ -10,22 +10,22 @@ from motcua.catalogue.enums import Channel, EvidenceMode, Layer
 from motcua.catalogue.findings import Fault
 from motcua.kernel import clock
 
-ENDS_SOON = timedelta(days=60)
 DAY = timedelta(days=1)
 
 
-def costs_faults(definition: Definition) -> Iterator[Fault]:
+def costs_faults(definition: Definition, *, ending_days: int) -> Iterator[Fault]:
     """All that can be said about the costs without a citizen, as of today."""
     today = clock.today()
     for one in definition.costs:
         yield from _amounts(one)
-        yield from _dates(one, one.rates, today)
+        yield from _dates(one, one.rates)
         for online in filter(None, [one.online, *(rate.online for rate in one.rates)]):
             yield from _online(definition, one, online)
         yield from _exemptions(definition, one)
         if definition.layer is Layer.PROVINCE and one.rates and not all(rate.source for rate in one.rates):
             yield Fault(("costs", one.key), "mức của tỉnh chưa ghi nguồn.", warning=True)
-    yield from _successors(definition, today)
+    dated = (fault for group in _successors(definition) for fault in _dates(group[0], group))
+    yield from dict.fromkeys([*dated, *_ending(definition, today, ending_days)])
 
 
 def _amounts(cost: Cost) -> Iterator[Fault]:
@@ -40,10 +40,10 @@ def _amounts(cost: Cost) -> Iterator[Fault]:
         )
 
 
-def _dates(cost: Cost, rates: Sequence[Rate | Cost], today: date) -> Iterator[Fault]:
-    """Of decisions that follow one another: none over another, no day between two, and what is over is said."""
+def _dates(cost: Cost, rates: Sequence[Rate | Cost]) -> Iterator[Fault]:
+    """Of decisions that follow one another: none over another, no day between two."""
     where = ("costs", cost.key, "rates")
-    ordered: list[Rate | Cost] = sorted(rates, key=lambda one: one.valid_from or date.min)
+    ordered = _in_order(rates)
     for one in ordered:
         if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
             yield Fault(where, f"mức của “{one.set_by}” hết hiệu lực trước ngày bắt đầu.")
@@ -54,24 +54,43 @@ def _dates(cost: Cost, rates: Sequence[Rate | Cost], today: date) -> Iterator[Fa
         elif first.valid_to + DAY < begins:
             told = f"từ {first.valid_to + DAY:%d/%m/%Y} đến {begins - DAY:%d/%m/%Y} không có mức nào."
             yield Fault(where, told, warning=True)
-    last = ordered[-1].valid_to if ordered else None
-    if last is not None and last < today:
-        told = f"mức cuối hết hiệu lực ngày {last:%d/%m/%Y}; trang đang ghi “chưa có số tiền”. Cập nhật mức mới."
-        yield Fault(where, told, warning=True)
-    elif last is not None and last - today <= ENDS_SOON:
-        yield Fault(where, f"mức cuối hết hiệu lực ngày {last:%d/%m/%Y}, sau đó chưa có mức nào.", warning=True)
 
 
-def _successors(definition: Definition, today: date) -> Iterator[Fault]:
-    """Costs of one name with dates of their own follow one another as the rates of one cost do."""
+def last_days(definition: Definition) -> Iterator[tuple[Cost, date]]:
+    """Of each cost that decisions set for a time: the last day of the last one. Nothing is decided after it."""
+    chains: list[tuple[Cost, Sequence[Rate | Cost]]] = [(one, one.rates) for one in definition.costs if one.rates]
+    chains += [(group[0], group) for group in _successors(definition)]
+    for cost, dated in chains:
+        last = _in_order(dated)[-1].valid_to
+        if last is not None:
+            yield cost, last
+
+
+def _ending(definition: Definition, today: date, days: int) -> Iterator[Fault]:
+    """What is over, or soon will be."""
+    for cost, last in last_days(definition):
+        where = ("costs", cost.key, "rates")
+        if last < today:
+            told = f"mức cuối hết hiệu lực ngày {last:%d/%m/%Y}; trang đang ghi “chưa có số tiền”. Cập nhật mức mới."
+            yield Fault(where, told, warning=True)
+        elif last - today <= timedelta(days=days):
+            yield Fault(where, f"mức cuối hết hiệu lực ngày {last:%d/%m/%Y}, sau đó chưa có mức nào.", warning=True)
+
+
+def _in_order(dated: Sequence[Rate | Cost]) -> list[Rate | Cost]:
+    return sorted(dated, key=lambda one: one.valid_from or date.min)
+
+
+def _successors(definition: Definition) -> list[tuple[Cost, ...]]:
+    """Costs of one name with dates of their own follow one another as the rates of one cost do; each such row once."""
     groups: dict[tuple[object, ...], list[Cost]] = defaultdict(list)
     for one in definition.costs:
         if one.when is None and not one.rates and (one.valid_from or one.valid_to):
             for variant in one.variants or (None,):
                 for channel in one.channels or tuple(Channel):
                     groups[one.kind, one.name, variant, channel].append(one)
-    found = (fault for group in groups.values() for fault in _dates(group[0], group, today))
-    yield from dict.fromkeys(found)
+    rows = {tuple(one.key for one in group): tuple(group) for group in groups.values()}
+    return list(rows.values())
 
 
 def _online(definition: Definition, cost: Cost, online: OnlineRate) -> Iterator[Fault]:

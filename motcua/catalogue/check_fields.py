@@ -8,7 +8,7 @@ from motcua.catalogue.definition import Definition, FormField, RuleCall
 from motcua.catalogue.enums import EvidenceMode, FieldType, Meaning
 from motcua.catalogue.findings import Fault
 from motcua.catalogue.reach import CHOICES
-from motcua.catalogue.rules.registry import calls_in, questions_in
+from motcua.catalogue.rules.registry import calls_in, questions_in, questions_named
 
 BINDING = (FieldType.DECLARATION, FieldType.SIGNATURE)
 """They bind whoever gives them; nothing has to read them."""
@@ -23,6 +23,18 @@ def all_calls(definition: Definition) -> Iterator[tuple[str, RuleCall]]:
     for one in fields(definition):
         for call in calls_in(getattr(definition, one.name)):
             yield one.name, call
+
+
+def unfit_faults(definition: Definition) -> Iterator[Fault]:
+    """Questions whose answers the rule that names them cannot read: a date rule on a telephone number."""
+    types: dict[str, FieldType | None] = {one.key: one.type for one in definition.form.fields()}
+    types |= {page.repeat.key: None for page in definition.form.pages() if page.repeat}
+    for name, call in all_calls(definition):
+        for key, asked in questions_named(call):
+            if key in types and not asked.fits(types[key]):
+                kind = types[key]
+                told = f"kiểu “{kind.label}”" if kind else "câu hỏi nhiều lần"
+                yield Fault((name, call.rule), f"câu “{key}” là {told}, quy tắc này không đọc được.")
 
 
 def fields_faults(definition: Definition) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from django.conf import settings
 from tqdm import tqdm
 
 from motcua.agencies.models import Agency
-from motcua.catalogue import acts, check, queries
+from motcua.catalogue import acts, check, ending, queries
 from motcua.catalogue.comparison import differences
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.files import document_in
@@ -191,6 +191,9 @@ def _list() -> int:
             f"{one.get_channel_display()}: {one.get_level_display()}" for one in procedure.offerings.in_force(today)
         )
         _say(f"{procedure.code or '-':10} {procedure.name} (bản {version.number}) {opened or 'chưa mở nộp'}")
+    for one in ending.ending_costs(today):
+        told = "đã hết hiệu lực sau ngày" if one.is_over else "hết hiệu lực sau ngày"
+        _say(f"cảnh báo: {one.name} (bản {one.number}): mức thu “{one.cost}” {told} {one.last_day:%d/%m/%Y}.")
     return 0
 
 

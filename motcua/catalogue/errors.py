@@ -20,6 +20,13 @@ class OfferingInTheWay(DomainError):
     template = "Đã mở cách nộp này từ {effective_from}. Chọn ngày sau đó."
 
 
+class VersionDoesNotHold(DomainError):
+    """An offering names a version that is not in force on its first day."""
+
+    code = "catalogue.version_does_not_hold"
+    template = "Bản {number} không có hiệu lực vào ngày {day}. Chọn ngày khác, hoặc bản khác."
+
+
 class EndsBeforeItStarts(DomainError):
     code = "catalogue.ends_before_it_starts"
     template = "Ngày hết hiệu lực phải sau ngày bắt đầu ({effective_from})."

@@ -16,13 +16,45 @@ from motcua.catalogue.definition import Definition
 from motcua.catalogue.overlay import EXTENDS, overlay
 from motcua.catalogue.parsing import DefinitionFaulty, keys_of, part_of
 
+LONGEST_NUMBER = 18
+DEEPEST = 30
+"""A procedure needs ten levels; what is nested without end would exhaust whoever reads it."""
+
 
 class _Loader(yaml.SafeLoader):
-    """SafeLoader with the scalars of YAML 1.2."""
+    """SafeLoader with the scalars of YAML 1.2: nothing else, and nothing that a few letters make grow without end."""
+
+    def __init__(self, text: str) -> None:
+        self.depth = 0
+        super().__init__(text)
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "không dùng được dấu * gọi lại", event.start_mark)  # type: ignore[arg-type]
+        if getattr(event, "tag", None) is not None:
+            raise yaml.composer.ComposerError(None, None, "không dùng được dấu ! chỉ kiểu", event.start_mark)
+        if self.depth >= DEEPEST:
+            raise yaml.composer.ComposerError(None, None, "lồng nhau quá sâu", event.start_mark)
+        self.depth += 1
+        found = super().compose_node(parent, index)
+        self.depth -= 1
+        return found
+
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
+        """As written. A text holds no zero byte and no half of a character, a number no thousand digits: neither can be stored."""
+        text = str(super().construct_scalar(node))
+        if any(one == "\0" or "\ud800" <= one <= "\udfff" for one in text):
+            raise yaml.constructor.ConstructorError(None, None, "có ký tự không lưu được", node.start_mark)
+        if node.tag == "tag:yaml.org,2002:int" and len(text) > LONGEST_NUMBER:
+            raise yaml.constructor.ConstructorError(None, None, "số dài quá", node.start_mark)
+        return text
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Any] = set()
         for key_node, _ in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "khóa phải là chữ", key_node.start_mark)
             key = self.construct_object(key_node, deep=True)
             if key in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"khóa “{key}” ghi hai lần", key_node.start_mark)

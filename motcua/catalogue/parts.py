@@ -29,6 +29,8 @@ def publish(
     require_act()
     body = dict(document)
     definition = parse(body)
+    if effective_to is not None and effective_to <= effective_from:
+        raise EndsBeforeItStarts(effective_from=f"{effective_from:%d/%m/%Y}")
     faults = [fault for fault in check.check(body) if not fault.warning]
     if faults:
         raise PublicationRefused(first=str(faults[0]), faults=[str(fault) for fault in faults])

@@ -1,6 +1,6 @@
 """What can be picked for an attribute or a parameter, given the rest of the document: (value, words) pairs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, EnumMeta
 from typing import Any
 
@@ -28,8 +28,9 @@ from motcua.catalogue.definition import (
 from motcua.catalogue.enums import FieldType
 from motcua.catalogue.life_events import LIFE_EVENTS
 from motcua.catalogue.places import Document, things_of
+from motcua.catalogue.rules.asking import Asked, asked_of
 from motcua.catalogue.rules.places import COMMUNE
-from motcua.catalogue.rules.registry import NAMING_ONE
+from motcua.catalogue.rules.registry import KINDS, asking
 from motcua.kernel.worktime import Mode, PausePolicy
 
 Choices = tuple[tuple[str, str], ...]
@@ -64,7 +65,8 @@ REFERRED: dict[str, type] = {
     "not_asked": Page,
 }
 ONLY_IN_EXPECTATIONS = ("variant", "evidence", "limit", "refused", "unknown_costs", "asked", "not_asked")
-OF_QUESTIONS = ("questions", *NAMING_ONE)
+OF_QUESTIONS = tuple({name: None for kind in KINDS for function in kind.values() for name in asking(function)})
+"""Parameters of rules that name questions."""
 
 
 def label_of(value: Enum) -> str:
@@ -105,10 +107,11 @@ def things(document: Document, cls: type) -> Choices:
     )
 
 
-def parameter_choices(name: str, document: Document) -> Choices | None:
-    """What a parameter of a rule may be; None where anything may be typed."""
-    if name in OF_QUESTIONS:
-        return questions(document)
+def parameter_choices(name: str, kind: Any, document: Document) -> Choices | None:
+    """What a parameter of a rule, of type `kind`, may be; None where anything may be typed."""
+    asked = asked_of(kind)
+    if asked is not None:
+        return questions(document, asked)
     if name == "party":
         return things(document, Party)
     if name == "kind":
@@ -116,18 +119,21 @@ def parameter_choices(name: str, document: Document) -> Choices | None:
     return None
 
 
-def questions(document: Document) -> Choices:
-    """Every question of the form by its key, called as the page asks it."""
-    found: list[tuple[str, str]] = []
+def questions(document: Document, asked: Asked | None = None) -> Choices:
+    """The questions of the form by key, called as the page asks them: every one, or those that a rule can read."""
+    return tuple((key, words) for key, words, type_ in _questions(document) if asked is None or asked.fits(type_))
+
+
+def _questions(document: Document) -> Iterator[tuple[str, str, str | None]]:
+    """(key, words, type) of every question; what is asked several times has no type."""
     for _, page in things_of(document, Page):
         fields = [one for one in page.get("fields", ()) if isinstance(one, Mapping)]
         repeat = page.get("repeat")
         if isinstance(repeat, Mapping) and repeat.get("key"):
-            found.append((str(repeat["key"]), str(repeat.get("name", repeat["key"]))))
+            yield str(repeat["key"]), str(repeat.get("name", repeat["key"])), None
         for one in fields:
-            asked = page.get("question") if len(fields) == 1 else one.get("label")
-            found.append((str(one.get("key", "")), str(asked or one.get("key", ""))))
-    return tuple(found)
+            words = page.get("question") if len(fields) == 1 else one.get("label")
+            yield str(one.get("key", "")), str(words or one.get("key", "")), str(one.get("type", ""))
 
 
 def answers_to(question: str, document: Document) -> tuple[tuple[Any, str], ...] | None:

@@ -21,13 +21,17 @@ from motcua.kernel import clock
 def version_in_force(
     slug: str, *, on: date, agency_id: int | None = None, channel: Channel | None = None
 ) -> ProcedureVersion | None:
-    """The version that holds on a day: the one an offering of the agency and channel names, the province's, the nation's."""
+    """The version that holds on a day: the one an offering of the agency and channel names, the province's, the nation's.
+
+    One that is named and has ended holds nowhere.
+    """
     versions = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug)
     if channel is not None:
         procedure = Procedure.objects.filter(slug=slug).first()
         opened = offering(procedure, agency_id=agency_id, channel=channel, on=on) if procedure else None
-        if opened is not None and opened.version_id is not None:
-            return versions.get(pk=opened.version_id)
+        named = versions.in_force(on).filter(pk=opened.version_id).first() if opened and opened.version_id else None
+        if named is not None:
+            return named
     standing = {one.layer: one for one in versions.in_force(on).exclude(layer=Layer.PILOT)}
     return standing.get(Layer.PROVINCE) or standing.get(Layer.NATIONAL)
 
@@ -108,6 +112,18 @@ def search(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
         procedure.likeness = one.likeness
         found.append(procedure)
     return found
+
+
+def find(text: str, *, on: date, limit: int = 20) -> list[Procedure]:
+    """As an editor looks for one, whether it holds or not: what `search` finds, then all that have the code or every word."""
+    found = search(text, on=on, limit=limit)
+    typed, code = words.plain(text).split(), words.code_in(text)
+    others = Procedure.objects.exclude(pk__in=[one.pk for one in found]).order_by("name", "pk")
+    if code is not None:
+        others = others.filter(code=code)
+    for word in typed if code is None else ():
+        others = others.filter(search_words__contains=word)
+    return [*found, *others[: limit - len(found)]] if typed else found
 
 
 def prepare_search() -> None:

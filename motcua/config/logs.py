@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 
 # A personal number, a phone, a passport; also in a message of a library that quotes what it was given.
 DIGITS = re.compile(r"\+?\d[\d .\-]{6,}\d")
-SECRET_ADDRESS = re.compile(r"(/tep/|/nop-ho-so/ban/)[^\s/\"']+")
+SECRET_ADDRESS = re.compile(
+    r"(/tep/|/nop-ho-so/ban/|/xem/|/xem-truoc/|/y-kien/|/tiep-nhan/to-khai/|[?&]nguoi=)[^\s/\"'&]+"
+)
 MOST_FRAMES = 30
 
 

@@ -162,7 +162,8 @@ def _yes_no(common: dict[str, Any], default: Any) -> Box:
     words = {True: "true", False: "false"}
 
     def show(old: Any) -> str:
-        return words.get(default if old is ABSENT else old, "")
+        value = default if old is ABSENT else old
+        return words[value] if isinstance(value, bool) else ""
 
     return Box(field, show, lambda text: ABSENT if text == "" else text == "true")
 

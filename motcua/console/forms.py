@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.files import load
 from motcua.catalogue.parsing import DefinitionFaulty
+from motcua.kernel.text import fold
 from motcua.ui import widgets
 from motcua.ui.components import Choice
 from motcua.ui.forms import BaseForm, DateField, FilesField, LongTextField, TextField
@@ -78,9 +79,12 @@ class EndForm(BaseForm):
 
 
 class OpenForm(BaseForm):
-    """A way of filing, a level, agencies, a day. After `is_valid()`: `agency_ids`, empty for every competent agency."""
+    """A way of filing, a level, agencies, a day, and a pilot version where there is one.
 
-    nouns = {"channel": "cách nộp", "level": "mức", "where": "nơi mở", "agencies": "cơ quan"}
+    After `is_valid()`: `agency_ids`, empty for every competent agency; `version_id`, None for whichever holds.
+    """
+
+    nouns = {"channel": "cách nộp", "level": "mức", "where": "nơi mở", "agencies": "cơ quan", "version": "bản"}
     channel = forms.ChoiceField(label=_("Cách nộp"), choices=Channel.choices, widget=widgets.Radios)
     level = forms.ChoiceField(
         label=_("Mức"),
@@ -96,23 +100,56 @@ class OpenForm(BaseForm):
         choices=[("all", _("Mọi cơ quan có thẩm quyền")), ("some", _("Chỉ các cơ quan chọn ở dưới (thí điểm)"))],
         widget=widgets.Radios,
     )
+    find = TextField(label=_("Tìm cơ quan trong danh sách"), required=False)
     agencies = forms.TypedMultipleChoiceField(label=_("Cơ quan"), coerce=int, required=False, widget=widgets.Checkboxes)
+    version = forms.TypedChoiceField(
+        label=_("Theo bản nào"), coerce=int, required=False, empty_value=None, widget=widgets.Radios
+    )
     effective_from = DateField(label=_("Từ ngày"), whole=True, future=True)
     effective_to = DateField(
         label=_("Tới trước ngày"), whole=True, future=True, required=False, help_text=_("Chưa biết thì để trống.")
     )
 
-    def __init__(self, *args: Any, agencies: Sequence[tuple[int, str]], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Sequence[tuple[int, str]],
+        today: date,
+        pilots: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         first = (str(today.day), str(today.month), str(today.year))
-        given = {"channel": Channel.ONLINE, "where": "some", "effective_from": first}
+        given = {"channel": Channel.ONLINE, "where": "some", "effective_from": first, "version": ""}
         super().__init__(*args, initial=given, **kwargs)
         self.offer("agencies", agencies)
+        self.competent = tuple(agencies)
+        if pilots:
+            self.offer("version", [("", _("Bản có hiệu lực vào ngày nộp")), *pilots])
+        else:
+            del self.fields["version"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("where") == "some" and not cleaned.get("agencies"):
             self.add_error("agencies", _("Chọn ít nhất một cơ quan."))
         return cleaned
+
+    @property
+    def ticked(self) -> list[str]:
+        """The agencies chosen so far, whatever else is still wrong."""
+        return list(self["agencies"].value() or ())
+
+    def narrow(self) -> None:
+        """Show of the agencies those found by the words typed, and those chosen; nothing is blamed yet."""
+        self.errors.clear()
+        wanted, ticked = fold(str(self["find"].value() or "")).split(), set(self.ticked)
+        shown = [one for one in self.competent if str(one[0]) in ticked or all(word in fold(one[1]) for word in wanted)]
+        self.fields["agencies"].widget.choices = shown  # what the field takes stays whole
+
+    @property
+    def version_id(self) -> int | None:
+        found: int | None = self.cleaned_data.get("version")
+        return found
 
     @property
     def agency_ids(self) -> list[int]:

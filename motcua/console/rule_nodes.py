@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.attributes import Attribute
 from motcua.catalogue.definition import RuleCall
-from motcua.catalogue.picking import answers_to, parameter_choices
+from motcua.catalogue.picking import Choices, answers_to, parameter_choices, questions
+from motcua.catalogue.places import Document
+from motcua.catalogue.rules.asking import asked_of
 from motcua.catalogue.rules.registry import AMOUNTS, CONDITIONS, PLACES, VALUES, parameters_of
 from motcua.catalogue.rules.words import parameter_said, rule_said
 from motcua.console.boxes import ABSENT, Box, LenientChoice, LenientChoices, box_for
@@ -92,7 +94,12 @@ class RuleNode(Node):
             asked = self._question(given)
             return _answer_box(words, answers_to(asked, document), many=name == "values")
         default = "commune" if name == "kind" else ABSENT
-        box = box_for(kind, words, required=needed, default=default, choices=parameter_choices(name, document))
+        choices = parameter_choices(name, kind, document)
+        if asked_of(kind) and not choices:
+            words = replace(words, hint=_("Tờ khai chưa có câu hỏi nào quy tắc này đọc được."))
+        if asked_of(kind) and choices is not None:
+            choices = (*choices, *_unfit(choices, given.get(name), document))
+        box = box_for(kind, words, required=needed, default=default, choices=choices)
         if box is None:
             return yaml_box(words, mapping=False)
         if name == "question" and self._asks_an_answer():
@@ -132,6 +139,14 @@ class RuleNode(Node):
         params = {name: value for name, value in given.items() if value is not ABSENT}
         new = {"rule": self.chosen, "with": params} if params else {"rule": self.chosen}
         return self.old if isinstance(self.old, Mapping) and {"with": {}, **self.old} == {"with": {}, **new} else new
+
+
+def _unfit(choices: Choices, held: Any, document: Document) -> Choices:
+    """Questions that the rule names and cannot read: shown as what they are until another is chosen."""
+    known, fitting = dict(questions(document)), dict(choices)
+    keys = held if isinstance(held, list) else [held]
+    told = _("{question} (quy tắc này không đọc được)")
+    return tuple((key, told.format(question=known[key])) for key in keys if key in known and key not in fitting)
 
 
 def _which(register: Register, words: Attribute, is_needed: bool, depth: int) -> Box:

@@ -24,7 +24,7 @@ class AtCounterForm(BaseForm):
 
     def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("agency_id", places)
+        self.offer_unless_one("agency_id", places)
 
 
 class NewAccountForm(AtCounterForm):

@@ -22,7 +22,9 @@ class PaperForm(BaseForm):
         label=_("Mã tờ khai"),
         required=False,
         longest=60,
-        widget=widgets.Text(attrs={"autocomplete": "off", "autofocus": True, "autocapitalize": "characters"}),
+        widget=widgets.Text(
+            attrs={"autocomplete": "off", "autofocus": True, "data-scan": True, "autocapitalize": "characters"}
+        ),
         help_text=_(
             "In ở cuối mỗi trang, cạnh mã QR: TK-....-....-.... Bấm vào ô rồi quét bằng máy quét cầm tay cũng được."
         ),
@@ -44,11 +46,14 @@ class TakeOverForm(BaseForm):
 
     def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("receiving", places)
+        self.offer_unless_one("receiving", places)
 
 
 class CounterForm(BaseForm):
-    """`procedures`: (slug, name) of what is taken in at counters today; `places`: where this officer receives."""
+    """`procedures`: (slug, name) of what is taken in at counters today; `places`: where this officer receives.
+
+    `recent`: slugs of what this officer took in last; they stand first.
+    """
 
     nouns = {"procedure": "thủ tục", "full_name": "họ và tên", "phone": "số điện thoại"}
     procedure = forms.ChoiceField(label=_("Thủ tục"), widget=widgets.Select)
@@ -75,6 +80,7 @@ class CounterForm(BaseForm):
         procedures: Sequence[tuple[str, str]],
         places: Sequence[tuple[int, str]],
         visitor: Visitor,
+        recent: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         told = {"full_name": visitor.name, "phone": visitor.phone, "personal_number": visitor.number}
@@ -84,8 +90,8 @@ class CounterForm(BaseForm):
             known = ("full_name", "personal_number", *(("phone",) if visitor.account_id else ()))
             for name in known:
                 del self.fields[name]
-        self.offer("procedure", [("", _("Chọn thủ tục")), *procedures])
-        self.offer("receiving", places)
+        self.offer("procedure", [("", _("Chọn thủ tục")), *_grouped(procedures, recent)])
+        self.offer_unless_one("receiving", places)
 
     def clean(self) -> dict[str, Any]:
         """Whoever is to agree must have a telephone of their own."""
@@ -95,3 +101,10 @@ class CounterForm(BaseForm):
         if given.get("way") == FOR_OWNER and not given.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Cần số điện thoại của chủ hồ sơ: tin nhắn xem lại và đồng ý gửi tới số này."))
         return given
+
+
+def _grouped(procedures: Sequence[tuple[str, str]], recent: Sequence[str]) -> list[Any]:
+    names = dict(procedures)
+    first = [(slug, names[slug]) for slug in recent if slug in names]
+    rest = [one for one in procedures if one[0] not in recent]
+    return [(_("Bạn nhận gần đây"), first), (_("Thủ tục khác"), rest)] if first else rest

@@ -83,8 +83,8 @@ class ArrivalForm(BaseForm):
 
     def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("receiving", places)
-        self.fields["code"].widget.attrs["autofocus"] = True
+        self.offer_unless_one("receiving", places)
+        self.fields["code"].widget.attrs |= {"autofocus": True, "data-scan": True}
 
     def clean(self) -> dict[str, Any]:
         """The moment of arrival: now if no hour was given for today."""
@@ -146,7 +146,7 @@ class ReasonForm(BaseForm):
 class ReturnForm(BaseForm):
     """Form 02 or 03, what is missing, why, and the code under which it goes back."""
 
-    nouns = {"form": "mẫu phiếu", "request": "việc xin giải quyết", "missing": "thứ còn thiếu", "reason": "lý do"}
+    nouns = {"form": "mẫu phiếu", "request": "việc xin giải quyết", "missing": "những thứ còn thiếu", "reason": "lý do"}
     form = forms.ChoiceField(
         label=_("Gửi trả vì sao"),
         choices=[
@@ -170,6 +170,14 @@ class ReturnForm(BaseForm):
         help_text=_("Người gửi đọc nguyên văn. Ghi rõ vì sao, và họ làm gì tiếp."),
     )
     outgoing_code = code_field(_("Mã vận đơn của phong bì gửi trả"))
+
+    def clean(self) -> dict[str, Any]:
+        """What only one of the two forms needs is said at once, together with what else is lacking."""
+        given: dict[str, Any] = super().clean() or {}
+        needed = {"02": "missing", "03": "ground"}.get(given.get("form", ""), "")
+        if needed and not given.get(needed) and needed not in self.errors:
+            self.refuse(needed, "required.text")
+        return given
 
 
 class ForwardForm(BaseForm):

@@ -109,6 +109,20 @@ class LastSecondStep(DomainError):
     template = "Đây là cách xác nhận cuối cùng. Thêm cách khác trước rồi mới bỏ cách này."
 
 
+class TooManyMandates(DomainError):
+    """Somebody names helpers again and again, perhaps to find out whose a number is."""
+
+    code = "mandate.too_many"
+    template = "Đã ghi tên người làm giúp nhiều lần. Mời làm tiếp sau {hen}."
+
+
+class TooManyChildren(DomainError):
+    """More children than a family has; each would become a person we keep."""
+
+    code = "mandate.too_many_children"
+    template = "Đã ghi {n} con. Cần ghi thêm, mời ra quầy một cửa, mang theo giấy khai sinh."
+
+
 class HolderUnknown(DomainError):
     """No account has this number and this name together; which of the two is wrong is not told."""
 

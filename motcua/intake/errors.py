@@ -128,6 +128,20 @@ class NoSuchGuidance(DomainError):
     template: ClassVar[str] = "Không tìm thấy bản đang khai với số và mã này. Xem lại cả hai trên máy của người dân."
 
 
+class TooManyInvitations(DomainError):
+    """An account sends link after link, or a number gets one after the other."""
+
+    code: ClassVar[str] = "review.too_many"
+    template: ClassVar[str] = "Đã gửi nhiều lời mời. Mời gửi lại sau {hen}. Không có lời mời cũng nộp được."
+
+
+class TooManyDrafts(DomainError):
+    """So many unfinished filings are no work in progress any more."""
+
+    code: ClassVar[str] = "draft.too_many"
+    template: ClassVar[str] = "Đang có {n} hồ sơ viết dở. Nộp hoặc xóa bớt ở “Hồ sơ của tôi” rồi bắt đầu hồ sơ mới."
+
+
 class NotTheirs(DomainError):
     """Somebody else was asked."""
 

@@ -65,6 +65,7 @@ class PageForm(BaseForm):
         super().__init__(data, initial=self._initial(self.answers), asked=asked_for)
         self.values: dict[str, Any] = {}
         self.warnings: dict[str, str] = {}
+        self.doubted: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -98,8 +99,9 @@ class PageForm(BaseForm):
 
     @property
     def confirmed(self) -> frozenset[str]:
-        """Codes of the doubts answered with “Đúng rồi” in this sending."""
-        return frozenset(self.data.getlist(CONFIRM)) if isinstance(self.data, MultiValueDict) else frozenset()
+        """Codes of the doubts answered with “Đúng rồi” in this sending: of those there are, whatever else was sent."""
+        sent = self.data.getlist(CONFIRM) if isinstance(self.data, MultiValueDict) else ()
+        return self.doubted.intersection(sent)
 
     def _initial(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         shown: dict[str, Any] = {}
@@ -155,6 +157,7 @@ class PageForm(BaseForm):
         self._doubt_conditions(together)
         self._doubt_numbers(together)
         self._doubt_values()
+        self.doubted = frozenset(self.warnings)
         settled = {*self.situation.draft.confirmed, *self.confirmed}
         self.warnings = {code: text for code, text in self.warnings.items() if code not in settled}
         return cleaned

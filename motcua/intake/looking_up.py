@@ -95,9 +95,10 @@ def look_up(situation: Situation, party: str, *, account: Account | None, by: Ac
 
 
 def _is_theirs(situation: Situation, party: str, account: Account | None) -> bool:
-    """Whether the values may be shown: the party is the signed-in person, by name, by number if known, and by whole birthday.
+    """Whether the values may be shown: the party is the signed-in person, by name, by the number an officer has seen, by whole birthday.
 
-    Of anybody else they are only compared: who knows three facts of a stranger must not learn the address from us.
+    Of anybody else they are only compared: who knows three facts of a stranger must not learn the address from us. A name
+    alone proves nothing: whoever makes an account by telephone types it.
     """
     person = account.person if account else None
     definition, answers = situation.definition, situation.draft.answers
@@ -106,7 +107,7 @@ def _is_theirs(situation: Situation, party: str, account: Account | None) -> boo
     if person is None or asked is None or not is_own(definition, fields[0], answers, situation.context):
         return False
     number, name, born = asked
-    same = fold(person.full_name) == fold(name) and person.personal_number in ("", None, number)
+    same = fold(person.full_name) == fold(name) and person.personal_number == number
     return same and read_date(born).day is not None
 
 

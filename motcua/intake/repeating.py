@@ -9,6 +9,8 @@ from motcua.catalogue.rules import Answers
 
 NEW = "moi"
 """In the address instead of a number: one more."""
+MOST_ENTRIES = 100
+"""Where the procedure names no number: every page of the draft reads and writes all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Group:
 
     @property
     def may_grow(self) -> bool:
-        return self.repeat.most is None or len(self.entries) < self.repeat.most
+        return len(self.entries) < (self.repeat.most or MOST_ENTRIES)
 
     @property
     def lacking(self) -> int:

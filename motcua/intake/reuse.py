@@ -49,13 +49,28 @@ def held_for(situation: Situation, item: EvidenceItem) -> list[Held]:
 
     Only of dossiers that the draft's own account filed, and only papers of the very person whose paper is asked for.
     """
-    if not (item.paper or item.output_of) or situation.draft.account_id is None or situation.files_of(item.key):
+    if situation.files_of(item.key):
+        return []
+    return sorted(_of_person(situation, item), key=lambda one: one.since, reverse=True)[:OFFERED_AT_MOST]
+
+
+def still_held(situation: Situation, item: EvidenceItem) -> frozenset[tuple[str, str]]:
+    """Of the papers used again for this item, those that are still of the person whose paper is asked for, and still good:
+    dossier and output they come from. Answers may have been changed since to name somebody else.
+    """
+    used = {(one.reused_from, one.reused_output) for one in situation.files_of(item.key) if one.reused_from}
+    return frozenset(
+        used & {(one.dossier_code, one.output_code) for one in _of_person(situation, item)} if used else ()
+    )
+
+
+def _of_person(situation: Situation, item: EvidenceItem) -> list[Held]:
+    if not (item.paper or item.output_of) or situation.draft.account_id is None:
         return []
     person = _person(situation, item)
     if person is None:
         return []
-    found = [one for dossier in _earlier(situation, person) for one in _held(dossier, item, person)]
-    return sorted(found, key=lambda one: one.since, reverse=True)[:OFFERED_AT_MOST]
+    return [one for dossier in _earlier(situation, person) for one in _held(dossier, item, person)]
 
 
 def _person(situation: Situation, item: EvidenceItem) -> Person | None:

@@ -56,6 +56,12 @@ def read_verification_code(typed: str) -> str:
     return code
 
 
+def is_paper_code(typed: str) -> bool:
+    """Is the code of a filled form meant? It alone is so long and begins with its mark; whether it is right, `read_paper_code` says."""
+    code = normalise_code(typed)
+    return len(code) > PAPER_LENGTH and code.startswith(PAPER_MARK)
+
+
 def read_paper_code(typed: str) -> str:
     """A typed or scanned code of a filled form, put right. Errors: ValueProblem `paper.format`, also when the check fails."""
     code = normalise_code(typed)

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.problems import ValueProblem
 
-_WHOLE = re.compile(r"\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d+)\s*")
+_WHOLE = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d+)")
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 60
+"""Nobody types a longer date; what is behind it is not looked at."""
 
 
 def months_later(day: date, count: int) -> date:
@@ -42,8 +44,11 @@ class PartialDate:
         `label` is the field's name in lower case, `whole` refuses a date that lacks day or month.
         Errors: ValueProblem `date.*` or `partial.month_without_year`. `date.swapped` names the likely date.
         """
-        everything = _WHOLE.fullmatch(unicodedata.normalize("NFKC", day))
-        if everything and not month.strip() and not year.strip():
+        day, month, year = (
+            " ".join(unicodedata.normalize("NFKC", one[:_LONGEST]).split()) for one in (day, month, year)
+        )
+        everything = _WHOLE.fullmatch(day)
+        if everything and not month and not year:
             day, month, year = everything.groups()
         d, m, y = _number(day), _number(month), _year(year)
         if d is None and m is None and y is None:
@@ -98,12 +103,12 @@ class PartialDate:
 
 
 def _number(text: str) -> int | None:
-    found = _DIGITS.search(unicodedata.normalize("NFKC", text))
+    found = _DIGITS.search(text)
     return int(found[0][:4]) if found else None
 
 
 def _year(text: str) -> int | None:
-    found = _DIGITS.search(unicodedata.normalize("NFKC", text))
+    found = _DIGITS.search(text)
     if found and (len(found[0]) != 4 or int(found[0]) < 1000):
         raise ValueProblem("date.year2")
     return int(found[0]) if found else None

@@ -3,6 +3,7 @@
 from typing import BinaryIO
 
 from django.http import FileResponse, HttpResponse
+from django.utils.http import content_disposition_header
 
 HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -21,6 +22,6 @@ def file_response(stream: BinaryIO, media_type: str, name: str, is_attachment: b
 def pdf_response(pdf: bytes, *, name: str) -> HttpResponse:
     """A PDF that was just made, to be saved or printed; never a page of ours."""
     response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.pdf") or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response

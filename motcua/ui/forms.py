@@ -234,6 +234,13 @@ class BaseForm(forms.Form):
         """Fill in what can be chosen, where that depends on the case."""
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
+    def offer_unless_one(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        """The same; but where only one can be chosen, it goes along unasked."""
+        self.offer(name, choices)
+        if len(choices) == 1:
+            self.fields[name].widget = forms.HiddenInput()
+            self.initial[name] = choices[0][0]
+
 
 def _lower(label: str) -> str:
     """The label inside a sentence: first letter lowered unless it begins an abbreviation."""

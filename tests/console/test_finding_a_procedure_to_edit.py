@@ -2,11 +2,15 @@
 
 import re
 from datetime import date
+from functools import partial
 
 import pytest
 
+from motcua.catalogue import acts, acts_working
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.models import Offering, Procedure
+from motcua.kernel.actors import SYSTEM
+from tests.catalogue.documents import small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_monday")]
 WHERE = "/quan-tri/thu-tuc"
@@ -56,3 +60,37 @@ def test_they_are_narrowed_by_field_level_and_origin(desk, many):
     assert "1–60 trong 67 thủ tục" in both.content.decode()
     assert "?linh-vuc=f1&amp;nguon=nhap&amp;trang=2" in both.content.decode()
     assert "Không thấy thủ tục nào" in desk.get(WHERE, {"nguon": "nhap", "linh-vuc": "f0"}).content.decode()
+
+
+def test_words_and_codes_find_what_does_not_hold_yet_any_more_or_only_informs(desk, editor):
+    today, soon, past = date(2026, 11, 23), date(2027, 1, 1), date(2026, 1, 1)
+    publish = partial(acts.publish_version, by=SYSTEM)
+    publish(document=small(name="Cấp số nhà đang dùng", slug="dang-dung"), effective_from=today)
+    publish(document=small(name="Cấp số nhà năm sau", slug="nam-sau", code="1.000001"), effective_from=soon)
+    publish(
+        document=small(name="Cấp số nhà đã thôi", slug="da-thoi", code="1.000002"),
+        effective_from=past,
+        effective_to=today,
+    )
+    informs = small(
+        name="Cấp số nhà để đọc", slug="de-doc", code="1.000003", steps=[], form={"name": "Đơn", "parts": []}
+    )
+    informs |= {"examples": [], "jurisdiction": {**informs["jurisdiction"], "rule": {"rule": "not_published"}}}
+    publish(document=informs, effective_from=today)
+    acts_working.begin_working_version(document=small(name="Cấp số nhà kiểu mới", slug="kieu-moi"), by=editor)
+    gone = acts_working.begin_working_version(document=small(name="Cấp số nhà đã bỏ", slug="da-bo"), by=editor)
+    acts_working.discard(working_id=gone.pk, by=editor)
+
+    answer = desk.get(WHERE, {"tim": "cap so nha"})
+    assert set(names(answer)) == {
+        "Cấp số nhà đang dùng", "Cấp số nhà năm sau", "Cấp số nhà đã thôi", "Cấp số nhà để đọc",
+    }  # fmt: skip
+    told = {one.name: words for one, words, _ in answer.context["rows"]}
+    assert told["Cấp số nhà năm sau"] == "Chưa tới ngày"
+    assert told["Cấp số nhà đã thôi"] == "Hết hiệu lực"
+    assert told["Cấp số nhà đang dùng"] == told["Cấp số nhà để đọc"] == "Đang dùng"
+    assert [name for _, name, _ in answer.context["drafts"]] == ["Cấp số nhà kiểu mới"]
+    assert names(desk.get(WHERE, {"tim": "1.000002"})) == ["Cấp số nhà đã thôi"]
+    only_written = desk.get(WHERE, {"tim": "kiểu mới"})
+    assert names(only_written) == []
+    assert "Chưa có thủ tục nào đã công bố như vậy." in only_written.content.decode()

@@ -87,16 +87,18 @@ def test_every_rule_and_its_parameters_have_words():
 
 def test_what_is_typed_arrives_in_the_document():
     document = small()
+    floors = {"key": "so_tang", "type": "number", "label": "Số tầng"}
+    document["form"]["parts"][0]["pages"].insert(0, {"key": "tang", "question": "Mấy tầng?", "fields": [floors]})
     drawn = Sheet(type_at(("costs", 0)), document["costs"][0], document)
     data = posted(drawn, amount_vnd="12.500", channels=["online"], **{"when-rule": "answer_is"})
-    data["when-with-question"], data["when-with-value"] = "dia_chi", "26041"
+    data["when-with-question"], data["when-with-value"] = "so_tang", "3"
     sent = Sheet(type_at(("costs", 0)), document["costs"][0], document, data)
     assert sent.is_valid(), sent.errors
     assert sent.result == {
         **document["costs"][0],
         "amount_vnd": 12500,
         "channels": ["online"],
-        "when": {"rule": "answer_is", "with": {"question": "dia_chi", "value": 26041}},
+        "when": {"rule": "answer_is", "with": {"question": "so_tang", "value": 3}},
     }
 
 

@@ -99,6 +99,7 @@ def test_several_are_handed_over_from_the_list_and_show_how_long_they_waited(des
     assert done.status_code == 302
     assert set(PostalParcel.objects.values_list("state", "taken_by_id")) == {("handed_over", officer.account_id)}
     assert parcels[1].code in text_of(client.get(done["Location"]))
+    assert "<h1>Bưu chính: chờ mở</h1>" in client.get(LIST).content.decode()
     assert client.get(HAND_OVER, {"b": "x"}).status_code == 302
 
 
@@ -161,7 +162,9 @@ def test_a_parcel_that_went_back_meanwhile_yields_no_dossier(desk_of, officer, c
         "seen": "3",
     }
     assert "duoc gui tra" in text_of(client.get(f"{here}/gui-tra"))
-    assert client.post(f"{here}/gui-tra", {**back, "outgoing_code": ""}).status_code == 200
+    lacking = text_of(client.post(f"{here}/gui-tra", {**back, "outgoing_code": "", "missing": ""}))
+    assert "Nhập những thứ còn thiếu." in lacking
+    assert "Nhập mã vận đơn của phong bì gửi trả." in lacking
     assert client.post(f"{here}/gui-tra", back).status_code == 302
     letter = client.get(f"{here}/phieu")
     assert letter["Content-Type"] == "application/pdf"

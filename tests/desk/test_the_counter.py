@@ -71,7 +71,9 @@ def test_a_marriage_is_taken_in_for_another_ward(desk_of, clerk, centre):
     assert (dossier.agency.identifier, dossier.receiving_agency_id) == ("H19.26", centre.pk)
     assert dossier.printed_forms.get().form == "01"
     assert set(dossier.evidence.values_list("originals_shown", flat=True)) >= ({1} if ticks else set())
-    assert client.get(sent["Location"]).status_code == 200
+    done = client.get(sent["Location"]).content.decode()
+    assert "In giấy tiếp nhận và hẹn trả (Mẫu 01)" in done
+    assert f'href="{NEW}"><span>Nhận người tiếp theo' in done
 
 
 def test_without_a_telephone_it_is_taken_in_all_the_same(desk_of, clerk, centre):

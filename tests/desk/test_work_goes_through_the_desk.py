@@ -95,6 +95,17 @@ def test_a_mark_drawn_with_the_mouse_wins_over_the_grid(desk_of):
     assert story.dossier.supplements.get().items.get().mark == [10, 20, 300, 400]
 
 
+def test_words_for_a_paper_that_was_not_ticked_are_not_dropped(desk_of):
+    story = cast.make_dossier()
+    first, second = _paper(story), _paper(story, last=True)
+    typed = {"reason": "Còn thiếu.", f"chon-{first.pk}": "1", f"ly-do-{first.pk}": "Chụp lại trang hai."}
+    refused = _post(desk_of(story.officer), story.dossier, "yeu-cau-bo-sung", **typed, **{f"ly-do-{second.pk}": "Mờ."})
+    page = refused.content.decode()
+    assert "Đã ghi lời mà chưa chọn mục này." in page
+    assert 'value="Mờ."' in page
+    assert story.dossier.state == S.SUBMITTED
+
+
 def test_an_item_without_a_reason_comes_back_with_everything_typed(desk_of):
     story = cast.make_dossier()
     first, second = story.dossier.evidence.all()

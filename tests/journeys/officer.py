@@ -77,6 +77,20 @@ def accept(page: Page, code: str, *, shot: Eyes | None = None) -> None:
     do(page, code, "Tiếp nhận", shot=shot)
 
 
+def answer(page: Page, answers: citizen.Answers) -> None:
+    """Fill in one sheet after the other, each question on it, until the last look."""
+    for _ in range(30):
+        stop = citizen.stop_of(page)
+        if stop == "kiem-tra":
+            return
+        further = [box.input_value() for box in page.locator("main input[name=cung]").all()]
+        for key in (stop, *further):
+            citizen.fill(page, answers[key])
+        citizen.go_on(page)
+        assert citizen.stop_of(page) != stop, f"stuck at {stop}: {citizen.problems(page)}"
+    raise AssertionError(page.url)
+
+
 def take_in(page: Page) -> str:
     """On the last look at the counter or of a parcel: one copy of each paper was seen, and received. The dossier's code."""
     for box in page.locator("main input[type=checkbox]").all():

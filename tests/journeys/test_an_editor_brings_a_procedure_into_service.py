@@ -235,7 +235,10 @@ def _publish(editor: Editor, working: str, shot) -> None:
 def _open(editor: Editor, shot) -> None:
     editor.press("Mở cho cơ quan: cách nộp, mức, thí điểm")
     editor.page.get_by_label("Toàn trình").check()
+    editor.put("Tìm cơ quan trong danh sách", "tran bien")
+    assert editor.page.locator(".agencies .choice:visible").count() < 5
     editor.page.get_by_label("Ủy ban nhân dân phường Trấn Biên").check()
+    editor.page.get_by_text("Đã chọn 1 trong").wait_for()
     editor.choices += 3
     shot(editor.page, "bien-tap-mo-nop")
     editor.press("Mở")

@@ -55,6 +55,7 @@ def _take_in(page, number, shot):
     page.locator("select[name=procedure]").select_option("cap-ban-sao-trich-luc-ho-tich")
     citizen.fill(page, {"full_name": citizen.BRIDE, "phone": number, "personal_number": "075198001234"})
     page.get_by_role("button", name="Bắt đầu khai").click()
-    citizen.answer(page, citizen.extract(number))
+    shot(page, "quay-cau-hoi")
+    officer.answer(page, citizen.extract(number))
     shot(page, "quay-xem-lai")
     return officer.take_in(page)

@@ -12,8 +12,9 @@ from tests.journeys import citizen, officer
 from tests.portal.test_a_card_is_photographed_instead_of_typed import card_photo
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-3")]
+NUMBER = "075198001234"
 HERS = {
-    "number": "075198001234",
+    "number": NUMBER,
     "name": citizen.BRIDE,
     "born": {"year": 1998, "month": 5, "day": 2},
     "sex": "female",
@@ -28,9 +29,10 @@ POPULATION = "Cơ sở dữ liệu quốc gia về dân cư"
 
 
 def test_what_is_known_is_filled_in_disputed_and_read_by_the_other_spouse(phone, other_phone, desk, stage, shot):
-    stage.population.people = {HERS["number"]: HERS}
+    stage.population.people = {NUMBER: HERS}
     page, his_number = phone, citizen.new_number()
-    number = citizen.sign_up(page, stage, citizen.BRIDE)
+    number = _seen_at_a_counter(desk)
+    citizen.sign_in(page, stage, number)
     answers = citizen.marriage(number, groom_number=his_number)
     citizen.begin(page, citizen.MARRIAGE)
     citizen.answer(page, answers, to="ben_nu_ho_ten")
@@ -52,6 +54,17 @@ def test_what_is_known_is_filled_in_disputed_and_read_by_the_other_spouse(phone,
     officer.open_dossier(desk, filed.code)
     expect(desk.locator("main")).to_contain_text("Khác nguồn đã tra")
     shot(desk, "can-bo-ho-so-khac-nguon")
+
+
+def _seen_at_a_counter(desk):
+    """Her identity card was seen once: only who has proven their number is shown what others hold on them."""
+    number = citizen.new_number()
+    officer.sign_in(desk, "mot-cua")
+    desk.goto("/can-bo/giup-nguoi-dan/tai-khoan")
+    citizen.fill(desk, {"full_name": citizen.BRIDE, "phone": number, "personal_number": NUMBER})
+    citizen.go_on(desk)
+    expect(desk.locator("main")).to_contain_text("Đã lập tài khoản cho")
+    return number
 
 
 def _her_part(page, answers, shot):

@@ -155,3 +155,16 @@ def test_the_offer_costs_a_bounded_number_of_queries(walker, django_assert_max_n
     at_paper(walker)
     with django_assert_max_num_queries(16):
         walker.get()
+
+
+def test_a_paper_used_again_says_so_only_while_it_is_of_the_one_who_is_named(walker):
+    """Used for oneself, then the answers are changed to name a stranger: the officer is not told that it was seen before."""
+    former = Dossier.objects.get()
+    at_paper(walker)
+    use(walker)
+    changed = {"ben_nu_ho_ten": "Lê Thị Người Khác", "ben_nu_so_dinh_danh": "075198009999"}
+    acts.save_page(draft_id=walker.draft.pk, page="ben_nu_ho_ten", values=changed, asked=frozenset(changed))
+    walker.say({"tiep": "1"})
+    walker.answer(TYPED).send()
+    sent = Dossier.objects.exclude(pk=former.pk).get()
+    assert [one.reused_from for one in sent.evidence.get(key=ITEM).files.all()] == [""]

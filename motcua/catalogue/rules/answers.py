@@ -5,23 +5,31 @@ from typing import Any
 
 from motcua.catalogue.definition import RuleCall
 from motcua.catalogue.enums import AnswerSource, Channel
+from motcua.catalogue.rules.asking import (
+    AddressQuestion,
+    AnyQuestion,
+    AreaQuestion,
+    ListedQuestion,
+    NumberQuestion,
+    PlainQuestion,
+)
 from motcua.catalogue.rules.registry import CONDITIONS, Answers, Context, holds, register
 
 
 @register(CONDITIONS)
-def answer_is(answers: Answers, _: Context, *, question: str, value: Any) -> bool:
+def answer_is(answers: Answers, _: Context, *, question: PlainQuestion, value: Any) -> bool:
     """The question was answered with exactly this value."""
     return bool(question in answers and answers[question] == value)
 
 
 @register(CONDITIONS)
-def answer_is_not(answers: Answers, _: Context, *, question: str, value: Any) -> bool:
+def answer_is_not(answers: Answers, _: Context, *, question: PlainQuestion, value: Any) -> bool:
     """The question was not answered with this value; holds while it is unanswered."""
     return bool(answers.get(question) != value)
 
 
 @register(CONDITIONS)
-def answer_in(answers: Answers, _: Context, *, question: str, values: tuple[Any, ...]) -> bool:
+def answer_in(answers: Answers, _: Context, *, question: ListedQuestion, values: tuple[Any, ...]) -> bool:
     """The answer is one of these; of a question with several answers, at least one is."""
     given = answers.get(question)
     return any(one in values for one in given) if isinstance(given, list) else given in values
@@ -52,34 +60,34 @@ def channel_is(_: Answers, context: Context, *, channels: tuple[Channel, ...]) -
 
 
 @register(CONDITIONS)
-def any_answered(answers: Answers, _: Context, *, questions: tuple[str, ...]) -> bool:
+def any_answered(answers: Answers, _: Context, *, questions: tuple[AnyQuestion, ...]) -> bool:
     """At least one of the questions has an answer."""
     return any(answers.get(one) not in (None, "") for one in questions)
 
 
 @register(CONDITIONS)
-def all_different(answers: Answers, _: Context, *, questions: tuple[str, ...]) -> bool:
+def all_different(answers: Answers, _: Context, *, questions: tuple[AnyQuestion, ...]) -> bool:
     """No two of the given answers are the same."""
     given = [answers[one] for one in questions if answers.get(one) not in (None, "")]
     return all(one not in given[:index] for index, one in enumerate(given))
 
 
 @register(CONDITIONS)
-def communes_differ(answers: Answers, _: Context, *, questions: tuple[str, ...]) -> bool:
+def communes_differ(answers: Answers, _: Context, *, questions: tuple[AddressQuestion, ...]) -> bool:
     """The addresses given lie in more than one commune."""
     communes = {answers[one].get("commune") for one in questions if isinstance(answers.get(one), dict)}
     return len(communes - {None}) > 1
 
 
 @register(CONDITIONS)
-def number_at_least(answers: Answers, _: Context, *, question: str, least: int) -> bool:
+def number_at_least(answers: Answers, _: Context, *, question: NumberQuestion, least: int) -> bool:
     """The answer is a number not below `least`; an unanswered one is below everything."""
     given = _number(answers.get(question))
     return given is not None and given >= least
 
 
 @register(CONDITIONS)
-def area_at_least(answers: Answers, _: Context, *, question: str, least: Decimal) -> bool:
+def area_at_least(answers: Answers, _: Context, *, question: AreaQuestion, least: Decimal) -> bool:
     """The area answered is not below `least` square metres; an unanswered one is below everything."""
     given = _number(answers.get(question))
     return given is not None and given >= least

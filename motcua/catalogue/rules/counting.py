@@ -2,19 +2,20 @@
 
 from django.utils.translation import gettext
 
+from motcua.catalogue.rules.asking import CountQuestion, SeveralQuestion
 from motcua.catalogue.rules.registry import AMOUNTS, EXPLANATIONS, Answers, Context, register
 from motcua.kernel.money import vnd
 
 
 @register(AMOUNTS)
-def copies_asked(answers: Answers, _: Context, *, question: str, otherwise: int | None = None) -> int | None:
+def copies_asked(answers: Answers, _: Context, *, question: CountQuestion, otherwise: int | None = None) -> int | None:
     """How many copies were asked for; `otherwise` where the question was not asked, None while unanswered."""
     given = answers.get(question)
     return given if isinstance(given, int) else otherwise
 
 
 @register(AMOUNTS)
-def items_chosen(answers: Answers, _: Context, *, question: str) -> int | None:
+def items_chosen(answers: Answers, _: Context, *, question: SeveralQuestion) -> int | None:
     """How many things were chosen in a question with several answers; None while unanswered."""
     given = answers.get(question)
     return len(given) if isinstance(given, list) else None
@@ -25,8 +26,8 @@ def copies_cost(
     answers: Answers,
     _: Context,
     *,
-    copies: str,
-    pages: str,
+    copies: CountQuestion,
+    pages: CountQuestion,
     first_pages: int,
     first_vnd: int,
     then_vnd: int,

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from motcua.catalogue.rules.asking import DateQuestion
 from motcua.catalogue.rules.people import born_of
 from motcua.catalogue.rules.registry import CONDITIONS, Answers, Context, register
 
 
 @register(CONDITIONS)
-def days_since_at_most(answers: Answers, context: Context, *, question: str, days: int) -> bool:
+def days_since_at_most(answers: Answers, context: Context, *, question: DateQuestion, days: int) -> bool:
     """At most so many days have gone by since that day, or may have; holds while it is unanswered.
 
     Source: Civil Code 2015, article 147 (the day of the event itself is not counted); Law on Civil Status 2014, articles
@@ -18,7 +19,7 @@ def days_since_at_most(answers: Answers, context: Context, *, question: str, day
 
 
 @register(CONDITIONS)
-def not_in_future(answers: Answers, context: Context, *, question: str) -> bool:
+def not_in_future(answers: Answers, context: Context, *, question: DateQuestion) -> bool:
     """That day has come, or may have; holds while it is unanswered."""
     then = born_of(answers.get(question))
     return then is None or then.earliest() <= context.today

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from motcua.catalogue.rules.asking import CountQuestion, DateQuestion, PersonalNumberQuestion
 from motcua.catalogue.rules.registry import CONDITIONS, Answers, Context, register
 from motcua.kernel.dates import PartialDate
 from motcua.kernel.numbers import personal_number
@@ -10,7 +11,7 @@ from motcua.kernel.problems import ValueProblem
 
 
 @register(CONDITIONS)
-def age_at_least(answers: Answers, context: Context, *, question: str, years: int) -> bool:
+def age_at_least(answers: Answers, context: Context, *, question: DateQuestion, years: int) -> bool:
     """The person has completed so many years, or may have: of a birth known by its year, the first of January counts.
 
     Source: Law on Marriage and Family 2014, article 8, 1a ("từ đủ").
@@ -20,7 +21,7 @@ def age_at_least(answers: Answers, context: Context, *, question: str, years: in
 
 
 @register(CONDITIONS)
-def age_below(answers: Answers, context: Context, *, question: str, years: int) -> bool:
+def age_below(answers: Answers, context: Context, *, question: DateQuestion, years: int) -> bool:
     """The person has not completed so many years, or may not have; holds while unanswered.
 
     Source: Decree 301/2026 (a child under six).
@@ -31,7 +32,7 @@ def age_below(answers: Answers, context: Context, *, question: str, years: int) 
 
 @register(CONDITIONS)
 def age_in_year(
-    answers: Answers, _: Context, *, question: str, by: str, least: int = 0, most: int | None = None
+    answers: Answers, _: Context, *, question: DateQuestion, by: CountQuestion, least: int = 0, most: int | None = None
 ) -> bool:
     """The year answered in `by` less the year of birth lies between these; holds while either is unanswered.
 
@@ -44,7 +45,7 @@ def age_in_year(
 
 
 @register(CONDITIONS)
-def different_sex(answers: Answers, _: Context, *, questions: tuple[str, ...]) -> bool:
+def different_sex(answers: Answers, _: Context, *, questions: tuple[PersonalNumberQuestion, ...]) -> bool:
     """The sexes that the personal numbers carry are not the same; holds while a number is missing or malformed.
 
     Source: Law on Marriage and Family 2014, article 8, 2. A number is no proof of today's sex, so procedures use this as

@@ -8,6 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.agencies.refs import AgencyRef
+from motcua.catalogue.rules.asking import (
+    AddressQuestion,
+    AgencyQuestion,
+    ChoiceQuestion,
+    DecidingQuestion,
+    PlaceQuestion,
+)
 from motcua.catalogue.rules.registry import PLACES, Answers, register
 
 
@@ -53,7 +60,7 @@ COMMUNE = "commune"
 
 @register(PLACES)
 def residence_of_any_party(
-    answers: Answers, territory: Territory, *, questions: tuple[str, ...], kind: str = COMMUNE
+    answers: Answers, territory: Territory, *, questions: tuple[AddressQuestion, ...], kind: str = COMMUNE
 ) -> tuple[Found, ...]:
     """Where either party lives; each commune once, in the order of the questions.
 
@@ -64,7 +71,7 @@ def residence_of_any_party(
 
 @register(PLACES)
 def place_of_property(
-    answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE
+    answers: Answers, territory: Territory, *, question: AddressQuestion, kind: str = COMMUNE
 ) -> tuple[Found, ...]:
     """Where the land or the building is. Source: Law on Construction 2014, article 103, as amended."""
     found = _at(answers, territory, question, kind, PROPERTY)
@@ -73,7 +80,7 @@ def place_of_property(
 
 @register(PLACES)
 def place_of_business(
-    answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE
+    answers: Answers, territory: Territory, *, question: AddressQuestion, kind: str = COMMUNE
 ) -> tuple[Found, ...]:
     """Where the shop or the service point is; `kind` names a department where the province decides."""
     found = _at(answers, territory, question, kind, BUSINESS)
@@ -82,7 +89,12 @@ def place_of_business(
 
 @register(PLACES)
 def residence_or_event(
-    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...], kind: str = COMMUNE
+    answers: Answers,
+    territory: Territory,
+    *,
+    question: AddressQuestion,
+    questions: tuple[AddressQuestion, ...],
+    kind: str = COMMUNE,
 ) -> tuple[Found, ...]:
     """The last residence (`question`); where that is not known, the first known place at which it happened or was found.
 
@@ -95,7 +107,7 @@ def residence_or_event(
 
 @register(PLACES)
 def place_by_answer(
-    answers: Answers, territory: Territory, *, question: str, by: str, kinds: tuple[KindFor, ...]
+    answers: Answers, territory: Territory, *, question: AddressQuestion, by: ChoiceQuestion, kinds: tuple[KindFor, ...]
 ) -> tuple[Found, ...]:
     """Where the shop is, at the kind of agency that the answer `by` calls for; nobody for any other answer.
 
@@ -108,7 +120,7 @@ def place_by_answer(
 
 @register(PLACES)
 def place_answered(
-    answers: Answers, territory: Territory, *, question: str, because: str, kind: str = COMMUNE
+    answers: Answers, territory: Territory, *, question: AddressQuestion, because: str, kind: str = COMMUNE
 ) -> tuple[Found, ...]:
     """Where one answer says; `because` is the procedure's own clause after "vì": "chỗ ở mới ở đó"."""
     found = _at(answers, territory, question, kind, because)
@@ -117,7 +129,12 @@ def place_answered(
 
 @register(PLACES)
 def residence_or_registration(
-    answers: Answers, territory: Territory, *, question: str, questions: tuple[str, ...], kind: str = COMMUNE
+    answers: Answers,
+    territory: Territory,
+    *,
+    question: AddressQuestion,
+    questions: tuple[PlaceQuestion, ...],
+    kind: str = COMMUNE,
 ) -> tuple[Found, ...]:
     """Where the person lives (`question`) and where the matter was registered before: either will do.
 
@@ -129,7 +146,7 @@ def residence_or_registration(
 
 
 @register(PLACES)
-def any_centre(answers: Answers, territory: Territory, *, questions: tuple[str, ...]) -> tuple[Found, ...]:
+def any_centre(answers: Answers, territory: Territory, *, questions: tuple[AddressQuestion, ...]) -> tuple[Found, ...]:
     """Anywhere: the commune chosen, or else the first address known. Source: Law on Civil Status 2014, article 63."""
     found = [hit for one in questions if (hit := _at(answers, territory, one, COMMUNE, CHOSEN))]
     return tuple(found[:1])
@@ -171,7 +188,7 @@ SUCCESSOR = gettext_noop("cơ quan đó tiếp nhận công việc của {former
 
 @register(PLACES)
 def seat_of_business(
-    answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE
+    answers: Answers, territory: Territory, *, question: AddressQuestion, kind: str = COMMUNE
 ) -> tuple[Found, ...]:
     """Where the business has its seat, wherever it works. Source: Decree 168/2025 on registering businesses, article 20."""
     found = _at(answers, territory, question, kind, SEAT)
@@ -179,7 +196,9 @@ def seat_of_business(
 
 
 @register(PLACES)
-def place_of_event(answers: Answers, territory: Territory, *, question: str, kind: str = COMMUNE) -> tuple[Found, ...]:
+def place_of_event(
+    answers: Answers, territory: Territory, *, question: AddressQuestion, kind: str = COMMUNE
+) -> tuple[Found, ...]:
     """Where it happened: the birth, the death, the accident."""
     found = _at(answers, territory, question, kind, EVENT)
     return (found,) if found else ()
@@ -187,7 +206,7 @@ def place_of_event(answers: Answers, territory: Territory, *, question: str, kin
 
 @register(PLACES)
 def first_residence(
-    answers: Answers, territory: Territory, *, questions: tuple[str, ...], kind: str = COMMUNE
+    answers: Answers, territory: Territory, *, questions: tuple[AddressQuestion, ...], kind: str = COMMUNE
 ) -> tuple[Found, ...]:
     """Where the person lives by the first address that is known: permanent, else temporary residence.
 
@@ -200,7 +219,13 @@ def first_residence(
 
 @register(PLACES)
 def foreign_element(
-    answers: Answers, territory: Territory, *, question: str, foreign: Any, questions: tuple[str, ...], kind: str
+    answers: Answers,
+    territory: Territory,
+    *,
+    question: DecidingQuestion,
+    foreign: Any,
+    questions: tuple[AddressQuestion, ...],
+    kind: str,
 ) -> tuple[Found, ...]:
     """The province's department `kind` once `question` was answered with `foreign`; else where a party lives.
 
@@ -218,7 +243,7 @@ def foreign_element(
 
 
 @register(PLACES)
-def same_agency_or_successor(answers: Answers, territory: Territory, *, question: str) -> tuple[Found, ...]:
+def same_agency_or_successor(answers: Answers, territory: Territory, *, question: AgencyQuestion) -> tuple[Found, ...]:
     """The agency that did it before, named by its identifier; after a merger, the one that took over its work.
 
     Source: Resolution 190/2025/QH15, article 5.

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from motcua.catalogue.definition import RuleCall
 from motcua.catalogue.enums import AnswerSource, Channel
 from motcua.catalogue.parsing import Faults, Place, value_of
+from motcua.catalogue.rules.asking import Asked, asked_of
 
 Answers = Mapping[str, Any]
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -37,8 +38,6 @@ PLACES: dict[str, Callable[..., Any]] = {}
 KINDS = (CONDITIONS, AMOUNTS, VALUES, PLACES)
 EXPLANATIONS: dict[str, Callable[..., tuple[str, ...]]] = {}
 """How an amount comes about, in sentences, under the name of its rule and with the same parameters."""
-NAMING_ONE = ("question", "copies", "pages", "whole", "times", "by")
-"""Parameters that name a question; `questions` names several."""
 _BOUND: WeakKeyDictionary[RuleCall, tuple[Callable[..., Any], dict[str, Any]]] = WeakKeyDictionary()
 
 
@@ -163,15 +162,26 @@ def nested_calls(call: RuleCall) -> Iterator[RuleCall]:
         yield from calls_in(value)
 
 
-def questions_in(call: RuleCall) -> set[str]:
-    """The keys of the questions a call reads, nested calls included."""
+@lru_cache(maxsize=200)
+def asking(function: Callable[..., Any]) -> dict[str, Asked]:
+    """The parameters that name questions, with which questions they may name."""
+    kinds = {name: asked_of(kind) for name, (kind, _) in parameters_of(function).items()}
+    return {name: asked for name, asked in kinds.items() if asked is not None}
+
+
+def questions_named(call: RuleCall) -> Iterator[tuple[str, Asked]]:
+    """(key, which questions may stand there) of every question a call reads, nested calls included."""
     function = named(call.rule)
     if function is None:
-        return set()
-    found: set[str] = set()
-    for name, value in _parameters(call, function, (), []).items():
-        if name in NAMING_ONE and value:
-            found.add(value)
-        elif name == "questions":
-            found.update(value)
-    return found.union(*(questions_in(nested) for nested in nested_calls(call)))
+        return
+    params = _parameters(call, function, (), [])
+    for name, asked in asking(function).items():
+        given = params.get(name) or ()
+        yield from ((key, asked) for key in ((given,) if isinstance(given, str) else given))
+    for nested in nested_calls(call):
+        yield from questions_named(nested)
+
+
+def questions_in(call: RuleCall) -> set[str]:
+    """The keys of the questions a call reads, nested calls included."""
+    return {key for key, _ in questions_named(call)}

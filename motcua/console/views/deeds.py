@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalogue import acts, acts_working
-from motcua.catalogue.check import check
+from motcua.catalogue.check import check_today
 from motcua.catalogue.preview import token_of
 from motcua.console.comparing import compared
 from motcua.console.forms import EndForm, PublishForm, SendBackForm
@@ -51,7 +51,7 @@ def discard(request: HttpRequest, working_id: int) -> HttpResponse:
 def review(request: HttpRequest, working_id: int) -> HttpResponse:
     """The reviewer reads what changes for people and what the check says, then signs it off or sends it back."""
     working = working_of(working_id)
-    base, found = base_of(working), findings(working, check(working.body))
+    base, found = base_of(working), findings(working, check_today(working.body))
     wants_back = request.POST.get("doing") == "send_back"
     form = SendBackForm(request.POST if wants_back else None)
     refusal = ""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalogue import acts_working, beginnings, places
 from motcua.catalogue.attributes import called, name_of
-from motcua.catalogue.check import check
+from motcua.catalogue.check import check_today
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import WorkingState
 from motcua.catalogue.models import WorkingVersion
@@ -57,7 +57,7 @@ def section(request: HttpRequest, working_id: int, section: str) -> HttpResponse
         "title": chosen.name,
         "hint": chosen.hint,
         "lists": lists_of(working, Definition, working.body, (), keys=chosen.keys),
-        "findings": [one for one in findings(working, check(working.body)) if one.section is chosen],
+        "findings": [one for one in findings(working, check_today(working.body)) if one.section is chosen],
         "removed": _removed(request, working, chosen),
         "saved": request.method == "GET" and "luu" in request.GET,
         "next": _after(chosen),

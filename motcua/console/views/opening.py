@@ -10,16 +10,18 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.models import Agency
 from motcua.catalogue import acts, policies
-from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.models import Offering, Procedure
+from motcua.catalogue.enums import Channel, Layer, Level
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.queries import may_be_open_at
 from motcua.console.forms import EndForm, OpenForm
 from motcua.console.frame import frame_of
+from motcua.console.holding import holding
 from motcua.console.views.working import READERS
 from motcua.identity.enums import Duty
 from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.kernel.text import sort_key
 from motcua.ui.access import officer
 from motcua.ui.components import Link, Tone
 
@@ -33,9 +35,14 @@ def opening(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and not may_edit:
         raise Http404
     today = clock.today()
-    form = OpenForm(request.POST or None, agencies=_agencies(procedure, today), today=today)
+    versions = list(procedure.versions.defer("body"))
+    form = OpenForm(
+        request.POST or None, agencies=_agencies(procedure, today), pilots=_pilots(versions, today), today=today
+    )
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if request.POST.get("doing") == "narrow":
+        form.narrow()
+    elif request.method == "POST" and form.is_valid():
         until = form.cleaned_data["effective_to"]
         try:
             acts.switch_on_at(
@@ -43,6 +50,7 @@ def opening(request: HttpRequest, slug: str) -> HttpResponse:
                 channel=Channel(form.cleaned_data["channel"]),
                 level=Level(form.cleaned_data["level"]),
                 agency_ids=form.agency_ids,
+                version_id=form.version_id,
                 effective_from=form.cleaned_data["effective_from"].earliest(),
                 effective_to=until.earliest() if until else None,
                 by=officer_of(request),
@@ -57,6 +65,7 @@ def opening(request: HttpRequest, slug: str) -> HttpResponse:
         "procedure": procedure,
         "form": form,
         "rows": _rows(procedure, today),
+        "holding": holding(versions, today),
         "may_edit": may_edit,
         "saved": "luu" in request.GET,
     }
@@ -97,7 +106,15 @@ def close(request: HttpRequest, slug: str, offering_id: int) -> HttpResponse:
 
 def _agencies(procedure: Procedure, today: date) -> list[tuple[int, str]]:
     competent = Agency.objects.open_on(today).filter(may_be_open_at(procedure), identifier__isnull=False)
-    return list(competent.order_by("name").values_list("pk", "name"))
+    return sorted(competent.values_list("pk", "name"), key=lambda one: sort_key(one[1]))
+
+
+def _pilots(versions: list[ProcedureVersion], today: date) -> list[tuple[int, str]]:
+    """The pilot versions that hold or will: each holds only where somebody opens by it."""
+    found = [one for one in versions if one.layer == Layer.PILOT]
+    current = [one for one in found if one.effective_to is None or one.effective_to > today]
+    told = _("Bản thí điểm {number}, có hiệu lực từ {day}")
+    return [(one.pk, told.format(number=one.number, day=f"{one.effective_from:%d/%m/%Y}")) for one in current]
 
 
 def _rows(procedure: Procedure, today: date) -> list[tuple[Offering, str, tuple[str, Tone]]]:

@@ -1,5 +1,6 @@
 """Published procedures: their versions, their files, a copy to go on from."""
 
+from collections.abc import Collection
 from datetime import date
 from urllib.parse import urlencode
 
@@ -11,19 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.catalogue import acts_working, beginnings, policies, queries
-from motcua.catalogue.enums import Layer, Level
-from motcua.catalogue.models import Procedure, ProcedureVersion
+from motcua.catalogue.ending import ending_costs
+from motcua.catalogue.enums import Layer, Level, WorkingState
+from motcua.catalogue.models import Procedure, ProcedureVersion, WorkingVersion
 from motcua.console.frame import frame_of
 from motcua.console.views.working import READERS, yaml_file
 from motcua.identity.enums import Duty
 from motcua.identity.who import officer_of
 from motcua.kernel import clock
-from motcua.kernel.text import sort_key
+from motcua.kernel.text import fold, sort_key
 from motcua.ui.access import officer
 from motcua.ui.components import Tone
 
 SHOWN = 60
 MOST_FOUND = 300
+DRAFTS = 20
+STANDINGS: tuple[Tone, ...] = ("", "go", "ok")
 PUBLIC = "/thu-tuc/"
 
 
@@ -44,10 +48,12 @@ def procedures(request: HttpRequest) -> HttpResponse:
     paged = Paginator(_ordered(found, text, today), SHOWN)
     page = paged.get_page(request.GET.get("trang"))
     rows = Procedure.objects.in_bulk(page.object_list)
+    states = _states(rows, today)
     given = {name: value for name, value in {"tim": text, **wanted}.items() if value}
     context = {
         "desk": frame_of(request),
-        "rows": [rows[key] for key in page.object_list if key in rows],
+        "rows": [(rows[key], *states[key]) for key in page.object_list if key in states],
+        "drafts": _never_published(text) if page.number == 1 and not any(wanted.values()) else [],
         "page": page,
         "count": paged.count,
         "text": text,
@@ -67,8 +73,35 @@ def _ordered(found: QuerySet[Procedure], text: str, today: date) -> list[int]:
     """Keys, best first for words, else in dictionary order: the database's own puts Đ and tones where nobody looks."""
     names = dict(found.values_list("pk", "name"))
     if text:
-        return [one.pk for one in queries.search(text, on=today, limit=MOST_FOUND) if one.pk in names]
+        return [one.pk for one in queries.find(text, on=today, limit=MOST_FOUND) if one.pk in names]
     return sorted(names, key=lambda key: (sort_key(names[key]), key))
+
+
+def _states(rows: Collection[int], today: date) -> dict[int, tuple[str, Tone]]:
+    """Where each procedure stands today: its best version decides, a pilot version only where there is no other."""
+    found: dict[int, list[ProcedureVersion]] = {key: [] for key in rows}
+    for one in ProcedureVersion.objects.filter(procedure__in=rows).defer("body"):
+        found[one.procedure_id].append(one)
+    return {key: _state(versions, today) for key, versions in found.items()}
+
+
+def _state(versions: list[ProcedureVersion], today: date) -> tuple[str, Tone]:
+    common = [standing(one, today) for one in versions if one.layer != Layer.PILOT]
+    told = common or [standing(one, today) for one in versions] or [(_("Hết hiệu lực"), "")]
+    return max(told, key=lambda one: STANDINGS.index(one[1]))
+
+
+def _never_published(text: str) -> list[tuple[int, str, str]]:
+    """(key, name, state) of what is being written and has no published version: no list of procedures has it."""
+    wanted = fold(text).split()
+    working = WorkingVersion.objects.exclude(state__in=[WorkingState.PUBLISHED, WorkingState.DISCARDED])
+    unknown = working.exclude(slug__in=Procedure.objects.values("slug")).order_by("-saved_at")
+    rows = unknown.values_list("pk", "name", "state", "slug", "body__code")
+    return [
+        (key, name, str(WorkingState(state).label))
+        for key, name, state, slug, code in rows
+        if all(word in fold(f"{name} {slug} {code}") for word in wanted)
+    ][:DRAFTS]
 
 
 def _picks(wanted: dict[str, str], fields: list[tuple[str, str]]) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
@@ -100,6 +133,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "desk": frame_of(request),
         "procedure": found,
         "versions": versions,
+        "ending_costs": [one for one in ending_costs(today) if one.slug == slug],
         "public": f"{PUBLIC}{found.slug}",
         "done": request.GET.get("xong", ""),
         "may_edit": policies.may_edit(officer_of(request)),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.catalogue import acts_working, beginnings, policies
-from motcua.catalogue.check import check
+from motcua.catalogue.check import check_today
+from motcua.catalogue.ending import ending_costs
 from motcua.catalogue.enums import Layer, WorkingState
 from motcua.catalogue.files import dump
 from motcua.catalogue.models import WorkingVersion
@@ -21,7 +22,7 @@ from motcua.console.places_of_faults import Finding, findings, in_words
 from motcua.console.sections import SECTIONS
 from motcua.identity.enums import Duty
 from motcua.identity.who import officer_of
-from motcua.kernel import wording
+from motcua.kernel import clock, wording
 from motcua.ui.access import officer
 from motcua.ui.components import Tone
 from motcua.ui.site import PREVIEW
@@ -55,6 +56,7 @@ def working_versions(request: HttpRequest) -> HttpResponse:
         "desk": frame_of(request),
         "rows": [(one, _layer_of(one), TONES[one.state], wording.moment(one.saved_at)) for one in shown[:SHOWN]],
         "all_of_them": all_of_them,
+        "ending_costs": ending_costs(clock.today()),
         "may_edit": policies.may_edit(officer_of(request)),
     }
     return render(request, "console/working_versions.html", context)
@@ -88,7 +90,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, working_id: int) -> HttpResponse:
     """The sections with what is wrong in each, all faults with the way to each place, and what comes next."""
     working = working_of(working_id)
-    found = findings(working, check(working.body))
+    found = findings(working, check_today(working.body))
     context = {
         "desk": frame_of(request),
         "working": working,
@@ -117,7 +119,7 @@ def export(request: HttpRequest, working_id: int) -> HttpResponse:
 def yaml_file(body: dict[str, Any], slug: str) -> HttpResponse:
     """A document to keep on one's own machine."""
     response = HttpResponse(dump(body), content_type="application/yaml; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slug or "thu-tuc"}.yaml"'
+    response["Content-Disposition"] = f'attachment; filename="{beginnings.slug_of(slug)}.yaml"'
     return response
 
 
@@ -131,28 +133,22 @@ def _sections(working: WorkingVersion, found: list[Finding]) -> list[dict[str, A
     rows = []
     for one in SECTIONS:
         own = [finding for finding in found if finding.section is one]
-        faults, doubts = sum(not each.is_warning for each in own), sum(each.is_warning for each in own)
-        tag, tone = _("Xong"), "ok"
-        if faults:
-            tag, tone = _("Còn {count} chỗ").format(count=faults), "soon"
-        elif doubts:
-            tag, tone = _("Xem lại {count} chỗ").format(count=doubts), "go"
-        rows.append(
-            {
-                "name": one.name,
-                "href": reverse("console:section", args=[working.pk, one.slug]),
-                "count": _counted(working, one.keys),
-                "tag": tag,
-                "tone": tone,
-            }
-        )
+        count = one.count(working.body)
+        tag, tone = _stage(own, is_empty=count == 0)
+        said = _("{count} mục").format(count=count) if count else one.empty if count == 0 else ""
+        href = reverse("console:section", args=[working.pk, one.slug])
+        rows.append({"name": one.name, "href": href, "said": said, "tag": tag, "tone": tone})
     return rows
 
 
-def _counted(working: WorkingVersion, keys: tuple[str, ...]) -> str:
-    """How many things the section's first list holds."""
-    value = working.body.get(keys[0])
-    return _("{count} mục").format(count=len(value)) if isinstance(value, list) else ""
+def _stage(own: list[Finding], *, is_empty: bool) -> tuple[str, Tone]:
+    """How far a section is: what must be mended, what to look at, whether there is anything at all."""
+    faults = sum(not each.is_warning for each in own)
+    if faults:
+        return _("Còn {count} chỗ").format(count=faults), "soon"
+    if own:
+        return _("Xem lại {count} chỗ").format(count=len(own)), "go"
+    return (_("Chưa có"), "") if is_empty else (_("Xong"), "ok")
 
 
 def _may(request: HttpRequest, working: WorkingVersion) -> dict[str, bool]:

@@ -102,6 +102,10 @@ class SupplementForm(DeedForm):
             self.add_error(None, _("Chọn ít nhất một giấy tờ cần bổ sung."))
         if self.problems:
             self.add_error(None, _("Ghi rõ thiếu gì ở từng mục đã chọn."))
+        if forgotten := [one for one in self.evidence if not self._is_chosen(one) and self._typed(f"ly-do-{one.pk}")]:
+            # Only one request may be sent: words for a paper that was not ticked must not fall under the table.
+            self.problems |= {one.pk: str(_("Đã ghi lời mà chưa chọn mục này.")) for one in forgotten}
+            self.add_error(None, _("Có mục đã ghi lời mà chưa chọn. Chọn mục đó, hoặc xóa lời đã ghi."))
         values["items"] = items
         return values
 

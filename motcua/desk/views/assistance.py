@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +12,7 @@ from motcua.desk.frame import frame_of
 from motcua.eventlog.access import log_access
 from motcua.identity import acts
 from motcua.identity.acts.citizens import COUNTER_DUTIES
+from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
 from motcua.identity.who import officer_of
@@ -41,7 +43,7 @@ def new_account(request: HttpRequest) -> HttpResponse:
                 ten=made.display_name, so=made.masked_phone
             )
             form = NewAccountForm(places=_places(by))
-    return _page(request, form, _("Lập tài khoản giúp người dân"), done, status)
+    return help_page(request, form, _("Lập tài khoản giúp người dân"), done, status)
 
 
 @officer(*COUNTER_DUTIES)
@@ -57,7 +59,7 @@ def new_phone(request: HttpRequest) -> HttpResponse:
             form = NewPhoneForm(places=_places(by))
         else:
             status = 409
-    return _page(request, form, _("Đổi số điện thoại giúp người dân"), done, status)
+    return help_page(request, form, _("Đổi số điện thoại giúp người dân"), done, status)
 
 
 @officer(*COUNTER_DUTIES)
@@ -75,7 +77,7 @@ def guidance(request: HttpRequest) -> HttpResponse:
         else:
             done = _("Đã ghi nhận. Hồ sơ này sẽ được thống kê là “Được hướng dẫn”; người dân vẫn tự bấm nộp.")
             form = GuidanceForm()
-    return _page(request, form, _("Ghi nhận đang hướng dẫn"), done, status)
+    return help_page(request, form, _("Ghi nhận đang hướng dẫn"), done, status)
 
 
 def _recover(form: NewPhoneForm, by: Officer) -> bool:
@@ -96,8 +98,10 @@ def _recover(form: NewPhoneForm, by: Officer) -> bool:
     return True
 
 
-def _page(request: HttpRequest, form: BaseForm, title: str, done: str, status: int) -> HttpResponse:
-    context = {"desk": frame_of(request), "form": form, "title": title, "done": done}
+def help_page(request: HttpRequest, form: BaseForm, title: str, done: str, status: int) -> HttpResponse:
+    """A page of helping somebody: the form, what was done, the way back to the counter."""
+    back = reverse("desk:counter") if officer_of(request).agencies(Duty.RECEIVE) else ""
+    context = {"desk": frame_of(request), "form": form, "title": title, "done": done, "back": back}
     return render(request, TEMPLATE, context, status=status)
 
 

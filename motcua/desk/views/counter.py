@@ -16,18 +16,18 @@ from motcua.catalogue.enums import Channel
 from motcua.desk.at_counter import account_for, next_stop, note_look, offered_by, online_only, open_draft, page_url
 from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.frame import frame_of
+from motcua.desk.sheet import Sheet
 from motcua.desk.views import counter_repeated
-from motcua.desk.visitors import Visitor, visitor_behind
+from motcua.desk.views.counter_visitor import PersonForm
+from motcua.desk.visitors import Visitor, abbreviated, visitor_behind
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
 from motcua.identity.who import officer_of
 from motcua.intake import acts
-from motcua.intake.errors import DraftChanged, DraftSent
+from motcua.intake.errors import DraftSent
 from motcua.intake.fields import commune_places
-from motcua.intake.forms import PageForm
 from motcua.intake.journey import Kind, Stop
-from motcua.intake.looking_up import card_party
 from motcua.intake.models import Draft
 from motcua.intake.repeating import group_of
 from motcua.intake.situation import Situation
@@ -36,6 +36,7 @@ from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
 
 UNFINISHED = 10
+RECENT, LOOKED_BACK = 5, 60
 
 
 @officer(Duty.RECEIVE)
@@ -45,7 +46,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     who = officer_of(request)
     visitor = visitor_behind(request.GET.get("nguoi", ""), who) or Visitor()
     form = CounterForm(
-        request.POST or None, procedures=offered_by(Channel.COUNTER), places=_places(who), visitor=visitor
+        request.POST or None,
+        procedures=offered_by(Channel.COUNTER),
+        places=_places(who),
+        visitor=visitor,
+        recent=_recent(who),
     )
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -60,6 +65,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         "desk": frame_of(request),
         "form": form,
         "visitor": visitor,
+        "who": PersonForm() if visitor == Visitor() else None,
         "drafts": _unfinished(who),
         "given_back": "tra" in request.GET,
     }
@@ -86,30 +92,20 @@ def page(request: HttpRequest, key: UUID, stop: str) -> HttpResponse:
 
 
 def _question(request: HttpRequest, situation: Situation, found: Stop, entry: int | None) -> HttpResponse:
-    assert found.page is not None
-    key, helped = situation.draft.key, situation.draft.account_id
+    helped = situation.draft.account_id
     account = Account.objects.select_related("person").get(pk=helped) if helped else None
-    posted = request.POST if request.method == "POST" else None
-    form = PageForm(found.page, situation, posted, account=account, commune_url=reverse("desk:communes"), entry=entry)
-    if posted is not None and form.is_valid() and not form.warnings:
-        try:
-            acts.save_page(
-                draft_id=situation.draft.pk,
-                page=found.key,
-                values=form.saving,
-                asked=form.kept_under,
-                confirmed=form.confirmed,
-                seen=posted.get("da_thay"),
-                at_counter=True,
-            )
-        except DraftSent as sent:
-            return redirect("desk:dossier", code=sent.details["code"])
-        except DraftChanged as changed:
-            form.situation = open_draft(request, key)
-            return _show(request, situation, found, form, refusal=changed.message, status=409)
-        now = open_draft(request, key)
-        return redirect(page_url(now.draft, found if entry else next_stop(now, after=found.key)))
-    return _show(request, situation, found, form)
+    sheet = Sheet(situation, found, account, reverse("desk:communes"), entry)
+    if request.method != "POST":
+        sheet.open()
+        return _show(request, sheet)
+    try:
+        is_kept = sheet.keep(request.POST, by=officer_of(request))
+    except DraftSent as sent:
+        return redirect("desk:dossier", code=sent.details["code"])
+    if not is_kept:
+        return _show(request, sheet, status=409 if sheet.refusal else 200)
+    now = sheet.situation
+    return redirect(page_url(now.draft, found if entry else next_stop(now, after=found.key)))
 
 
 @officer(Duty.RECEIVE)
@@ -120,26 +116,26 @@ def communes(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"results": [{"code": one.code, "name": one.name, "note": one.note} for one in found]})
 
 
-def _show(
-    request: HttpRequest, situation: Situation, stop: Stop, form: PageForm, *, refusal: str = "", status: int = 200
-) -> HttpResponse:
-    assert stop.page is not None
+def _show(request: HttpRequest, sheet: Sheet, *, status: int = 200) -> HttpResponse:
+    situation, stop = sheet.situation, sheet.first
     before = situation.journey.before(stop.key)
-    questions = [one for one in situation.journey.stops if one.kind is Kind.QUESTION]
+    questions = [one.key for one in situation.journey.stops if one.kind is Kind.QUESTION]
+    numbers = [questions.index(one.stop.key) + 1 for one in sheet.asked if one.stop.key in questions]
     context: dict[str, Any] = {
         "desk": frame_of(request),
-        "form": form,
-        "question": stop.page,
+        "draft": situation.draft,
+        "asked": sheet.asked,
+        "forms": [one.form for one in sheet.asked],
+        "is_wrong": sheet.is_wrong,
         "procedure": situation.definition,
         "online_only": online_only(situation),
-        "number": questions.index(stop) + 1,
+        "numbers": numbers,
         "total": len(questions),
         "part": stop.part,
-        "warnings": form.warnings if form.is_bound and not form.errors else {},
+        "warnings": sheet.warnings,
         "back": page_url(situation.draft, before) if before else reverse("desk:counter"),
         "check_url": reverse("desk:counter_check", args=[situation.draft.key]),
-        "refusal": refusal,
-        "card_url": reverse("desk:counter_card", args=[situation.draft.key, stop.key]) if card_party(stop.page) else "",
+        "refusal": sheet.refusal,
     }
     return render(request, "desk/counter/question.html", context, status=status)
 
@@ -166,18 +162,30 @@ def _places(who: Officer) -> list[tuple[int, str]]:
     return list(Agency.objects.filter(pk__in=places).order_by("name").values_list("pk", "name"))
 
 
+def _recent(who: Officer) -> list[str]:
+    """Slugs of what this officer took in last, the latest first."""
+    slugs = Draft.objects.written_by(who.account_id).order_by("-saved_at")
+    return list(dict.fromkeys(slugs.values_list("procedure_version__procedure__slug", flat=True)[:LOOKED_BACK]))[
+        :RECENT
+    ]
+
+
 def _unfinished(who: Officer) -> list[tuple[str, str, str]]:
-    """(address, procedure, when) of what this officer began and has not sent."""
+    """(address, procedure, whose and when) of what this officer began and has not sent."""
     drafts = Draft.objects.written_by(who.account_id).unsent()
-    found = drafts.order_by("-saved_at")[:UNFINISHED]
+    found = drafts.select_related("account__person", "procedure_version__procedure").order_by("-saved_at")[:UNFINISHED]
     return [
         (
             reverse("desk:counter_check", args=[draft.key]),
             draft.procedure_version.procedure.name,
-            _standing(draft),
+            " · ".join(filter(None, (_whose(draft), _standing(draft)))),
         )
         for draft in found
     ]
+
+
+def _whose(draft: Draft) -> str:
+    return abbreviated(draft.account.display_name) if draft.account else ""
 
 
 def _standing(draft: Draft) -> str:

@@ -95,7 +95,7 @@ def check(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _for_owner(request: HttpRequest, situation: Situation) -> HttpResponse:
-    """What was filled in for its owner: laid before them, never sent from here."""
+    """What was filled in for its owner: laid before them, never sent from here, and not read while it lies with them."""
     draft, refusal, status = situation.draft, "", 200
     if request.method == "POST" and not draft.awaits_consent:
         try:
@@ -220,7 +220,7 @@ def _shown(
         "form": form,
         "procedure": situation.definition,
         "online_only": online_only(situation),
-        "groups": answers_of(situation),
+        "groups": [] if draft.awaits_consent else answers_of(situation),
         "papers": _rows(situation, originals),
         "print_url": reverse("desk:counter_print", args=[draft.key]),
         "give_back_url": reverse("desk:counter_give_back", args=[draft.key]) if draft.account_id else "",

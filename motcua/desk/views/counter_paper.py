@@ -69,7 +69,6 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
     """Whose it is, what for, what was changed since it was printed; one press takes it over."""
     who = officer_of(request)
     printed, keys = _opened(token, who)
-    draft = printed.draft
     form = TakeOverForm(request.POST or None, places=_places(who))
     refusal, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -86,8 +85,19 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
             printed, keys = _opened(token, who)
         else:
             return redirect(f"{reverse('desk:counter_check', args=[taken.key])}?nhan=1")
-    note_look(request, draft, seen=f"tờ khai: {draft.key}")
+    try:
+        acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
+    except DomainError as gone:
+        return _gone(request, printed, gone)
+    note_look(request, printed.draft, seen=f"tờ khai: {printed.draft.key}")
     return render(request, "desk/counter/found.html", _told(request, printed, keys, form, refusal), status=status)
+
+
+def _gone(request: HttpRequest, printed: DraftPrint, why: DomainError) -> HttpResponse:
+    """Sent, or at another counter, since it was found: why, and nothing of what stands in it."""
+    form = PaperForm({"ma": printed.code})
+    form.add_error(None, why.message)
+    return render(request, "desk/counter/bring.html", {"desk": frame_of(request), "form": form}, status=409)
 
 
 @officer(Duty.RECEIVE)
@@ -95,7 +105,7 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
 def print_form(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give what was answered so far a code for paper, and lead to the PDF."""
     situation = open_draft(request, key)
-    if situation.draft.dossier_code or situation.draft.parcel_id:
+    if situation.draft.dossier_code or situation.draft.parcel_id or situation.draft.is_done_for:
         return redirect("desk:counter_check", key=key)
     acts.print_draft(draft_id=situation.draft.pk, by=officer_of(request))
     return redirect("desk:counter_form", key=key)
@@ -107,7 +117,7 @@ def form_pdf(request: HttpRequest, key: UUID) -> HttpResponse:
     """The filled form to be signed, once this version was given its code."""
     situation = open_draft(request, key)
     printed = situation.draft.prints.filter(version=situation.draft.version).first()
-    if printed is None or situation.draft.dossier_code:
+    if printed is None or situation.draft.dossier_code or situation.draft.is_done_for:
         return redirect("desk:counter_check", key=key)
     note_look(request, situation.draft, seen="in tờ khai để ký")
     return pdf_response(printing.render(filled_form(situation, printed)), name=f"to-khai-{printed.code[-4:]}")
@@ -124,6 +134,17 @@ def give_back(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("desk:counter_check", key=key)
 
 
+def way_to(typed: str, who: Officer) -> str:
+    """The way to the form with this code. Errors: ValueProblem, PaperUnknown, TooManyPapers; DraftSent, PaperTaken said early."""
+    printed = acts.find_print(typed=typed, by=who)
+    acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
+    return _token(printed, (), who)
+
+
+def _token(printed: DraftPrint, keys: Sequence[UUID], who: Officer) -> str:
+    return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
+
+
 def _found(form: PaperForm, who: Officer) -> str:
     """The way to what was found, with the scans kept; "" with what is wrong in the form.
 
@@ -136,9 +157,7 @@ def _found(form: PaperForm, who: Officer) -> str:
     printed = acts.find_print(typed=typed, by=who)
     acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
     keys = [file.key for file in _kept(form, uploads, printed, who)]
-    if form.errors:
-        return ""
-    return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
+    return "" if form.errors else _token(printed, keys, who)
 
 
 def _code_on(form: PaperForm, uploads: Sequence[Any]) -> str:

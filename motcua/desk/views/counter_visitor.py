@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.desk.at_counter import note_look, open_draft, page_url
 from motcua.desk.frame import frame_of
+from motcua.desk.views.counter_paper import way_to
 from motcua.desk.visitors import Sought, look_for
 from motcua.documents.errors import UploadRefused
 from motcua.documents.receiving import qr_texts
@@ -19,6 +20,7 @@ from motcua.identity.enums import Duty
 from motcua.identity.who import officer_of
 from motcua.intake import acts
 from motcua.intake.looking_up import card_party, known_of_card
+from motcua.kernel.codes import is_paper_code
 from motcua.kernel.errors import DomainError
 from motcua.kernel.problems import ValueProblem
 from motcua.ui.access import officer
@@ -29,7 +31,12 @@ from motcua.ui.widgets import Text
 class _ScanForm(BaseForm):
     """A box for a hand scanner, which types like a keyboard, and a photo for whoever has none."""
 
-    ma = TextField(label="", required=False, longest=600, widget=Text(attrs={"autocomplete": "off", "autofocus": True}))
+    ma = TextField(
+        label="",
+        required=False,
+        longest=600,
+        widget=Text(attrs={"autocomplete": "off", "autofocus": True, "data-scan": True}),
+    )
     tep = FilesField(label=lazy("Hoặc ảnh mặt có mã QR của thẻ căn cước"), required=False, most=1)
 
     def scanned(self) -> str:
@@ -51,15 +58,16 @@ class _ScanForm(BaseForm):
 
 
 class PersonForm(_ScanForm):
-    """One number of the one who stands there."""
+    """One number of the one who stands there; or the code of the form they bring."""
 
     ma = TextField(
-        label=lazy("Số điện thoại, số định danh, số hộ chiếu hoặc mã hồ sơ trước"),
+        label=lazy("Quét thẻ căn cước, hoặc gõ đủ một số"),
         required=False,
         longest=600,
-        widget=Text(attrs={"autocomplete": "off", "autofocus": True}),
+        widget=Text(attrs={"autocomplete": "off", "data-scan": True}),
         help_text=lazy(
-            "Gõ đủ số, hoặc bấm vào ô rồi quét thẻ căn cước bằng máy quét. Không tìm theo tên. Mỗi lần tìm đều được ghi lại."
+            "Số điện thoại, số định danh, số hộ chiếu, mã hồ sơ trước, hoặc mã tờ khai (TK). Không tìm theo tên. "
+            "Mỗi lần tìm đều được ghi lại."
         ),
     )
 
@@ -71,20 +79,25 @@ class CardForm(_ScanForm):
         label=lazy("Bấm vào ô rồi quét mã trên thẻ bằng máy quét cầm tay"),
         required=False,
         longest=600,
-        widget=Text(attrs={"autocomplete": "off", "autofocus": True}),
+        widget=Text(attrs={"autocomplete": "off", "autofocus": True, "data-scan": True}),
     )
 
 
 @officer(Duty.RECEIVE)
 @require_http_methods(["GET", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """By one exact number. Results show the ends of numbers; a press takes one of them along to the first page."""
+    """By one exact number. Results show the ends of numbers; a press takes one of them along to the first page.
+
+    The code of a filled form leads to that form.
+    """
     who, status = officer_of(request), 200
     posted = request.method == "POST"
     form = PersonForm(request.POST if posted else None, request.FILES if posted else None)
     sought: Sought | None = None
     if posted and form.is_valid() and (typed := form.scanned()):
         try:
+            if is_paper_code(typed):
+                return redirect("desk:counter_found", token=way_to(typed, who))
             sought = look_for(typed, by=who)
         except ValueProblem as problem:
             form.add_error("ma", problem.message())

@@ -15,6 +15,7 @@ from motcua.casework.enums import DossierState, EvidenceVerdict, OutputState
 from motcua.casework.models import Dossier, Evidence, Output
 from motcua.casework.opening import EXCEPTION
 from motcua.casework.queries import DossierPage, clock_line, dossier_page
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.explaining import grouped
 from motcua.desk import presenting
 from motcua.desk.by_post import came_by_post
@@ -152,6 +153,7 @@ def _shown(
         "may_shout": quiet and not page.outputs and found.state_now is DossierState.IN_PROCESS,
         "done": next((deed.done for deed in ALL if deed.name == request.GET.get("xong")), ""),
         "to_print": _to_print(page, request.GET.get("xong", "")),
+        "is_taken_in": request.GET.get("xong") == receiving.ACCEPT.name and found.channel == Channel.COUNTER,
         "refusal": refusal,
         "demands": [(one, one.amount) for one in page.demands],
         "money": grouped(one.told for one in page.demands),

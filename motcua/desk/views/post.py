@@ -28,6 +28,7 @@ from motcua.ui.components import Count
 
 JUST_NOTED = 30
 AT_ONCE = 100
+WAITING = (ParcelView.HANDED_OVER, ParcelView.OPENED)
 
 
 @officer(*SEES_POST)
@@ -39,6 +40,8 @@ def parcels(request: HttpRequest) -> HttpResponse:
     view = ParcelView(chosen) if chosen in ParcelView.values else ParcelView.ARRIVED
     text = "".join(one for one in request.GET.get("tim", "").upper() if one.isalnum())[:30]
     found = parcel_list(who, view, now=clock.now(), code=text)
+    if not (chosen or text or found.lines) and (waits := next((one for one in WAITING if found.counts[one]), None)):
+        view, found = waits, parcel_list(who, waits, now=clock.now())
     log_access(by=who, subject="list:parcels", purpose="xem danh sách bưu gửi", seen=_seen(view, text, found.lines))
     context = {
         "desk": frame_of(request),

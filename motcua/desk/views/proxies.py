@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,8 +16,8 @@ from motcua.catalogue import queries
 from motcua.desk.fields import phone_field
 from motcua.desk.forms_assistance import AtCounterForm
 from motcua.desk.found import dossier_of
-from motcua.desk.frame import frame_of
 from motcua.desk.reviews import mandate_of
+from motcua.desk.views.assistance import help_page
 from motcua.documents.acts import receive, take_back
 from motcua.documents.errors import UploadRefused
 from motcua.eventlog.access import log_access
@@ -62,8 +63,7 @@ def slip(request: HttpRequest) -> HttpResponse:
             form = _form(request, by, fresh=True)
         else:
             status = 409
-    context = {"desk": frame_of(request), "form": form, "title": _("Ghi giấy cho phép làm giúp"), "done": done}
-    return render(request, "desk/account/assistance.html", context, status=status)
+    return help_page(request, form, _("Ghi giấy cho phép làm giúp"), done, status)
 
 
 @officer(*COUNTER_DUTIES)
@@ -87,16 +87,17 @@ def _recorded(form: SlipForm, by: Officer) -> bool:
     """Whether it was done; if not, the form says why and the picture is forgotten."""
     given = dict(form.cleaned_data)
     uploads = given.pop("slip")
+    subject = f"slip:{uuid4()}"  # one of its own: how many files a subject may have is bounded
     log_access(by=by, subject="search:account", purpose="ghi giấy cho phép làm giúp", seen=given["grantor_name"][:200])
     try:
-        kept = receive(upload=uploads[0], purpose=SLIP, subject="mandate:slips", by=by)
+        kept = receive(upload=uploads[0], purpose=SLIP, subject=subject, by=by)
     except UploadRefused as refused:
         form.add_error("slip", refused.message_for(giay=_("giấy cho phép"), hen=_("ít phút"), sdt="", n=0))
         return False
     try:
         acts.record_slip(**given, slip_key=kept.key, scope_name=dict(_procedures())[given["procedure_slug"]], by=by)
     except DomainError as refusal:
-        take_back(file_id=kept.pk, subject="mandate:slips", purpose=SLIP)
+        take_back(file_id=kept.pk, subject=subject, purpose=SLIP)
         form.add_error(None, refusal.message)
         return False
     return True

@@ -7,7 +7,7 @@ from motcua.agencies.rules import rule
 from motcua.eventlog.models import Event
 from motcua.eventlog.parts import record
 from motcua.identity.acts.codes import _make_code, account_actor, make_citizen_account, use_code
-from motcua.identity.acts.doors import serialise, stand_at
+from motcua.identity.acts.doors import count_at, serialise
 from motcua.identity.enums import CodePurpose, Duty, Realm, Sex
 from motcua.identity.errors import CodeExpired, DutyRequired, NameMissing, OtherPerson, PhoneTaken, TooManySearches
 from motcua.identity.models import PERSONAL_NUMBER, PHONE, Account, Person
@@ -152,13 +152,10 @@ def _confirm_new_phone(*, code_id: int, code: str, by: Citizen) -> Account | Dom
 @act
 def note_search(*, by: Officer) -> None:
     """Count one search for a citizen at a counter. Errors: TooManySearches beyond the rule's number in an hour."""
-    door, now = stand_at(f"search:{by.account_id}"), clock.now()
-    if now - door.last_at >= HOUR:
-        door.failures, door.last_at = 0, now  # the first search of an hour
-    if door.failures >= rule(rules.PERSON_SEARCHES, on=clock.today()):
-        raise TooManySearches(hen=moment(door.last_at + HOUR))
-    door.failures += 1
-    door.save()
+    most = rule(rules.PERSON_SEARCHES, on=clock.today())
+    again = count_at(f"search:{by.account_id}", most=most, span=HOUR)
+    if again is not None:
+        raise TooManySearches(hen=moment(again))
 
 
 def former_phone(event: Event) -> str:

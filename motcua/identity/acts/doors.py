@@ -1,6 +1,6 @@
 """Parts: counting failures at a door, and shutting it. A door is a user name, known or not, or a second step."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -27,6 +27,19 @@ def stand_at(name: str) -> Attempts:
     serialise(key)
     found = Attempts.objects.filter(door=key).first()
     return found or Attempts(door=key, last_at=clock.now())
+
+
+def count_at(name: str, *, most: int, span: timedelta) -> datetime | None:
+    """Count one more at a door; None if that is within so many in such a span, else when it is open again. Inside an act."""
+    require_act()
+    door, now = stand_at(name), clock.now()
+    if now - door.last_at >= span:
+        door.failures, door.last_at = 0, now  # the first of a span
+    if door.failures >= most:
+        return door.last_at + span
+    door.failures += 1
+    door.save()
+    return None
 
 
 def refusal_if_shut(door: Attempts) -> Locked | None:

@@ -5,11 +5,21 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.eventlog.parts import record
 from motcua.identity.acts.citizens import _require_counter
 from motcua.identity.acts.codes import _make_code, use_code
+from motcua.identity.acts.doors import count_at
 from motcua.identity.enums import CodePurpose, MandateMeans
-from motcua.identity.errors import CodeExpired, HolderUnknown, MandateUnfit, NameMissing
+from motcua.identity.errors import (
+    CodeExpired,
+    HolderUnknown,
+    MandateUnfit,
+    NameMissing,
+    TooManyChildren,
+    TooManyMandates,
+)
 from motcua.identity.models import Account, Mandate, Person
 from motcua.identity.officers import Citizen, Officer
 from motcua.kernel import clock, wording
@@ -17,12 +27,13 @@ from motcua.kernel.actors import SYSTEM, Actor
 from motcua.kernel.acts import act, require_act
 from motcua.kernel.errors import DomainError
 from motcua.kernel.text import clean, fold
+from motcua.kernel.wording import moment
 
+HOUR = timedelta(hours=1)
 OF_AGE = 18
 CHILDS = gettext_noop("Mọi việc của con")
 
 
-@act
 def grant_mandate(
     *,
     holder_phone: str,
@@ -36,18 +47,30 @@ def grant_mandate(
     """Write down whom the citizen lets act for them. It is good for nothing until `confirm_mandate`.
 
     Exactly one of `procedure_slug` and `field_key`. Errors: HolderUnknown, alike for an unknown phone and another name;
-    MandateUnfit if it ends before today or is for oneself.
+    TooManyMandates after the rule's number in an hour, so that nobody tries out whose number it is; MandateUnfit if it ends
+    before today or is for oneself.
     """
-    mandate = Mandate(
-        grantor_id=by.person_id,
-        holder=_account(holder_phone, holder_name).person,
-        means=MandateMeans.CONSENT,
-        procedure_slug=procedure_slug,
-        field_key=field_key,
-        scope_name=scope_name,
-        ends_on=ends_on,
-    )
-    return _kept(mandate)
+    scope = {"procedure_slug": procedure_slug, "field_key": field_key, "scope_name": scope_name}
+    outcome = _grant_mandate(phone=holder_phone, name=holder_name, scope=scope, ends_on=ends_on, by=by)
+    if isinstance(outcome, DomainError):
+        raise outcome  # after the commit: the try must stay counted
+    return outcome
+
+
+@act
+def _grant_mandate(
+    *, phone: str, name: str, scope: dict[str, str], ends_on: date, by: Citizen
+) -> Mandate | DomainError:
+    """Gives a refusal back instead of raising it, so that what was counted stays counted."""
+    most = rule(rules.MANDATE_TRIES, on=clock.today())
+    again = count_at(f"mandate:{by.person_id}", most=most, span=HOUR)
+    if again is not None:
+        return TooManyMandates(hen=moment(again))
+    try:
+        holder = _account(phone, name).person
+    except HolderUnknown as unknown:
+        return unknown
+    return _kept(Mandate(grantor_id=by.person_id, holder=holder, means=MandateMeans.CONSENT, ends_on=ends_on, **scope))
 
 
 @act
@@ -122,7 +145,7 @@ def declare_child(*, full_name: str, born_on: date, by: Citizen) -> Mandate:
     """A parent names a child for whom they act until it is of age. The officer who receives a filing checks the paper.
 
     The same name and birthday named again by the same parent is the same child: the mandate that lasts is given back.
-    Errors: NameMissing; MandateUnfit if the child is of age or not born yet.
+    Errors: NameMissing; MandateUnfit if the child is of age or not born yet; TooManyChildren.
     """
     name, ends_on = clean(full_name), _birthday(born_on, OF_AGE) - timedelta(days=1)
     if not name:
@@ -133,6 +156,7 @@ def declare_child(*, full_name: str, born_on: date, by: Citizen) -> Mandate:
     known = _named_before(name, born_on, by)
     if known is not None and known.revoked_at is None:
         return known
+    _require_few(by)
     child = known.grantor if known is not None else _child(name, born_on)
     mandate = Mandate(
         grantor=child,
@@ -157,6 +181,13 @@ def _named_before(name: str, born_on: date, by: Citizen) -> Mandate | None:
         .order_by("-pk")
         .first()
     )
+
+
+def _require_few(by: Citizen) -> None:
+    """Each child named becomes a person we keep. Errors: TooManyChildren."""
+    most = rule(rules.CHILDREN_MOST, on=clock.today())
+    if Mandate.objects.filter(holder_id=by.person_id, means=MandateMeans.PARENT).count() >= most:
+        raise TooManyChildren(n=most)
 
 
 def _child(name: str, born_on: date) -> Person:

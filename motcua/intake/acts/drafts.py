@@ -19,7 +19,7 @@ from motcua.identity.officers import Officer
 from motcua.intake.acts.postal import enclose
 from motcua.intake.acts.proxies import require_mandate
 from motcua.intake.answers import imprint
-from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent, FiledElsewhere
+from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent, FiledElsewhere, TooManyDrafts
 from motcua.intake.models import Draft, DraftFile
 from motcua.intake.renewal import carried, kept_pages
 from motcua.kernel import clock, wording
@@ -58,12 +58,14 @@ def start_draft(
 
     Kept for a number of days set by rule `draft.keep_days`. `mandate_id`: the account's person holds it and files for its
     grantor. `parcel_id`: the officer `by` types what came in it by post. Errors: FiledElsewhere where the procedure's route
-    leads to another body or system; NoProxy, MandateOver; those of `postal.enclose`.
+    leads to another body or system; TooManyDrafts; NoProxy, MandateOver; those of `postal.enclose`.
     """
     version = ProcedureVersion.objects.select_related("procedure").get(pk=procedure_version_id)
     definition = version.definition
     if definition.route.kind is not RouteKind.LOCAL:
         raise FiledElsewhere(where=definition.route.name or definition.jurisdiction.receiving)
+    if helped_by_id is None and account_id is not None:
+        _require_few(account_id)
     if mandate_id is not None:
         require_mandate(version, mandate_id=mandate_id, account_id=account_id)
     now = clock.now()
@@ -84,6 +86,13 @@ def start_draft(
         enclose(draft, parcel_id=parcel_id, by=by)
     draft.save()
     return draft
+
+
+def _require_few(account_id: int) -> None:
+    """Of drafts that the account's own hand began. Errors: TooManyDrafts."""
+    most = rule(rules.DRAFTS_MOST, on=clock.today())
+    if Draft.objects.unsent().filter(account_id=account_id, helped_by=None).count() >= most:
+        raise TooManyDrafts(n=most)
 
 
 @act

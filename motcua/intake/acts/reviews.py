@@ -7,10 +7,11 @@ from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.catalogue.enums import Meaning
 from motcua.eventlog.parts import record
+from motcua.identity.acts.doors import count_at
 from motcua.identity.models import Account
 from motcua.identity.officers import Citizen
 from motcua.identity.sealed import index_of
-from motcua.intake.errors import NotTheirs, ReviewOver
+from motcua.intake.errors import NotTheirs, ReviewOver, TooManyInvitations
 from motcua.intake.models import Draft, PartyReview
 from motcua.intake.parties import meaning_of, reviewers_of
 from motcua.intake.situation import Situation
@@ -18,19 +19,22 @@ from motcua.kernel import clock, wording
 from motcua.kernel.acts import act
 
 LINK = "party_link"
+DAY = timedelta(days=1)
 
 
 @act
 def ask_party(*, draft_id: int, party: str, phone: str, by: Citizen) -> PartyReview:
     """Send another party a link to the whole filing, good for a number of days (rule `party.review_days`) and one answer.
 
-    Before or after it is sent. Errors: NotTheirs if this is not one of the parties who are asked, or `by` does not file it.
+    Before or after it is sent. Errors: NotTheirs if this is not one of the parties who are asked, or `by` does not file it;
+    TooManyInvitations, so that nobody has us send message after message to a number.
     """
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
     situation = Situation(draft)
     asked = next((one for one in reviewers_of(situation) if one.key == party), None)
     if asked is None or draft.account_id != by.account_id:
         raise NotTheirs
+    _count(phone, by)
     now, token = clock.now(), secrets.token_urlsafe(12)
     review = PartyReview.objects.select_for_update().filter(draft=draft, party=party).first()
     review = review or PartyReview(draft=draft, party=party)
@@ -44,6 +48,17 @@ def ask_party(*, draft_id: int, party: str, phone: str, by: Citizen) -> PartyRev
     payload = {"review": review.pk, "until": wording.moment(review.expires_at), "party": asked.name}
     record("draft.party_asked", subject=draft.subject, by=by, payload=payload)
     return review
+
+
+def _count(phone: str, by: Citizen) -> None:
+    """One more invitation of this account, and to this number. Errors: TooManyInvitations."""
+    for door, most in (
+        (f"invites:{by.account_id}", rule(rules.INVITATIONS_PER_DAY, on=clock.today())),
+        (f"invited:{phone}", rule(rules.INVITATIONS_OF_NUMBER, on=clock.today())),
+    ):
+        again = count_at(door, most=most, span=DAY)
+        if again is not None:
+            raise TooManyInvitations(hen=wording.moment(again))
 
 
 @act

@@ -36,6 +36,7 @@ from motcua.intake.models import Draft
 from motcua.intake.parties import contact_of, meaning_of, parties_of, person_for
 from motcua.intake.prefill import knower, provenance
 from motcua.intake.renewal import is_outdated
+from motcua.intake.reuse import still_held
 from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.actors import Actor
@@ -195,6 +196,16 @@ def _kept_under(item: EvidenceItem) -> tuple[str, ...]:
     return (item.key, SIGNED_FORM) if completeness.is_paper_form(item) else (item.key,)
 
 
+def _reused(situation: Situation, item: EvidenceItem) -> dict[int, Reused]:
+    """Which files were given or issued before; not those that became somebody else's paper when answers were changed."""
+    held = still_held(situation, item)
+    return {
+        one.file_id: Reused(one.reused_from, one.reused_output)
+        for one in situation.files_of(item.key)
+        if (one.reused_from, one.reused_output) in held
+    }
+
+
 def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceFiling]:
     items = completeness.evidence_for(situation.definition, situation.journey.answers, situation.context)
     asked = {item.key for item in completeness.from_citizen(items)}
@@ -207,11 +218,7 @@ def _evidence(situation: Situation, originals: dict[str, int]) -> list[EvidenceF
             is_required=item.key in asked and item.requirement is not Requirement.ALTERNATIVE,
             file_ids=[one.file_id for one in situation.files if one.item in _kept_under(item)],
             originals_shown=originals.get(item.key, 0),
-            reused={
-                one.file_id: Reused(one.reused_from, one.reused_output)
-                for one in situation.files_of(item.key)
-                if one.reused_from
-            },
+            reused=_reused(situation, item),
         )
         for item in (*items, *spared)
     ]

@@ -170,9 +170,10 @@ def field(bound: BoundField, *, heading: bool = False, hint: str = "", acts: Seq
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(*forms: BaseForm) -> dict[str, Any]:
+def error_summary(*forms: BaseForm | Sequence[BaseForm]) -> dict[str, Any]:
     """First in the task column, focused by app.js; links with the same sentences as beside the fields. Nothing if all is well."""
-    problems = [(sentence, anchor) for form in forms for anchor, sentence in _problems(form)]
+    every = [one for given in forms for one in ([given] if isinstance(given, BaseForm) else given)]
+    problems = [(sentence, anchor) for form in every for anchor, sentence in _problems(form)]
     return {"problems": problems, "linked": any(anchor for _, anchor in problems)}
 
 

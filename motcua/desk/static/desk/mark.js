@@ -39,3 +39,8 @@ document.querySelectorAll("[data-mark]").forEach((figure) => {
   stage.addEventListener("click", (event) => { if (drew) event.preventDefault(); });
   boxes.forEach((box) => box.addEventListener("change", () => { draw([0, 0, 0, 0]); value.value = ""; }));
 });
+
+// Whoever writes what is missing means this paper.
+document.querySelectorAll(".asked").forEach((item) => item.addEventListener("input", (event) => {
+  if (event.target.name.startsWith("ly-do-") && event.target.value) item.querySelector("input[name^=chon-]").checked = true;
+}));

@@ -40,3 +40,16 @@ const last = sessionStorage.getItem(key);
 const place = rows().findIndex((row) => row.querySelector("a").getAttribute("href") === last);
 if (place >= 0) rows()[place].classList.add("cursor");
 document.addEventListener("htmx:afterSwap", () => { const at = current(); if (at >= 0) put(at); });
+
+// Whoever types all day begins where the first answer is missing, or else at the button. A hand scanner's box is ready for the
+// next code also after a refusal: what it types elsewhere would be lost.
+const start = document.querySelector("[data-start]");
+const scanner = document.querySelector("[data-scan]");
+if (document.querySelector("[data-summary]")) {
+  if (scanner) { scanner.focus({ preventScroll: true }); scanner.select(); }
+} else if (start) {
+  const boxes = Array.from(start.querySelectorAll("input:not([type=hidden]):not([type=file]):not([type=checkbox]), select, textarea"));
+  const isOpen = (box) => (box.type === "radio" ? !start.querySelector(`input[name="${box.name}"]:checked`) : !box.value);
+  const first = boxes.find(isOpen) || start.querySelector("button.btn, a.btn");
+  if (first) first.focus();
+}
