@@ -5,11 +5,13 @@ asks for its words.
 """
 
 from dataclasses import dataclass
+from enum import Enum, EnumMeta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from motcua.catalogue.files import read
+from motcua.catalogue.parsing import keys_of
 
 OWN = "_"
 FILE = Path(__file__).with_name("attributes.yaml")
@@ -55,7 +57,17 @@ def called(cls: type, value: Any, number: int) -> str:
     """How a thing is told from others of its list: by the attributes that name it, else by its number."""
     words = _all().get(cls.__name__, {})
     if isinstance(value, dict):
-        parts = [str(value[key]) for key, one in words.items() if one.names and value.get(key)]
+        parts = [_said(cls, key, value[key]) for key, one in words.items() if one.names and value.get(key)]
         if parts:
             return ", ".join(parts)
     return f"{name_of(cls)} {number}"
+
+
+def _said(cls: type, key: str, value: Any) -> str:
+    """A choice by its label, everything else as it is written."""
+    kind = keys_of(cls).get(key)
+    if not isinstance(kind, EnumMeta):
+        return str(value)
+    members: list[Enum] = list(kind.__members__.values())
+    chosen = next((one for one in members if one.value == value), value)
+    return str(getattr(chosen, "label", value))

@@ -10,6 +10,8 @@ from motcua.identity.enums import Duty
 from motcua.kernel.text import fold
 
 SLUG_LETTERS = 60
+NO_FORM = "Chưa có tờ khai trên mạng"
+"""How the form of a procedure is called that only informs."""
 ASKED = (EvidenceMode.SUBMIT, EvidenceMode.PRESENT, EvidenceMode.UPLOAD, EvidenceMode.RETURN, EvidenceMode.EFORM)
 
 
@@ -60,7 +62,9 @@ def with_form(document: Document) -> dict[str, Any]:
     form = _group(document, "form")
     if not only_informs(document):
         return dict(document)
-    name = str(form.get("name") or f"Tờ khai {document.get('short_name') or ''}".strip())
+    name = str(form.get("name") or "")
+    if name in ("", NO_FORM):
+        name = f"Tờ khai {document.get('short_name') or ''}".strip()
     applicants = dict(_group(document, "applicants"))
     party = next(iter(applicants.get("parties") or ()), {"key": "nguoi_nop", "name": "người nộp"})
     return {
@@ -130,14 +134,17 @@ def copied(body: Document, *, name: str = "", layer: str = "") -> dict[str, Any]
     if layer:
         document["layer"] = layer
     if name:
-        document.update(name=name, slug=slug_of(name))
+        document.update(name=name, slug=slug_of(name), parts={**_group(document, "parts"), "name": name})
         for key in ("code", "local_code", "previous_codes", "decision"):
             document.pop(key, None)
     return document
 
 
-def filled_parts(document: Document) -> dict[str, Any]:
-    """The seven parts, each empty one filled in from the rest of the document; what was written stays."""
+def filled_parts(document: Document, *, anew: bool = False) -> dict[str, Any]:
+    """The seven parts, each empty one filled in from the rest of the document; what was written stays.
+
+    `anew`: what is known from the rest takes the place of what was written.
+    """
     parts = document.get("parts")
     given = dict(parts) if isinstance(parts, Mapping) else {}
     jurisdiction, applicants = _group(document, "jurisdiction"), _group(document, "applicants")
@@ -151,7 +158,9 @@ def filled_parts(document: Document) -> dict[str, Any]:
         "subjects": ", ".join(map(str, applicants.get("who", ()))),
         "agency": jurisdiction.get("deciding"),
     }
-    return {**given, **{key: value for key, value in known.items() if value and not given.get(key)}}
+    if anew:
+        known["sets"] = given.get("sets") or known["sets"]
+    return {**given, **{key: value for key, value in known.items() if value and (anew or not given.get(key))}}
 
 
 def _asked(document: Document) -> list[Mapping[str, Any]]:

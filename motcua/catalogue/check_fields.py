@@ -12,6 +12,10 @@ from motcua.catalogue.rules.registry import calls_in, questions_in, questions_na
 
 BINDING = (FieldType.DECLARATION, FieldType.SIGNATURE)
 """They bind whoever gives them; nothing has to read them."""
+UNUSED = (
+    "câu trả lời này không quyết định gì, không in ở đâu. "
+    "Cán bộ cần đọc thì giữ; không thì bỏ câu hỏi cho người dân đỡ khai."
+)
 
 
 def all_calls(definition: Definition) -> Iterator[tuple[str, RuleCall]]:
@@ -66,7 +70,7 @@ def _unused(definition: Definition) -> Iterator[Fault]:
             if part.suitability:
                 yield Fault(("form", field.key), "hỏi trước khi khai mà không dùng để quyết định gì.", warning=True)
             elif not is_declared:
-                yield Fault(("form", field.key), "ô này không dùng vào việc gì.", warning=True)
+                yield Fault(("form", field.key), UNUSED, warning=True)
 
 
 def _wants_use(field: FormField) -> bool:

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
-from enum import EnumMeta
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum, EnumMeta
 from typing import Any
 
 from motcua.catalogue.attributes import words_of
 from motcua.catalogue.definition import Definition
-from motcua.catalogue.parsing import keys_of, part_of
-from motcua.catalogue.picking import OF_QUESTIONS, REFERRED, Choices, labelled, questions, things
+from motcua.catalogue.life_events import LIFE_EVENTS
+from motcua.catalogue.parsing import key_of, keys_of, part_of
+from motcua.catalogue.picking import LEVELS, OF_QUESTIONS, REFERRED, Choices, labelled, questions, things
 from motcua.catalogue.rules.words import parameter_said, rule_said
 from motcua.kernel.money import vnd
 
@@ -121,17 +122,35 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...
     names = _names_in(old, new)
     old, new = (_with_names(one, "", names) for one in (old, new))
     order = [*GROUPS, *sorted({*old, *new} - set(GROUPS))]
-    kinds = keys_of(Definition)
+    kinds, by_itself = keys_of(Definition), _by_themselves(Definition)
     return tuple(
-        change for key in order for change in _compared(_group(key), old.get(key), new.get(key), (key,), kinds.get(key))
+        change
+        for key in order
+        for change in _compared(
+            _group(key),
+            old.get(key, by_itself.get(key)),
+            new.get(key, by_itself.get(key)),
+            (key,),
+            kinds.get(key),
+        )
     )
+
+
+def _by_themselves(cls: type) -> dict[str, Any]:
+    """The choices that hold while a document does not name one."""
+    return {key_of(one): one.default.value for one in fields(cls) if isinstance(one.default, Enum)}
 
 
 def _names_in(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """By the attribute that refers to it: what a thing of this key is called. One that was renamed has its new name in both."""
     both = (old, new)
     names = {key: _apart(*(things(one, cls) for one in both)) for key, cls in REFERRED.items()}
-    return names | dict.fromkeys(OF_QUESTIONS, _apart(*(questions(one) for one in both)))
+    return {
+        **names,
+        **dict.fromkeys(OF_QUESTIONS, _apart(*(questions(one) for one in both))),
+        "life_events": {one.key: one.name for one in LIFE_EVENTS},
+        "levels": dict(LEVELS),
+    }
 
 
 def _apart(*several: Choices) -> dict[str, str]:
@@ -170,7 +189,7 @@ def _compared(where: str, old: Any, new: Any, path: tuple[str, ...], kind: Any) 
     elif _identity(old or new) and not (old and new):
         yield from _lists(where, old or [], new or [], path, kind)
     elif _is_lines(old) and _is_lines(new):
-        yield from _lines(where, old, new, path)
+        yield from _lines(where, old, new, path, kind)
     else:
         yield _changed(where, old, new, path, kind)
 
@@ -224,17 +243,19 @@ def _is_lines(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _lines(where: str, old: list[str], new: list[str], path: tuple[str, ...]) -> Iterator[Change]:
+def _lines(where: str, old: list[str], new: list[str], path: tuple[str, ...], kind: Any) -> Iterator[Change]:
     """Lines of text: those gone, those come; the same ones in another order are one change."""
     here, inside = where[:1].upper() + where[1:], bool(INSIDE & set(path))
     if sorted(old) == sorted(new):
         yield Change(path[0], here, ", ".join(old), ", ".join(new), f"Đổi thứ tự {where}.", inside)
     for line in dict.fromkeys(old):
         if line not in new:
-            yield Change(path[0], here, f"“{line}”", "", f"Bỏ {where} “{line}”.", inside)
+            said = _shown(line, path, kind)
+            yield Change(path[0], here, said, "", f"Bỏ {where} {said}.", inside)
     for line in dict.fromkeys(new):
         if line not in old:
-            yield Change(path[0], here, "", f"“{line}”", f"Thêm {where} “{line}”.", inside)
+            said = _shown(line, path, kind)
+            yield Change(path[0], here, "", said, f"Thêm {where} {said}.", inside)
 
 
 def _identity(value: Any) -> str:
@@ -253,21 +274,31 @@ def _called(one: Mapping[str, Any]) -> str:
 
 
 def _shown(value: Any, path: tuple[str, ...], kind: Any = None) -> str:
-    if value is None or _is_rule(value):
+    if value in (None, "") or _is_rule(value):
         return _rule(value) if value else "chưa có"
     if path[-1].endswith("_vnd") and isinstance(value, int):
         return vnd(value)
     if isinstance(value, bool):
         return "có" if value else "không"
-    if isinstance(value, list):
-        return (
-            ", ".join(_called(one) if isinstance(one, Mapping) else _shown(one, path, kind) for one in value) or "trống"
-        )
+    if isinstance(value, Mapping | list):
+        return _inside(value, path, kind) or "trống"
     base = part_of(kind)
     if isinstance(base, EnumMeta) and isinstance(value, str):
         listed = dict(labelled(base))
         return f"“{listed.get(value, value)}”"
     return f"“{value}”" if isinstance(value, str) else str(value)
+
+
+def _inside(value: Mapping[str, Any] | list[Any], path: tuple[str, ...], kind: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(_named(key, one, path, kind) for key, one in value.items())
+    return ", ".join(_called(one) if isinstance(one, Mapping) else _shown(one, path, kind) for one in value)
+
+
+def _named(key: str, value: Any, path: tuple[str, ...], kind: Any) -> str:
+    """One attribute of a thing that is there on one side only: `số tiền: 20.000 đồng`."""
+    label, inner = _attribute(kind, key)
+    return f"{label}: {_shown(value, (*path, key), inner)}"
 
 
 def _rule(call: Mapping[str, Any]) -> str:

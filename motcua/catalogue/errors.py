@@ -12,9 +12,7 @@ class PublicationRefused(DomainError):
 
 class VersionInTheWay(DomainError):
     code = "catalogue.version_in_the_way"
-    template = (
-        "Đã có bản {number} có hiệu lực từ {effective_from}. Chọn ngày sau đó, hoặc cho bản đó hết hiệu lực trước."
-    )
+    template = "Đã có bản {number} có hiệu lực từ {effective_from}. Chọn ngày sau đó."
 
 
 class OfferingInTheWay(DomainError):

@@ -1,8 +1,9 @@
 """Running the worked examples of a procedure: what each must come to, against what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from motcua.agencies.refs import AgencyRef
@@ -21,6 +22,7 @@ from motcua.catalogue.jurisdiction import competent
 from motcua.catalogue.limits import limit_for
 from motcua.catalogue.parsing import Place
 from motcua.catalogue.rules import Answers, Context
+from motcua.kernel.money import vnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def outcome_faults(definition: Definition, example: Example) -> Iterator[str]:
     )
     for name, wanted, got in pairs:
         if wanted is not None and wanted != got:
-            yield f"{name} phải là {_listed(wanted)}, tính ra {_listed(got)}."
+            said = _names(definition, name)
+            yield f"{name} phải là {_listed(wanted, said)}, tính ra {_listed(got, said)}."
     asked = {page.key for page in definition.form.pages() if page_applies(page, answers, context)}
     for key in expect.asked or ():
         if key not in asked:
@@ -84,10 +87,24 @@ def outcome_faults(definition: Definition, example: Example) -> Iterator[str]:
             yield f"không được hỏi trang “{key}”."
 
 
-def _listed(value: Any) -> str:
+def _names(definition: Definition, name: str) -> dict[str, str]:
+    """What the things of this expectation are called; whoever reads the fault need not know keys."""
+    return {
+        "trường hợp": {one.key: one.name for one in definition.variants},
+        "giấy tờ": {one.key: one.name for one in definition.evidence},
+        "khoản chưa rõ": {one.key: one.name for one in definition.costs},
+        "thời hạn": {one.key: one.plain for one in definition.limits},
+        "điều kiện không đạt": {one.key: one.text for one in definition.conditions},
+    }.get(name, {})
+
+
+def _listed(value: Any, names: Mapping[str, str] = MappingProxyType({})) -> str:
     if isinstance(value, set | frozenset | tuple):
-        return ", ".join(map(str, sorted(value) if isinstance(value, set | frozenset) else value)) or "không có gì"
-    return "không có" if value is None else str(value)
+        ordered = sorted(value) if isinstance(value, set | frozenset) else value
+        return ", ".join(names.get(one, str(one)) for one in ordered) or "không có gì"
+    if isinstance(value, int):
+        return vnd(value)
+    return "không có" if value is None else names.get(value, str(value)).rstrip(".")
 
 
 def example_of(definition: Definition, answers: Answers, *, name: str, on: date, channel: Channel) -> dict[str, Any]:

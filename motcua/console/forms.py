@@ -25,7 +25,9 @@ class BeginForm(BaseForm):
 
     name = TextField(label=_("Tên thủ tục"), longest=300, help_text=_("Đúng như quyết định công bố."))
     short_name = TextField(
-        label=_("Tên ngắn"), longest=20, help_text=_("Nhiều nhất 20 chữ, dùng trong tin nhắn. Ví dụ: số nhà.")
+        label=_("Tên ngắn"),
+        longest=20,
+        help_text=_("Nhiều nhất 20 ký tự kể cả dấu cách, dùng trong tin nhắn. Ví dụ: số nhà."),
     )
 
 

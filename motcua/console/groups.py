@@ -37,13 +37,12 @@ class Group(Node):
 
     def __post_init__(self) -> None:
         held = self.old if isinstance(self.old, Mapping) else {}
-        for one in fields(self.cls):
-            key = key_of(one)
-            if not self.keys or key in self.keys:
-                name = f"{self.name}-{key}" if self.name else key
-                node = _node(self.cls, one, held.get(key, ABSENT), name, self.setting)
-                if node is not None:
-                    self.children[key] = node
+        found = {key_of(one): one for one in fields(self.cls)}
+        for key in self.keys or tuple(found):
+            name = f"{self.name}-{key}" if self.name else key
+            node = _node(self.cls, found[key], held.get(key, ABSENT), name, self.setting)
+            if node is not None:
+                self.children[key] = node
         if self.may_lack and not self._is_touched():
             for _name, box, _old in self.boxes():
                 box.field.required = False

@@ -16,6 +16,7 @@ from motcua.catalogue.places import is_list_of_things, written
 from motcua.kernel.money import vnd
 
 DEEPEST = 2
+SAID = {"when": "có điều kiện", "variants": "chỉ cho một số trường hợp", "online": "nộp trên mạng được giảm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +99,22 @@ def _note(kind: type, one: Any) -> str:
     if not isinstance(one, Mapping):
         return ""
     words = []
-    for key in ("mode", "type", "kind", "amount_vnd", "duty", "when"):
+    for key in ("mode", "type", "kind", "actor", "share_hours", "amount_vnd", "online", "variants", "when"):
         value = one.get(key)
         attribute = types_of(kind).get(key)
-        if value in (None, ""):
+        if value in (None, "", [], {}):
             continue
         if key == "amount_vnd" and isinstance(value, int):
             words.append(vnd(value))
-        elif key == "when":
-            words.append("có điều kiện")
+        elif key in SAID:
+            words.append(SAID[key])
+        elif key == "actor":
+            words.append(str(value))
+        elif key == "share_hours":
+            words.append(f"{value} giờ".replace(".", ","))
         elif isinstance(attribute, EnumMeta):
             try:
                 words.append(label_of(attribute(value)))
             except ValueError:
                 continue
-    return ", ".join(words)
+    return ", ".join(word for word in dict.fromkeys(words) if word != called(kind, one, 0))

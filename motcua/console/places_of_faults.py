@@ -34,6 +34,13 @@ def findings(working: WorkingVersion, faults: tuple[Fault, ...]) -> list[Finding
     return [_finding(working, fault) for fault in faults]
 
 
+def in_words(text: str, found: list[Finding]) -> str:
+    """What an act says of faults, with the names of places as the page has them instead of keys."""
+    for one in found:
+        text = text.replace(one.told, f"{one.where}: {one.sentence}")
+    return text
+
+
 def _finding(working: WorkingVersion, fault: Fault) -> Finding:
     place = _thing(working.body, fault.place)
     section = section_of(place or fault.place)

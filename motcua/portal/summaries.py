@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.costs import costs_on
+from motcua.catalogue.costs import costs_on, covers, reduced
 from motcua.catalogue.definition import Cost, Definition, LimitRule
 from motcua.catalogue.enums import LimitKind, LimitUnit, StepKind
 from motcua.catalogue.limits import as_limit
@@ -46,9 +46,21 @@ def money_of(definition: Definition, *, on: date) -> Summary:
         return Summary(_("Không phải nộp tiền"), note)
     if len(always) == 1:
         per = _per(always[0])
-        return Summary(money.vnd(amounts[0]), ". ".join(filter(None, [per, note])), per.split(",")[0])
+        notes = [per, _online(always[0], on), note]
+        return Summary(money.vnd(amounts[0]), ". ".join(filter(None, notes)), per.split(",")[0])
     span = _("{least} đến {most}").format(least=money.vnd(amounts[0]), most=money.vnd(amounts[-1]))
     return Summary(money.vnd(amounts[0]) if len(amounts) == 1 else span, note)
+
+
+def _online(cost: Cost, on: date) -> str:
+    """What it is when filed online, if that is less that day; else nothing."""
+    rate = cost.online if cost.online and covers(cost.online, on) else None
+    owed = reduced(cost, rate, cost.amount_vnd, 1) if rate else None
+    if owed is None or owed == cost.amount_vnd:
+        return ""
+    if owed == 0:
+        return _("Nộp trên mạng: không phải nộp tiền")
+    return _("Nộp trên mạng: {money}").format(money=money.vnd(owed))
 
 
 def _of_some(asked: list[Cost], note: str) -> Summary:

@@ -162,7 +162,10 @@ def test_a_question_nobody_needs_the_answer_of_is_a_warning():
     del document["form"]["code"]
     (fault,) = check(document)
     assert fault.warning
-    assert str(fault) == "form / them: ô này không dùng vào việc gì."
+    assert str(fault) == (
+        "form / them: câu trả lời này không quyết định gì, không in ở đâu. "
+        "Cán bộ cần đọc thì giữ; không thì bỏ câu hỏi cho người dân đỡ khai."
+    )
     document["outputs"][0]["lines"] = [{"label": "Thêm", "questions": ["them"]}]
     assert told(document) == []
 
@@ -208,8 +211,8 @@ def test_a_worked_example_that_comes_to_something_else_is_found():
         "not_asked": ["dia_chi"],
     }
     assert told(document) == [
-        "examples / 0: “Một nhà”: số tiền phải là 5, tính ra 10000.",
-        "examples / 0: “Một nhà”: thời hạn phải là khac, tính ra ba_ngay.",
+        "examples / 0: “Một nhà”: số tiền phải là 5\u00a0đồng, tính ra 10.000\u00a0đồng.",
+        "examples / 0: “Một nhà”: thời hạn phải là khac, tính ra 3 ngày làm việc.",
         "examples / 0: “Một nhà”: phải hỏi trang “khong_co”.",
         "examples / 0: “Một nhà”: không được hỏi trang “dia_chi”.",
     ]

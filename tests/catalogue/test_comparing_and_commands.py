@@ -51,6 +51,17 @@ def test_an_amount_that_becomes_known():
     assert differences(old, new)[0].startswith("Khoản tiền “Phí”, số tiền: chưa có → ")
 
 
+def test_what_is_said_holds_no_keys_and_no_brackets():
+    cost = {"key": "phi", "name": "Phí", "kind": "phi", "amount_vnd": 20_000}
+    old = small(plain="", costs=[cost], life_events=[])
+    new = small(costs=[{**cost, "online": {"percent": 50}}], life_events=["xe-co"], layer="PROVINCE")
+    told = differences(old, new)
+    assert "Khoản tiền “Phí”, giảm khi nộp trên mạng: chưa có → hoặc giảm bao nhiêu phần trăm: 50." in told
+    assert "Thêm việc trong đời “Xe cộ”." in told
+    assert "Phạm vi của bản này: “Bản chung cả nước” → “Bản của tỉnh”." in told
+    assert next(one for one in told if one.startswith("Câu giới thiệu")).startswith("Câu giới thiệu: chưa có → “")
+
+
 def test_a_first_paper_is_told_as_added():
     assert differences(small(evidence=[]), small())[0] == "Thêm giấy tờ “Ảnh nhà”."
 

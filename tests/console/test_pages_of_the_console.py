@@ -118,6 +118,60 @@ def test_the_seven_parts_are_filled_in_from_the_rest(desk, editor):
     assert parts["papers"] == ["Ảnh nhà", "Sổ đỏ", "Giấy tay"]
 
 
+def test_the_seven_parts_are_written_anew_when_the_rest_was_changed(desk, editor):
+    from motcua.catalogue import acts_working
+
+    stale = {"name": "Tên cũ", "papers": ["Giấy cũ"], "sets": "2 bộ"}
+    working = acts_working.begin_working_version(document=small(parts=stale), by=editor)
+    desk.post(f"/quan-tri/ban-soan/{working.pk}/bay-phan", {"seen": 1, "doing": "anew"})
+    parts = WorkingVersion.objects.get().body["parts"]
+    assert parts["name"] == small()["name"]
+    assert parts["papers"] == ["Ảnh nhà", "Sổ đỏ", "Giấy tay"]
+    assert parts["sets"] == "2 bộ"
+
+
+def test_it_is_said_that_something_was_saved_or_taken_out_where_it_was(desk, working):
+    home = f"/quan-tri/ban-soan/{working.pk}"
+    where = f"{home}/muc/evidence/0"
+    saved = desk.post(where, {**form_of(desk.get(where)), "plain": "Chụp cả nhà."}, follow=True)
+    assert "Đã lưu." in text(saved)
+    desk.post(f"{home}/xep", {"place": "evidence/0", "doing": "remove", "seen": 2})
+    assert "Đã bỏ “Ảnh nhà”." in text(desk.get(f"{home}/phan/giay-to"))
+    assert "Đã bỏ" not in text(desk.get(f"{home}/phan/ket-qua"))
+    assert "Trực tuyến" in text(desk.get(f"{home}/phan/cach-nop"))
+    assert ">online<" not in desk.get(f"{home}/phan/cach-nop").content.decode()
+
+
+def test_a_reviewer_is_told_what_is_unread_in_words(desk, reading, editor):
+    from motcua.catalogue import acts_working
+
+    working = acts_working.begin_working_version(document=small(examples=[]), by=editor)
+    home = f"/quan-tri/ban-soan/{working.pk}"
+    desk.post(f"{home}/chuyen-tham-dinh")
+    refused = reading.post(f"{home}/tham-dinh", {"doing": "sign_off", "seen": 1})
+    assert refused.status_code == 409
+    assert "Còn: Ví dụ để thử: chưa có ví dụ để thử." in text(refused)
+
+
+def test_the_provinces_own_version_is_compared_before_it_begins(desk, reading):
+    version = cast.make_version(cast.HOUSE)
+    desk.post(f"/quan-tri/ban/{version.pk}/chep", {"layer": "PROVINCE"})
+    assert "Bản của tỉnh" in text(desk.get("/quan-tri/ban-soan"))
+    working = WorkingVersion.objects.get()
+    home = f"/quan-tri/ban-soan/{working.pk}"
+    where = f"{home}/phan/thong-tin-chung"
+    desk.post(where, {**form_of(desk.get(where)), "note": "Theo quyết định của tỉnh."})
+    desk.post(f"{home}/chuyen-tham-dinh")
+    page = reading.get(f"{home}/tham-dinh")
+    accepted = [one.told for one in page.context["warnings"]]
+    seen = page.context["working"].revision
+    reading.post(f"{home}/tham-dinh", {"doing": "sign_off", "seen": seen, "accepted": accepted})
+    later = {"effective_from_day": "1", "effective_from_month": "12", "effective_from_year": "2026"}
+    assert "Đã công bố." in text(desk.post(f"{home}/cong-bo", later, follow=True))
+    side = text(desk.get(f"/quan-tri/thu-tuc/{cast.HOUSE}/so-sanh"))
+    assert "“Theo quyết định của tỉnh.”" in side
+
+
 def test_it_is_reviewed_by_another_and_published_from_a_day(desk, reading, working):
     home = f"/quan-tri/ban-soan/{working.pk}"
     desk.post(f"{home}/chuyen-tham-dinh")
@@ -132,7 +186,7 @@ def test_it_is_reviewed_by_another_and_published_from_a_day(desk, reading, worki
     done = desk.post(
         f"{home}/cong-bo", {"effective_from_day": "1", "effective_from_month": "12", "effective_from_year": "2026"}
     )
-    assert done["Location"] == "/quan-tri/thu-tuc/cap-so-nha"
+    assert done["Location"] == "/quan-tri/thu-tuc/cap-so-nha?xong=cong-bo"
     assert WorkingVersion.objects.get().state == WorkingState.PUBLISHED
     version = ProcedureVersion.objects.get()
     desk.post(

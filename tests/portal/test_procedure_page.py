@@ -14,6 +14,7 @@ from motcua.catalogue.parsing import parse
 from motcua.kernel.actors import SYSTEM
 from motcua.portal import procedure_page, summaries
 from tests import cast
+from tests.catalogue.documents import small
 from tests.portal.conftest import BEGAN
 
 MARRIAGE, HOUSE = "/thu-tuc/dang-ky-ket-hon", f"/thu-tuc/{cast.HOUSE}"
@@ -51,6 +52,14 @@ def test_an_amount_nobody_published_is_never_zero(client, bench):
     assert "Chưa có số tiền" in html
     assert "Mức thu do Hội đồng nhân dân tỉnh quyết định" in html
     assert "Không phải nộp tiền" not in html
+
+
+def test_what_is_less_when_filed_online_is_said_beside_the_amount():
+    cost = {"key": "phi", "name": "Phí", "kind": "phi", "amount_vnd": 70_000, "online": {"percent": 50}}
+    said = summaries.money_of(parse(small(costs=[cost])), on=date(2026, 3, 2))
+    assert (said.answer, said.note) == ("70.000\u00a0đồng", "Nộp trên mạng: 35.000\u00a0đồng")
+    free = {**cost, "online": {"amount_vnd": 0}}
+    assert summaries.money_of(parse(small(costs=[free])), on=date(2026, 3, 2)).note.endswith("không phải nộp tiền")
 
 
 def test_limits_differ_by_variant(client, bench):

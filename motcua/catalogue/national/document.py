@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.catalogue.beginnings import NO_FORM
 from motcua.catalogue.national import channels, legal, papers
 from motcua.catalogue.national.records import KNOWN, Finding, PublishedRecord
 from motcua.catalogue.national.texts import lines
@@ -91,7 +92,7 @@ def read(record: PublishedRecord, *, slug: str, namesakes: int = 1) -> Reading:
         **parts,
         **papers.document_parts(evidence),
         "consultations": _consultations(record),
-        "form": {"name": "Chưa có tờ khai trên mạng", "parts": []},
+        "form": {"name": NO_FORM, "parts": []},
         "conditions": legal.conditions(record.text("yeu_cau_dieu_kien")),
         "steps": [],
         "outputs": outputs,

@@ -38,7 +38,7 @@ def working(request: HttpRequest, working_id: int) -> HttpResponse:
 @officer(*READERS)
 @require_GET
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
-    """Two published versions of one procedure; without a choice the nation's and the province's of today."""
+    """Two published versions of one procedure; without a choice the nation's and the province's, of today or to come."""
     old, new = (_chosen(request.GET.get(name, ""), slug) for name in ("cu", "moi"))
     standing = {one.layer: one for one in _standing(slug)}
     old = old or standing.get(Layer.NATIONAL)
@@ -73,8 +73,10 @@ def _chosen(text: str, slug: str) -> ProcedureVersion | None:
 
 
 def _standing(slug: str) -> list[ProcedureVersion]:
-    found = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug)
-    return list(found.in_force(clock.today()).exclude(layer=Layer.PILOT))
+    """What holds today, after what is still to come: the last of a layer is the one to look at."""
+    found = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug).exclude(layer=Layer.PILOT)
+    today = clock.today()
+    return [*found.filter(effective_from__gt=today).order_by("-effective_from"), *found.in_force(today)]
 
 
 def _called(version: ProcedureVersion) -> str:

@@ -16,11 +16,12 @@ from motcua.console.comparing import compared
 from motcua.console.forms import EndForm, PublishForm, SendBackForm
 from motcua.console.found import working_of
 from motcua.console.frame import frame_of
-from motcua.console.places_of_faults import findings
+from motcua.console.places_of_faults import findings, in_words
 from motcua.console.views.comparing import base_of
 from motcua.console.views.procedures import version_of
 from motcua.identity.enums import Duty
 from motcua.identity.who import officer_of
+from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
 from motcua.ui.components import Link
@@ -50,7 +51,7 @@ def discard(request: HttpRequest, working_id: int) -> HttpResponse:
 def review(request: HttpRequest, working_id: int) -> HttpResponse:
     """The reviewer reads what changes for people and what the check says, then signs it off or sends it back."""
     working = working_of(working_id)
-    base = base_of(working)
+    base, found = base_of(working), findings(working, check_today(working.body))
     wants_back = request.POST.get("doing") == "send_back"
     form = SendBackForm(request.POST if wants_back else None)
     refusal = ""
@@ -58,14 +59,15 @@ def review(request: HttpRequest, working_id: int) -> HttpResponse:
         try:
             _reviewed(request, working_id, form.cleaned_data["note"] if wants_back else "")
         except DomainError as refused:
-            refusal = refused.message
+            refusal = in_words(refused.message, found)
         else:
             return redirect("console:working", working_id=working_id)
     context = {
         "desk": frame_of(request),
         "working": working,
         "compared": compared(base.body, working.body) if base else None,
-        "warnings": [one for one in findings(working, check_today(working.body)) if one.is_warning],
+        "warnings": [one for one in found if one.is_warning],
+        "accepted": [in_words(one, found) for one in working.accepted_warnings],
         "ticked": request.POST.getlist("accepted"),
         "form": form,
         "refusal": refusal,
@@ -80,6 +82,7 @@ def publish(request: HttpRequest, working_id: int) -> HttpResponse:
     """From which day on."""
     working = working_of(working_id)
     form = PublishForm(request.POST or None)
+    form.fields["effective_from"].help_text = _("Sớm nhất là hôm nay, {day}.").format(day=f"{clock.today():%d/%m/%Y}")
     status = 200
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["effective_to"]
@@ -95,7 +98,7 @@ def publish(request: HttpRequest, working_id: int) -> HttpResponse:
             status = 409
         else:
             assert done.version is not None
-            return redirect("console:procedure", slug=done.version.procedure.slug)
+            return redirect(f"{reverse('console:procedure', args=[done.version.procedure.slug])}?xong=cong-bo")
     context = {
         "desk": frame_of(request),
         "form": form,
@@ -125,7 +128,7 @@ def withdraw(request: HttpRequest, version_id: int) -> HttpResponse:
             form.add_error(None, refusal.message)
             status = 409
         else:
-            return redirect("console:procedure", slug=version.procedure.slug)
+            return redirect(f"{reverse('console:procedure', args=[version.procedure.slug])}?xong=het-hieu-luc")
     context = {
         "desk": frame_of(request),
         "form": form,

@@ -58,7 +58,8 @@ def section(request: HttpRequest, working_id: int, section: str) -> HttpResponse
         "hint": chosen.hint,
         "lists": lists_of(working, Definition, working.body, (), keys=chosen.keys),
         "findings": [one for one in findings(working, check_today(working.body)) if one.section is chosen],
-        "removed": _removed(request, working),
+        "removed": _removed(request, working, chosen),
+        "saved": request.method == "GET" and "luu" in request.GET,
         "next": _after(chosen),
     }
     return render(request, "console/section.html", context, status=status)
@@ -90,7 +91,8 @@ def thing(request: HttpRequest, working_id: int, place: str) -> HttpResponse:
         "thing": name_of(cls).lower(),
         "back": _parent(working, where),
         "lists": () if is_new else lists_of(working, cls, value, where),
-        "removed": _removed(request, working),
+        "removed": _removed(request, working, chosen),
+        "saved": request.method == "GET" and "luu" in request.GET,
         "is_new": is_new,
     }
     return render(request, "console/thing.html", context, status=status)
@@ -117,16 +119,17 @@ def arrange(request: HttpRequest, working_id: int) -> HttpResponse:
 @officer(Duty.EDIT)
 @require_POST
 def fill_parts(request: HttpRequest, working_id: int) -> HttpResponse:
-    """Fill the empty ones of the seven parts from the rest of the procedure."""
+    """Fill the empty ones of the seven parts from the rest of the procedure, or (asked to) write all of them anew."""
     working = working_of(working_id)
     here = reverse("console:section", args=[working.pk, "bay-phan"])
-    document = places.put(working.body, ("parts",), beginnings.filled_parts(working.body))
+    anew = request.POST.get("doing") == "anew"
+    document = places.put(working.body, ("parts",), beginnings.filled_parts(working.body, anew=anew))
     try:
         _save(request, working, document, place=_("Bảy phần phải công bố"))
     except DomainError as refusal:
         context = {"desk": frame_of(request), "sentence": refusal.message, "back": here}
         return render(request, "console/refused.html", context, status=409)
-    return redirect(here)
+    return redirect(f"{here}?luu=1")
 
 
 @officer(Duty.EDIT)
@@ -221,12 +224,14 @@ def _arranged(request: HttpRequest, working: WorkingVersion, where: Place, doing
     return places.put(working.body, where[:-1], [*things[:number], kept["value"], *things[number:]])
 
 
-def _removed(request: HttpRequest, working: WorkingVersion) -> dict[str, str]:
-    """What was just taken out and can be put back; empty if nothing."""
+def _removed(request: HttpRequest, working: WorkingVersion, chosen: Section) -> dict[str, str]:
+    """What was just taken out of this section and can be put back; empty if nothing."""
     kept = request.session.get(REMOVED)
     if not kept or kept["working"] != working.pk:
         return {}
     where = places.read_place(kept["place"])
+    if section_of(where) is not chosen:
+        return {}
     return {"place": kept["place"], "name": called(places.type_at(where), kept["value"], 1)}
 
 
@@ -255,7 +260,7 @@ def _after(chosen: Section) -> Section | None:
 def _next_address(request: HttpRequest, working: WorkingVersion, chosen: Section) -> str:
     following = _after(chosen)
     if request.POST.get("doing") == "next" and following:
-        return reverse("console:section", args=[working.pk, following.slug])
+        return f"{reverse('console:section', args=[working.pk, following.slug])}?luu=1"
     return f"{reverse('console:section', args=[working.pk, chosen.slug])}?luu=1"
 
 
@@ -276,5 +281,5 @@ def _after_thing(request: HttpRequest, working: WorkingVersion, where: Place) ->
     number = where[-1]
     assert isinstance(number, int)
     if request.POST.get("doing") == "another":
-        return reverse("console:thing", args=[working.pk, places.written((*where[:-1], number + 1))])
+        return f"{reverse('console:thing', args=[working.pk, places.written((*where[:-1], number + 1))])}?luu=1"
     return f"{_parent(working, where).href}?luu=1"

@@ -1,6 +1,5 @@
 """Published procedures: their versions, their files, a copy to go on from."""
 
-import itertools
 from collections.abc import Collection
 from datetime import date
 from urllib.parse import urlencode
@@ -128,7 +127,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Procedure, slug=slug)
     today = clock.today()
     stored = list(found.versions.order_by("-number").defer("body"))
-    former = {one.pk: before.pk for one, before in itertools.pairwise(stored)}
+    former = {one.pk: before for one in stored if (before := _former(one, stored))}
     versions = [(version, *standing(version, today), former.get(version.pk)) for version in stored]
     context = {
         "desk": frame_of(request),
@@ -136,9 +135,16 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "versions": versions,
         "ending_costs": [one for one in ending_costs(today) if one.slug == slug],
         "public": f"{PUBLIC}{found.slug}",
+        "done": request.GET.get("xong", ""),
         "may_edit": policies.may_edit(officer_of(request)),
     }
     return render(request, "console/procedure.html", context)
+
+
+def _former(one: ProcedureVersion, stored: list[ProcedureVersion]) -> int | None:
+    """What a version is compared with: the one before it of the same layer, else simply the one before it."""
+    before = [each for each in stored if each.number < one.number]
+    return next((each.pk for each in before if each.layer == one.layer), before[0].pk if before else None)
 
 
 @officer(*READERS)

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.catalogue import acts_working, beginnings, policies
 from motcua.catalogue.check import check_today
 from motcua.catalogue.ending import ending_costs
-from motcua.catalogue.enums import WorkingState
+from motcua.catalogue.enums import Layer, WorkingState
 from motcua.catalogue.files import dump
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.preview import token_of
 from motcua.console.forms import BeginForm, BringInForm
 from motcua.console.found import working_of
 from motcua.console.frame import frame_of
-from motcua.console.places_of_faults import Finding, findings
+from motcua.console.places_of_faults import Finding, findings, in_words
 from motcua.console.sections import SECTIONS
 from motcua.identity.enums import Duty
 from motcua.identity.who import officer_of
@@ -54,7 +54,7 @@ def working_versions(request: HttpRequest) -> HttpResponse:
     shown = found if all_of_them else found.exclude(state__in=done)
     context = {
         "desk": frame_of(request),
-        "rows": [(one, TONES[one.state], wording.moment(one.saved_at)) for one in shown[:SHOWN]],
+        "rows": [(one, _layer_of(one), TONES[one.state], wording.moment(one.saved_at)) for one in shown[:SHOWN]],
         "all_of_them": all_of_them,
         "ending_costs": ending_costs(clock.today()),
         "may_edit": policies.may_edit(officer_of(request)),
@@ -99,6 +99,8 @@ def overview(request: HttpRequest, working_id: int) -> HttpResponse:
         "sections": _sections(working, found),
         "faults": [one for one in found if not one.is_warning],
         "warnings": [one for one in found if one.is_warning],
+        "accepted": [in_words(one, found) for one in working.accepted_warnings],
+        "layer": _layer_of(working),
         "preview": f"{PREVIEW}{token_of(working)}",
         "only_informs": beginnings.only_informs(working.body),
         **_may(request, working),
@@ -119,6 +121,12 @@ def yaml_file(body: dict[str, Any], slug: str) -> HttpResponse:
     response = HttpResponse(dump(body), content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{beginnings.slug_of(slug)}.yaml"'
     return response
+
+
+def _layer_of(working: WorkingVersion) -> str:
+    """Whose version it is, where it is not the nation's; a copy bears the same name as what it was made from."""
+    layer = working.body.get("layer")
+    return str(Layer(layer).label) if layer in Layer.values and layer != Layer.NATIONAL else ""
 
 
 def _sections(working: WorkingVersion, found: list[Finding]) -> list[dict[str, Any]]:
