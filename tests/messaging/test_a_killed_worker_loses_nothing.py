@@ -42,11 +42,11 @@ def killed(committed_db, slow_gateway):
 
 def test_its_message_goes_out_again_under_the_same_id_and_arrives_once(killed, slow_gateway):
     with jobs.worker(MOTCUA_SMS_URL=slow_gateway.url):
-        jobs.wait_until(lambda: Notice.objects.get().state == "sent", seconds=40)
+        jobs.wait_until(lambda: jobs.states("messaging.send_notice") == ["succeeded"], seconds=40)
+    assert Notice.objects.get().state == "sent"
     first, second = slow_gateway.requests
     assert first["id"] == second["id"] == Notice.objects.get().message_id
     assert len(slow_gateway.messages) == 1
-    assert jobs.states("messaging.send_notice") == ["succeeded"]
 
 
 def test_a_rescue_that_was_killed_itself_does_not_stand_in_the_way_of_the_next(killed, slow_gateway):
