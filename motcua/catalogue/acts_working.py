@@ -84,7 +84,7 @@ def hand_over(*, working_id: int, by: Actor) -> WorkingVersion:
 
 @act
 def take_back(*, working_id: int, by: Actor) -> WorkingVersion:
-    """Take it back to change it; a sign-off is then void. Errors: DutyRequired; NotInThisState."""
+    """Take it back to change it, from review or from those put away; a sign-off is then void. Errors: DutyRequired; NotInThisState."""
     working = _locked(working_id)
     move_working_version(working, transitions.TAKE_BACK, by=by)
     return working
@@ -140,7 +140,7 @@ def publish_working_version(
 
 @act
 def discard(*, working_id: int, by: Actor) -> WorkingVersion:
-    """Put it away for good. Errors: DutyRequired; NotInThisState."""
+    """Put it away; `take_back` brings it out again. Errors: DutyRequired; NotInThisState."""
     working = _locked(working_id)
     move_working_version(working, transitions.DISCARD, by=by)
     return working

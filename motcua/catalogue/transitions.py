@@ -17,7 +17,9 @@ class WorkingMove:
 
 
 HAND_OVER = WorkingMove("hand_over", frozenset({S.DRAFTING}), S.REVIEW, events.HANDED_OVER, Duty.EDIT)
-TAKE_BACK = WorkingMove("take_back", frozenset({S.REVIEW, S.APPROVED}), S.DRAFTING, events.TAKEN_BACK, Duty.EDIT)
+TAKE_BACK = WorkingMove(
+    "take_back", frozenset({S.REVIEW, S.APPROVED, S.DISCARDED}), S.DRAFTING, events.TAKEN_BACK, Duty.EDIT
+)
 SEND_BACK = WorkingMove("send_back", frozenset({S.REVIEW}), S.DRAFTING, events.SENT_BACK, Duty.INSPECT)
 SIGN_OFF = WorkingMove("sign_off", frozenset({S.REVIEW}), S.APPROVED, events.SIGNED_OFF, Duty.INSPECT)
 PUBLISH = WorkingMove("publish", frozenset({S.APPROVED}), S.PUBLISHED, events.WENT_PUBLIC, Duty.EDIT)

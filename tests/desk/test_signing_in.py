@@ -11,6 +11,7 @@ import time_machine
 
 from motcua.config.middleware import COOKIES
 from motcua.identity import acts
+from motcua.identity.enums import Duty
 from motcua.identity.models import Passkey
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
@@ -60,6 +61,16 @@ def test_in_the_demo_the_password_opens_the_desk(client, account, settings):
     settings.DEMO = True
     assert _password(client)["Location"] == "/can-bo"
     assert client.get(SECURITY).status_code == 200
+
+
+def test_who_only_writes_the_catalogue_begins_in_the_console(client, account, settings):
+    settings.DEMO = True
+    agency = cast.agency()
+    cast.officer(account, (Duty.EDIT, agency))
+    assert _password(client)["Location"] == "/quan-tri/"
+    assert _password(client, go_on="/can-bo/bao-mat")["Location"] == "/can-bo/bao-mat"
+    cast.officer(account, (Duty.RECEIVE, agency))
+    assert _password(client)["Location"] == "/can-bo"
 
 
 def test_elsewhere_the_password_alone_opens_only_the_enrolment(client, account):

@@ -20,7 +20,7 @@ def sign_in(page: Page, login: str, *, shot: Eyes | None = None) -> None:
     page.locator("main input[name=login]").fill(login)
     page.locator("main input[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url("**/can-bo/")
+    page.wait_for_url(re.compile("/(can-bo|quan-tri)/(?!dang-nhap)"))
 
 
 def open_dossier(page: Page, code: str) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from motcua.catalogue.enums import Layer, WorkingState
 from motcua.catalogue.files import dump
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.preview import token_of
+from motcua.catalogue.transitions import TAKE_BACK
 from motcua.console.forms import BeginForm, BringInForm
 from motcua.console.found import working_of
 from motcua.console.frame import frame_of
@@ -47,17 +49,20 @@ def home(request: HttpRequest) -> HttpResponse:
 @officer(*READERS)
 @require_GET
 def working_versions(request: HttpRequest) -> HttpResponse:
-    """What is being written, the one saved last first; what was published or put away on demand."""
+    """What is being written, the one saved last first, but what waits for this reviewer before; on demand what is done."""
     done = (WorkingState.PUBLISHED, WorkingState.DISCARDED)
-    all_of_them = "het" in request.GET
-    found = WorkingVersion.objects.select_related("author", "saved_by").order_by("-saved_at")
+    who, all_of_them = officer_of(request), "het" in request.GET
+    found = WorkingVersion.objects.select_related("author", "saved_by").order_by("-saved_at", "-pk")
+    if policies.may_review(who):
+        mine = Q(state=WorkingState.REVIEW) & ~Q(author_id=who.account_id)
+        found = found.order_by(Case(When(mine, then=0), default=1), "-saved_at", "-pk")
     shown = found if all_of_them else found.exclude(state__in=done)
     context = {
         "desk": frame_of(request),
         "rows": [(one, _layer_of(one), TONES[one.state], wording.moment(one.saved_at)) for one in shown[:SHOWN]],
         "all_of_them": all_of_them,
         "ending_costs": ending_costs(clock.today()),
-        "may_edit": policies.may_edit(officer_of(request)),
+        "may_edit": policies.may_edit(who),
     }
     return render(request, "console/working_versions.html", context)
 
@@ -158,7 +163,7 @@ def _may(request: HttpRequest, working: WorkingVersion) -> dict[str, bool]:
     wrote = who.account_id in {working.author_id, *working.edited_by}
     return {
         "may_edit": edits and state == WorkingState.DRAFTING,
-        "may_take_back": edits and state in (WorkingState.REVIEW, WorkingState.APPROVED),
+        "may_take_back": edits and WorkingState(state) in TAKE_BACK.sources,
         "may_publish": edits and state == WorkingState.APPROVED,
         "may_review": policies.may_review(who) and state == WorkingState.REVIEW and not wrote,
         "is_own_review": state == WorkingState.REVIEW and wrote,

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.desk.forms_account import AppCodeForm, PasskeyForm, SignInForm
 from motcua.identity import acts, passkeys, sessions
-from motcua.identity.enums import Realm, SecondStep
+from motcua.identity.enums import Duty, Realm, SecondStep
 from motcua.identity.errors import PasskeyRefused
 from motcua.identity.models import Account
+from motcua.identity.officers import load_officer
 from motcua.identity.providers import FOR_STAFF
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import public
@@ -76,10 +77,20 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def enter(request: HttpRequest, account: Account) -> HttpResponse:
-    """Both steps are passed: bind the session and go where the officer wanted."""
+    """Both steps are passed: bind the session and go where the officer wanted, else where their work is."""
     go_on = str(request.session.pop(GO_ON, HOME))
     sessions.sign_in(request.session, account)
-    return redirect(go_on)
+    return redirect(CONSOLE if go_on.rstrip("/") == HOME and _only_writes(account) else go_on)
+
+
+def _only_writes(account: Account) -> bool:
+    """Whether the officer has the catalogue's duties and no other: their work is in the console, the worklist stays empty."""
+    who = load_officer(account.pk)
+    return who is not None and {duty for duty, _ in who.duties} in (
+        {Duty.EDIT},
+        {Duty.INSPECT},
+        {Duty.EDIT, Duty.INSPECT},
+    )
 
 
 def _after_password(request: HttpRequest, account: Account) -> HttpResponse:
