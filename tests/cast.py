@@ -63,10 +63,12 @@ def at(text: str) -> datetime:
 
 
 def make_hours() -> None:
-    """The province's office hours: Monday to Friday, 7:30 to 11:30 and 13:30 to 17:30."""
-    for weekday, (opens, closes) in itertools.product(range(5), (((7, 30), (11, 30)), ((13, 30), (17, 30)))):
-        OfficeHours.objects.get_or_create(
-            agency=None, weekday=weekday, opens=time(*opens), closes=time(*closes), effective_from=BEGAN
+    """The province's office hours, once: Monday to Friday, 7:30 to 11:30 and 13:30 to 17:30."""
+    if not OfficeHours.objects.filter(agency=None, effective_from=BEGAN).exists():
+        halves = itertools.product(range(5), (((7, 30), (11, 30)), ((13, 30), (17, 30))))
+        OfficeHours.objects.bulk_create(
+            OfficeHours(agency=None, weekday=weekday, opens=time(*opens), closes=time(*closes), effective_from=BEGAN)
+            for weekday, (opens, closes) in halves
         )
 
 

@@ -5,6 +5,7 @@ import pytest
 from motcua.catalogue import acts, queries, search
 from motcua.kernel.actors import SYSTEM
 from tests.catalogue.documents import REAL, real
+from tests.published import published
 
 TODAY = date(2026, 11, 23)
 MARRIAGE = "dang-ky-ket-hon"
@@ -17,6 +18,10 @@ VET = "cap-gcn-buon-ban-thuoc-thu-y"
 
 @pytest.fixture
 def _catalogue(db):
+    published("test_search", _publish)
+
+
+def _publish() -> None:
     for slug in REAL:
         acts.publish_version(document=real(slug), effective_from=TODAY, by=SYSTEM)
 

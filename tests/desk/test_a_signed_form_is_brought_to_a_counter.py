@@ -75,6 +75,9 @@ def take(client, page: str, centre: Agency, version: int):
 
 def taken(client, printed: DraftPrint, centre: Agency) -> str:
     page = bring(client, ma=codes.spoken_paper_code(printed.code))["Location"]
+    assert re.search(rf'name="receiving" value="{centre.pk}"', client.get(page).content.decode()), (
+        "the one place goes along"
+    )
     return take(client, page, centre, printed.draft.version)["Location"]
 
 

@@ -25,7 +25,7 @@ def test_marriage_is_found_asked_about_filled_in_and_sent_in_english(phone, stag
     page.get_by_role("link", name="Answer a few questions").click()
     page.get_by_label("No", exact=True).check()
     citizen.go_on(page)
-    expect(page.locator("h1")).to_have_text("According to your answers, you cannot do this yet")
+    expect(page.locator("h1")).to_have_text("From your answers, this cannot be done yet")
     expect(page.locator("main")).to_contain_text("Marriage registration with a foreign element")
     shot(page, "tieng-anh-khong-hop")
     page.get_by_role("link", name=re.compile("^Change")).first.click()
