@@ -13,8 +13,10 @@ from motcua.identity import sessions
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
+from motcua.intake.models import DraftPrint
 from motcua.kernel.actors import SYSTEM
 from tests import cast, province
+from tests.portal.walking import Walker, bride
 from tests.ui.strictness import undefined_variables_fail
 
 
@@ -62,3 +64,16 @@ def centre(morning) -> Agency:
 @pytest.fixture
 def clerk(centre) -> Officer:
     return cast.make_officer(Duty.RECEIVE, agency=centre)
+
+
+@pytest.fixture
+def walker(morning) -> Walker:
+    """A bride who has answered every question."""
+    return Walker(bride()[1]).begin().answer(province.marriage())
+
+
+@pytest.fixture
+def printed(walker) -> DraftPrint:
+    """Her draft, printed to be signed."""
+    walker.client.post(f"/nop-ho-so/ban/{walker.draft.key}/to-khai")
+    return DraftPrint.objects.get()

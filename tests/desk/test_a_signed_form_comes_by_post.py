@@ -17,29 +17,17 @@ from motcua.documents.models import StoredFile
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
 from motcua.intake import acts, tasks
-from motcua.intake.models import Draft, DraftPrint
+from motcua.intake.models import Draft
 from motcua.kernel import clock, codes
 from motcua.messaging.acts import write_notices
 from motcua.messaging.letters import without_marks
 from motcua.messaging.models import Notice
-from tests import cast, province
+from tests import cast
 from tests.casework.parcels import opened
-from tests.desk.test_a_signed_form_is_brought_to_a_counter import pages, scan_of
-from tests.portal.walking import Walker, bride
+from tests.desk.paper import pages, scan_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
 BRING = "/can-bo/tiep-nhan/to-khai"
-
-
-@pytest.fixture
-def walker() -> Walker:
-    return Walker(bride()[1]).begin().answer(province.marriage())
-
-
-@pytest.fixture
-def printed(walker) -> DraftPrint:
-    walker.client.post(f"/nop-ho-so/ban/{walker.draft.key}/to-khai")
-    return DraftPrint.objects.get()
 
 
 @pytest.fixture

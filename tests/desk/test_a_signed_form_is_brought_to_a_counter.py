@@ -4,9 +4,7 @@ import copy
 import io
 import re
 import uuid
-from typing import Any
 
-import pypdfium2
 import pytest
 import time_machine
 import zxingcpp
@@ -22,47 +20,22 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.files import read
 from motcua.catalogue.models import Offering
 from motcua.config.subscriptions import SUBSCRIPTIONS
-from motcua.documents import printing
 from motcua.documents.models import StoredFile
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
 from motcua.intake import acts, tasks
 from motcua.intake.errors import DraftAtCounter
 from motcua.intake.models import Draft, DraftPrint
-from motcua.intake.paper_forms import filled_form
-from motcua.intake.situation import Situation
 from motcua.kernel import clock, codes
 from motcua.kernel.actors import SYSTEM
 from motcua.messaging.acts import write_notices
 from motcua.messaging.letters import without_marks
-from tests import cast, province
-from tests.portal.walking import Walker, bride, photo
+from tests import cast
+from tests.desk.paper import pages, scan_of
+from tests.portal.walking import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
 BRING = "/can-bo/tiep-nhan/to-khai"
-
-
-@pytest.fixture
-def walker() -> Walker:
-    return Walker(bride()[1]).begin().answer(province.marriage())
-
-
-@pytest.fixture
-def printed(walker) -> DraftPrint:
-    walker.client.post(f"/nop-ho-so/ban/{walker.draft.key}/to-khai")
-    return DraftPrint.objects.get()
-
-
-def pages(printed: DraftPrint) -> list[Any]:
-    pdf = printing.render(filled_form(Situation(printed.draft), printed))
-    return [page.render(scale=2).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(pdf)]
-
-
-def scan_of(*pictures: Any) -> SimpleUploadedFile:
-    """What a scanner makes of paper: one PDF of pictures."""
-    data = io.BytesIO()
-    pictures[0].save(data, "PDF", save_all=True, append_images=pictures[1:], resolution=150)
-    return SimpleUploadedFile("quet.pdf", data.getvalue(), content_type="application/pdf")
 
 
 def bring(client, **typed):

@@ -1,6 +1,5 @@
 """(j) Filled in at home, printed, signed with a pen, photographed at the counter: the same dossier, seen by its owner."""
 
-import re
 from typing import Any
 
 import pytest
@@ -49,15 +48,8 @@ def test_printed_at_home_and_received_at_the_counter(phone, desk, stage, shot):
 
 
 def _accept(page: Page, shot: Any) -> str:
-    for box in page.locator("main input[type=checkbox]").all():
-        box.check()
-    for box in page.locator("main input[name^=ban-]").all():
-        box.fill("1")
-    page.get_by_role("button", name="Tiếp nhận").click()
-    page.wait_for_url(re.compile("/can-bo/ho-so/"))
+    code = officer.take_in(page)
     expect(page.get_by_role("link", name="In giấy tiếp nhận và hẹn trả (Mẫu 01)")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Tờ khai có chữ ký")
     shot(page, "quay-da-tiep-nhan-to-khai")
-    found = re.search(r"/ho-so/([^?/#]+)", page.url)
-    assert found
-    return found[1]
+    return code
