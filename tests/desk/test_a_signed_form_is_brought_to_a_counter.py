@@ -31,27 +31,10 @@ from motcua.kernel.actors import SYSTEM
 from motcua.messaging.acts import write_notices
 from motcua.messaging.letters import without_marks
 from tests import cast
-from tests.desk.paper import pages, scan_of
+from tests.desk.paper import bring, pages, scan_of, take, taken
 from tests.portal.walking import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
-BRING = "/can-bo/tiep-nhan/to-khai"
-
-
-def bring(client, **typed):
-    return client.post(BRING, {"ma": "", **typed})
-
-
-def take(client, page: str, centre: Agency, version: int):
-    return client.post(page, {"receiving": centre.pk, "da_xem": version})
-
-
-def taken(client, printed: DraftPrint, centre: Agency) -> str:
-    page = bring(client, ma=codes.spoken_paper_code(printed.code))["Location"]
-    assert re.search(rf'name="receiving" value="{centre.pk}"', client.get(page).content.decode()), (
-        "the one place goes along"
-    )
-    return take(client, page, centre, printed.draft.version)["Location"]
 
 
 def test_a_scan_of_several_pages_becomes_the_dossier_with_the_signed_form(desk_of, clerk, centre, walker, printed):

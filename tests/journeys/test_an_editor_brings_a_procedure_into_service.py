@@ -1,6 +1,7 @@
 """The guide for editors, walked: a procedure nobody here has seen goes into service without a programmer."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys import officer
 from tests.journeys.editor import Editor
@@ -37,7 +38,7 @@ def test_a_procedure_nobody_has_seen_goes_into_service(desk, other_desk, phone, 
     _open(opened, shot)
     assert opened.minutes < FIVE_MINUTES, f"{opened.minutes:.1f} minutes: {opened}"
     phone.goto("/thu-tuc/cap-bien-so-nha")
-    assert phone.get_by_text("Đang thí điểm khai, nộp và nhận kết quả trên mạng").is_visible()
+    expect(phone.get_by_text("Đang thí điểm khai, nộp và nhận kết quả trên mạng")).to_be_visible()
     shot(phone, "bien-tap-nguoi-dan-thay")
 
 

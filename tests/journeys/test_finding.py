@@ -1,6 +1,7 @@
 """Finding what one came for: by words, by place, by the paper in one's hand; every page of it looked at."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESK
 
@@ -44,10 +45,10 @@ def test_without_script_one_finds_the_procedure_and_where_to_file(no_script):
     page.click("main h3 a >> text=Đăng ký kết hôn")
     page.fill("#noi", "Quang Vinh, Biên Hòa")
     page.click("text=Xem nơi nộp")
-    assert page.is_visible("text=Đúng nơi")
-    assert page.is_visible("a >> text=Ủy ban nhân dân phường Trấn Biên")
+    expect(page.locator("text=Đúng nơi").first).to_be_visible()
+    expect(page.locator("a >> text=Ủy ban nhân dân phường Trấn Biên").first).to_be_visible()
     page.click("summary >> text=Ai làm được việc này?")
-    assert page.is_visible("text=Không nhờ người khác đi ký thay")
+    expect(page.locator("text=Không nhờ người khác đi ký thay").first).to_be_visible()
     page.click("text=Tự làm ngay")
     assert page.url.endswith("/nop-ho-so/dang-ky-ket-hon")
 
@@ -57,11 +58,11 @@ def test_a_place_that_may_be_several_is_chosen_from_a_list(no_script):
     no_script.fill("#noi", "hiep")
     no_script.click("text=Xem nơi nộp")
     no_script.click(".sheet .finds a >> nth=0")
-    assert no_script.is_visible("text=Đúng nơi")
+    expect(no_script.locator("text=Đúng nơi").first).to_be_visible()
 
 
 def test_in_print_every_part_stands_open(new_page):
     page = new_page(DESK)
     page.goto("/thu-tuc/dang-ky-ket-hon")
     page.emulate_media(media="print")
-    assert page.is_visible("text=Không nhờ người khác đi ký thay")
+    expect(page.locator("text=Không nhờ người khác đi ký thay").first).to_be_visible()

@@ -14,8 +14,8 @@ from motcua.identity.models import Mandate
 from motcua.intake import acts
 from motcua.intake.models import Draft, DraftPrint
 from tests import cast, province
-from tests.desk.conftest import centre, clerk, desk_of, morning, strict
-from tests.desk.test_a_signed_form_is_brought_to_a_counter import bring, printed, take, taken, walker
+from tests.desk.conftest import centre, clerk, desk_of, morning, printed, strict, walker
+from tests.desk.paper import bring, take, taken
 from tests.desk.test_filling_in_for_somebody import asked, owner
 from tests.portal.walking import photo
 

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import path
 
@@ -101,11 +101,11 @@ def test_without_script_the_print_button_is_absent_and_the_menu_is_reached(brows
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(f"{address}/kieu-mau/giay")
-    assert not page.is_visible("[data-print]")
+    expect(page.locator("[data-print]")).to_be_hidden()
     page.goto(f"{address}/kieu-mau")
     page.click(".tool--menu")
     assert page.url.endswith("#menu")
-    assert page.is_visible("#menu a >> nth=0")
+    expect(page.locator("#menu a >> nth=0")).to_be_visible()
     context.close()
 
 
