@@ -9,7 +9,7 @@ from motcua.catalogue.definition import Definition, LimitRule, Step, Variant
 from motcua.catalogue.enums import Channel, LimitKind, LimitUnit, StepKind
 from motcua.catalogue.findings import Fault
 from motcua.catalogue.limits import as_limit, limit_for
-from motcua.catalogue.reach import cases
+from motcua.catalogue.reach import Reach
 from motcua.catalogue.rules import Context, holds
 from motcua.identity.enums import Duty
 from motcua.kernel import clock
@@ -68,15 +68,16 @@ def ways(definition: Definition) -> tuple[Way, ...]:
     """Every way, per variant and channel; where answers cannot be listed, one unsure way of all steps, shortest limit."""
     context = Context(today=clock.today())
     calls = [one.when for many in (definition.variants, definition.steps, definition.limits) for one in many]
-    found = cases(definition, calls, context)
-    if found is None:
+    found = Reach(definition, calls, context).cases
+    if found is None or not all(one.is_sure for one in found):
         limits = [one for one in definition.limits if one.kind is LimitKind.TOTAL and as_limit(one)]
         shortest = min(limits, key=hours_of, default=None)
         return (Way(definition.steps, shortest, None, None, is_sure=False),)
     variants = {one.key: one for one in definition.variants}
     several = len(definition.channels) > 1
     come: list[Way] = []
-    for answers, channel in found:
+    for case in found:
+        answers, channel = case.answers, case.channel
         here = in_variant(definition, answers, replace(context, channel=channel))
         steps = tuple(
             one
