@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from motcua.catalogue.completeness import in_variant
 from motcua.catalogue.definition import Definition, LimitRule, Step, Variant
-from motcua.catalogue.enums import Channel, LimitKind, LimitUnit, StepKind
+from motcua.catalogue.enums import Channel, LimitKind, LimitUnit, RouteKind, StepKind
 from motcua.catalogue.findings import Fault
 from motcua.catalogue.limits import as_limit, limit_for
 from motcua.catalogue.reach import Reach
@@ -15,6 +15,7 @@ from motcua.identity.enums import Duty
 from motcua.kernel import clock
 
 WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
+OF_THE_CITIZEN = (StepKind.CONFIRM, StepKind.ATTEND)
 USUAL_DUTY = {StepKind.RECEIVE: Duty.RECEIVE, StepKind.SIGN: Duty.DECIDE, StepKind.DELIVER: Duty.DELIVER}
 
 
@@ -36,6 +37,7 @@ def steps_faults(definition: Definition) -> Iterator[Fault]:
     if not definition.outputs:
         yield Fault(("outputs",), "chưa có kết quả nào.")
     yield from _too_long(definition)
+    yield from _not_measured(definition)
 
 
 def duties_faults(definition: Definition) -> Iterator[Fault]:
@@ -106,6 +108,22 @@ def _too_long(definition: Definition) -> Iterator[Fault]:
         if longer:
             yield _told(definition, longer, is_fault)
             return
+
+
+def _not_measured(definition: Definition) -> Iterator[Fault]:
+    """Work of ours that is not added up, because nobody said how long it takes. Whoever must come or confirm is not ours."""
+    promised = [one for one in definition.limits if one.kind is LimitKind.TOTAL and hours_of(one).is_finite()]
+    if definition.route.kind is not RouteKind.LOCAL or not promised:
+        return
+    for one in definition.steps:
+        if (
+            not one.optional
+            and one.kind not in OF_THE_CITIZEN
+            and one.share_hours is None
+            and one.share_percent is None
+        ):
+            told = "chưa ghi mất mấy giờ, nên chưa cộng được vào thời hạn."
+            yield Fault(("steps", one.key), told, warning=True)
 
 
 def _told(definition: Definition, longer: list[Way], is_fault: bool) -> Fault:

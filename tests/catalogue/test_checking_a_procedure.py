@@ -116,6 +116,14 @@ def test_a_way_certainly_longer_than_the_limit_is_a_fault():
     assert str(fault) == "steps: nộp trực tuyến: các bước cộng lại 48 giờ làm việc, thời hạn 24 giờ."
 
 
+def test_a_step_that_is_not_added_up_is_told():
+    document = small()
+    del document["steps"][1]["share_hours"]
+    assert told(document) == ["steps / xem: chưa ghi mất mấy giờ, nên chưa cộng được vào thời hạn."]
+    document["steps"][1]["optional"] = True
+    assert told(document) == []
+
+
 @pytest.mark.parametrize(("days", "is_fault"), [(3, True), (6, False)])
 def test_calendar_days_are_a_fault_only_where_no_calendar_would_do(days, is_fault):
     """40 hours fit into no three days; into six only if one weekend day alone is among them: to be looked at, not refused."""
