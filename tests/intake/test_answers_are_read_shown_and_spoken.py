@@ -1,9 +1,11 @@
 """Every type of field: what is typed becomes the stored answer, the stored answer is shown again and said in words."""
 
+import jsonschema_rs
 import pytest
 
 from motcua.catalogue.definition import FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
+from motcua.catalogue.form_schema import SHAPES
 from motcua.intake import fields
 from motcua.intake.answers import imprint, spoken
 from motcua.intake.binding import Binder
@@ -118,6 +120,8 @@ def test_what_is_typed_is_stored_shown_again_and_spoken(kind, data, stored, word
     form = typed(binder, data)
     assert form.is_valid(), form.errors
     assert binder.read(form.cleaned_data) == stored
+    if kind in SHAPES:
+        jsonschema_rs.Draft202012Validator(SHAPES[kind]).validate(stored)
     assert spoken(field(kind), stored, {"26041": "Trấn Biên"}) == words
     again = Page(binder, initial=binder.show(stored))
     assert all(again[name].value() not in (None, "") for name in binder.show(stored))
