@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from motcua.agencies.calendars import AgencyCalendar, Hours
+from motcua.agencies.calendars import AgencyCalendar, Hours, calendar_of
+from motcua.agencies.models import Agency
 from motcua.kernel import clock, wording
+from motcua.kernel.language import is_english
 
 WEEKDAYS = (
     gettext_noop("thứ Hai"),
@@ -51,6 +53,16 @@ def week(calendar: AgencyCalendar, *, on: date) -> tuple[Opening, ...]:
 def in_words(openings: Iterable[Opening]) -> str:
     """One line: `thứ Hai đến thứ Sáu, 7 giờ 30 đến 11 giờ 30, 13 giờ 30 đến 17 giờ 30; thứ Bảy, ...`."""
     return "; ".join(f"{one.days}, {one.hours}" for one in openings)
+
+
+def told(agency: Agency) -> str:
+    """Its opening hours as it wrote them; in English, which nobody wrote, the ordinary week of its working calendar."""
+    if not is_english():
+        return agency.opening_hours
+    rows = week(calendar_of(agency), on=clock.today())
+    aside = _("(chỉ nhận và trả hồ sơ)")
+    said = (f"{one.days}, {one.hours}" + (f" {aside}" if one.intake_only else "") for one in rows)
+    return "; ".join(said) + "." if rows else ""
 
 
 def now_in_words(calendar: AgencyCalendar, *, now: datetime) -> str:

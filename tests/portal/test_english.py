@@ -149,6 +149,7 @@ def filed(language: str) -> Counter[str]:
     assert answer.status_code == 302
     sent = walker.get().content.decode()
     assert ("Application submitted" in sent) == (language == ENGLISH)
+    assert ("Monday to Friday, 07:30" in sent) == (language == ENGLISH), "the agency wrote its hours in Vietnamese"
     code = Dossier.objects.get().code
     assert client.get(f"/ho-so-cua-toi/{code}").status_code == 200
     assert client.post(f"/ho-so-cua-toi/{code}/rut").status_code == 302
