@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from motcua.agencies.calendars import AgencyCalendar, Hours, calendar_of
+from motcua.agencies.holidays_of_vietnam import said
 from motcua.agencies.models import Agency
 from motcua.kernel import clock, wording
 from motcua.kernel.language import is_english
@@ -61,8 +62,8 @@ def told(agency: Agency) -> str:
         return agency.opening_hours
     rows = week(calendar_of(agency), on=clock.today())
     aside = _("(chỉ nhận và trả hồ sơ)")
-    said = (f"{one.days}, {one.hours}" + (f" {aside}" if one.intake_only else "") for one in rows)
-    return "; ".join(said) + "." if rows else ""
+    parts = (f"{one.days}, {one.hours}" + (f" {aside}" if one.intake_only else "") for one in rows)
+    return "; ".join(parts) + "." if rows else ""
 
 
 def now_in_words(calendar: AgencyCalendar, *, now: datetime) -> str:
@@ -85,7 +86,7 @@ def days_off(calendar: AgencyCalendar, *, on: date) -> tuple[str, ...]:
     """The days of the coming month that are not as their weekday says, with the reason."""
     ahead = (on + timedelta(days=count) for count in range(AHEAD))
     return tuple(
-        f"{wording.day(day)}: {calendar.note(day)}"
+        f"{wording.day(day)}: {said(day, calendar.note(day))}"
         + (f" ({_hours(calendar.intake(day))})" if calendar.intake(day) else "")
         for day in ahead
         if calendar.note(day)
