@@ -1,7 +1,5 @@
 """The console as an editor and a reviewer use it, without scripts."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -14,13 +12,10 @@ from motcua.kernel.language import ENGLISH
 from motcua.ui import site
 from motcua.ui.language import COOKIE
 from tests import cast
+from tests.answers import text
 from tests.catalogue.documents import small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_monday")]
-
-
-def text(answer) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 def form_of(answer, number: int = 0) -> dict:
