@@ -87,9 +87,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _page(
-    request: HttpRequest, definition: Definition, official: Definition, offerings: list[Offering]
-) -> dict[str, Any]:
+def _page(request: HttpRequest, definition: Definition, official: Definition, opened: list[Offering]) -> dict[str, Any]:
     """What the page says of a definition in the reader's language; `official`: the same in Vietnamese."""
     today = clock.today()
     thanked, here = request.GET.get(THANKED, ""), _named(definition, on=today)
@@ -97,14 +95,14 @@ def _page(
     typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
     asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
     agency = asked.where.agency if asked.where else None
-    online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
+    online = _opening(opened, Channel.ONLINE, agency.pk if agency else None)
     is_local = procedure_page.is_local(definition)
     may_file_online = is_local and online is not None and online.level != Level.INFORMATION
     return {
         "definition": definition,
-        "badge": finding.badge_of(definition, offerings),
+        "badge": finding.badge_of(definition, opened),
         "crumbs": _crumbs(definition),
-        "pilots": [procedure_page.pilot(one) for one in pilots_among(offerings)],
+        "pilots": [procedure_page.pilot(one) for one in pilots_among(opened)],
         "online_only": procedure_page.online_only(definition, on=today),
         "facts": procedure_page.facts(definition, online=may_file_online, on=today),
         "acts": _acts_of(definition, may_file_online),
@@ -122,7 +120,7 @@ def _page(
         "steps": procedure_page.steps(definition),
         "legal": procedure_page.legal(definition),
         "told_there": [] if is_local else procedure_page.told_there(definition),
-        "offered": [] if is_information else _offered(definition, offerings),
+        "offered": [] if is_information else _offered(definition, opened),
         "doubts": {
             name: procedure_page.doubts(definition, name)
             for name in ("limits", "costs", "evidence", "channels", "jurisdiction", "conditions", "outputs")
