@@ -303,9 +303,10 @@ def _agency_asked(
 
 
 def _agency(one: FormField, agencies: tuple[tuple[str, Choice], ...]) -> Binder:
-    """One of the competent agencies. Only these: whoever posts another is told to choose again."""
+    """One of the competent agencies. Only these: whoever posts another is told to choose again. A lone one is chosen already."""
     names = {identifier: label.text for identifier, label in agencies}
-    field = forms.ChoiceField(choices=list(agencies), widget=widgets.Radios(), **shared(one))
+    alone = agencies[0][0] if len(agencies) == 1 else None
+    field = forms.ChoiceField(choices=list(agencies), widget=widgets.Radios(), initial=alone, **shared(one))
     return Binder(
         {one.key: field},
         lambda values: {"identifier": values[one.key], "name": names[values[one.key]]} if values.get(one.key) else None,

@@ -12,9 +12,12 @@ from motcua.intake.repeating import NEW, Group, group_of
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
 from motcua.portal.place import communes_named
+from motcua.ui.components import Answer
 
 ENTRY = "so"
 """In the address: which entry is being asked."""
+REMOVE, SURE = "bo", "chac"
+"""The buttons: which entry is to go; that it is meant."""
 
 
 def repeated_page(request: HttpRequest, situation: Situation, stop: Stop) -> HttpResponse:
@@ -40,8 +43,10 @@ def entry_url(request: HttpRequest, situation: Situation, stop: Stop, which: str
 
 
 def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group) -> HttpResponse:
-    gone = group.number(request.POST.get("bo"))
+    gone = group.number(request.POST.get(REMOVE))
     if gone is not None and gone <= len(group.entries):
+        if SURE not in request.POST:
+            return _ask_to_remove(request, situation, stop, gone)
         acts.save_page(
             draft_id=situation.draft.pk,
             page=stop.key,
@@ -60,6 +65,25 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group)
     acts.skip_page(draft_id=situation.draft.pk, page=stop.key)
     now = open_draft(request, situation.draft.key)
     return redirect(url_after(now, stop.key, from_check=FROM_CHECK in request.GET))
+
+
+def _ask_to_remove(request: HttpRequest, situation: Situation, stop: Stop, gone: int) -> HttpResponse:
+    """What was typed of somebody is not thrown away by one slip of the thumb."""
+    assert stop.page is not None
+    answers = situation.journey.answers
+    group = group_of(stop.page, answers)
+    context = {
+        **around(situation, stop.key),
+        "group": group,
+        "number": gone,
+        "rows": [
+            Answer(label, words)
+            for label, words in said_of_entry(stop.page, group.entry(gone), communes_named(communes_in(answers)))
+        ],
+        "seen": imprint(situation.draft.answers, {group.repeat.key}),
+        "own_url": request.get_full_path(),
+    }
+    return render(request, "portal/apply/remove_entry.html", context)
 
 
 def _show(
