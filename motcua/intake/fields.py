@@ -4,6 +4,7 @@ A `Binder` stands between one `FormField` and the Django fields that ask for it:
 identity paper several. Shapes of answers: `catalogue.enums.FieldType`.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -88,8 +89,14 @@ def _whole(one: FormField) -> Callable[[str], int]:
     return parse
 
 
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
+"""A sum as machines and foreigners group it: 1,500,000."""
+
+
 def _money(text: str) -> int:
-    bare = text.lower().removesuffix("đồng").removesuffix("vnd").replace(".", "").replace(" ", "").replace("\u00a0", "")
+    bare = text.lower().replace(".", "").replace(" ", "").replace("\u00a0", "")
+    bare = next((bare.removesuffix(unit) for unit in ("đồng", "vnđ", "vnd", "đ") if bare.endswith(unit)), bare)
+    bare = bare.replace(",", "") if GROUPED.fullmatch(bare) else bare
     if not (bare.isascii() and bare.isdecimal()) or not 0 < int(bare) < 10**13:
         raise ValueProblem("money.format")
     return int(bare)

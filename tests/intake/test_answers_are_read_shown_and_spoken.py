@@ -40,6 +40,7 @@ GOOD = [
     (T.NUMBER, {"o": "1.200"}, 1200, "1.200"),
     (T.COPIES, {"o": "2"}, 2, "2"),
     (T.MONEY, {"o": "1.500.000 đồng"}, 1500000, f"1.500.000{NBSP}đồng"),
+    (T.MONEY, {"o": "1,500,000 đ"}, 1500000, f"1.500.000{NBSP}đồng"),
     (T.AREA, {"o": "85,5 m²"}, "85.5", f"85,5{NBSP}m²"),
     (T.LENGTH, {"o": "12.6"}, "12.6", f"12,6{NBSP}m"),
     (T.ADDRESS, {"o": "phuong tran bien, thanh pho dong nai", "o_detail": "Số 12"}, {"commune": "26041", "detail": "Số 12"}, "Số 12, Trấn Biên"),

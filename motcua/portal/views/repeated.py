@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, imprint, said_of_entry
 from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent
-from motcua.intake.journey import Stop
+from motcua.intake.journey import Stop, unfinished_entries
 from motcua.intake.repeating import NEW, Group, group_of
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
@@ -43,6 +43,7 @@ def entry_url(request: HttpRequest, situation: Situation, stop: Stop, which: str
 
 
 def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group) -> HttpResponse:
+    assert stop.page is not None
     gone = group.number(request.POST.get(REMOVE))
     if gone is not None and gone <= len(group.entries):
         if SURE not in request.POST:
@@ -61,6 +62,15 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group)
             situation,
             stop,
             _("Cần ghi thêm {lacking} {lower}.").format(lacking=group.lacking, lower=group.repeat.name.lower()),
+        )
+    if lacking := unfinished_entries(stop.page, situation.journey.answers, situation.context):
+        return _show(
+            request,
+            situation,
+            stop,
+            _("{name} thứ {number} còn câu chưa trả lời. Bấm “Sửa” ở dưới.").format(
+                name=group.repeat.name[:1].upper() + group.repeat.name[1:], number=lacking[0]
+            ),
         )
     acts.skip_page(draft_id=situation.draft.pk, page=stop.key)
     now = open_draft(request, situation.draft.key)
