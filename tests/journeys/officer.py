@@ -77,6 +77,12 @@ def accept(page: Page, code: str, *, shot: Eyes | None = None) -> None:
     do(page, code, "Tiếp nhận", shot=shot)
 
 
+def choose_procedure(page: Page, typed: str, slug: str) -> None:
+    """At the counter or of a parcel: a few words are typed, and one of the finds is chosen."""
+    page.locator("main input[name=procedure]").fill(typed)
+    page.locator(f"main input[name=procedure_code][value={slug}]").check()
+
+
 def answer(page: Page, answers: citizen.Answers) -> None:
     """Fill in one sheet after the other, each question on it, until the last look."""
     for _ in range(30):

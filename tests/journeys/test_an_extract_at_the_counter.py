@@ -52,7 +52,7 @@ def _take_in(page, number, shot):
     officer.sign_in(page, "mot-cua")
     page.goto("/can-bo/tiep-nhan/moi")
     shot(page, "quay-bat-dau")
-    page.locator("select[name=procedure]").select_option("cap-ban-sao-trich-luc-ho-tich")
+    officer.choose_procedure(page, "trich luc", "cap-ban-sao-trich-luc-ho-tich")
     citizen.fill(page, {"full_name": citizen.BRIDE, "phone": number, "personal_number": "075198001234"})
     page.get_by_role("button", name="Bắt đầu khai").click()
     shot(page, "quay-cau-hoi")

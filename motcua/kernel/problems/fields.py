@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "required.text": "Nhập {nhan}.",
+    "procedure.unknown": "Không thấy thủ tục nào như vậy. Chọn trong danh sách, hoặc gõ vài chữ khác.",
     "required.choice": "Chọn {nhan}.",
     "required.multi": "Chọn ít nhất một {nhan}.",
     "required.declaration": "Đọc lời cam đoan rồi bấm vào ô vuông nếu đồng ý.",
