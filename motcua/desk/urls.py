@@ -5,8 +5,8 @@ from django.urls import URLPattern, path
 from motcua.casework.queries import View
 from motcua.catalogue.enums import Channel
 from motcua.desk import urls_account
-from motcua.desk.deeds import consulting, outputs, posting, processing, reception, timing
-from motcua.desk.deeds import money as money_deeds
+from motcua.desk.deeds import outputs
+from motcua.desk.deeds.every import ON_DOSSIER
 from motcua.desk.views import (
     counter,
     counter_check,
@@ -30,15 +30,6 @@ from motcua.desk.views import (
 )
 
 app_name = "desk"
-ON_DOSSIER = (
-    *reception.DEEDS,
-    *processing.DEEDS,
-    *money_deeds.DEEDS,
-    *timing.DEEDS,
-    *consulting.DEEDS,
-    *outputs.DEEDS,
-    *posting.DEEDS,
-)
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),

@@ -162,6 +162,8 @@ class Lookup(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         text, chosen = (value.name, value.code) if isinstance(value, Place) else value or ("", "")
+        if len(self.found) == 1:
+            chosen = self.found[0].code  # shown to be confirmed with the next press
         context["widget"].update(
             text=text, chosen=chosen, found=self.found, url=self.url, listed=self.listed, code_name=f"{name}_code"
         )

@@ -141,6 +141,7 @@ def _shown(
         "refusal": refusal,
         "check": CHECK,
         "owner": str(draft.account) if draft.account else "",
+        "owner_phone": draft.account.masked_phone if draft.account else "",
         "until": moment(draft.consent_until) if draft.consent_until else "",
     }
     return render(request, "desk/counter/check.html", context, status=status)
