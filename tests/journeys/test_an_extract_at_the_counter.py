@@ -57,5 +57,6 @@ def _take_in(page, number, shot):
     page.get_by_role("button", name="Bắt đầu khai").click()
     shot(page, "quay-cau-hoi")
     officer.answer(page, citizen.extract(number))
+    officer.scan(page, 2)
     shot(page, "quay-xem-lai")
     return officer.take_in(page)
