@@ -4,7 +4,8 @@ from collections import Counter
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from motcua.casework.models import Dossier
 from motcua.catalogue import queries
@@ -27,13 +28,13 @@ class ProcedureField(LookupField):
     """One of what is taken in; `open_to` says by which channel, and offers what this officer takes in most."""
 
     def __init__(self) -> None:
-        box = Finder(told=_("Hay nhận nhất ở đây"), attrs={"autocapitalize": "off", "spellcheck": "false"})
+        box = Finder(attrs={"autocapitalize": "off", "spellcheck": "false"})
         super().__init__(
             search=lambda text: [],
             widget=box,
             unknown="procedure.unknown",
-            label=_("Thủ tục"),
-            help_text=_("Chọn ở dưới; hoặc gõ vài chữ, không cần dấu, hoặc gõ mã thủ tục."),
+            label=lazy("Thủ tục"),
+            help_text=lazy("Gõ vài chữ, không cần dấu, hoặc gõ mã thủ tục."),
         )
 
     def open_to(self, who: Officer, channel: Channel) -> None:
@@ -41,6 +42,9 @@ class ProcedureField(LookupField):
         assert isinstance(self.widget, Finder)
         self.widget.url = reverse("desk:counter_procedures" if channel is Channel.COUNTER else "desk:post_procedures")
         self.widget.usual = usual(who, channel)
+        self.widget.told = _("Hay nhận nhất ở đây")
+        if self.widget.usual:
+            self.help_text = _("Chọn ở dưới; hoặc gõ vài chữ, không cần dấu, hoặc gõ mã thủ tục.")
 
 
 def procedures_like(text: str, channel: Channel) -> list[Place]:
@@ -53,12 +57,12 @@ def procedures_like(text: str, channel: Channel) -> list[Place]:
 def usual(who: Officer, channel: Channel) -> list[Place]:
     """What this officer took in most of late; filled up with what others took in at the same places."""
     own = Draft.objects.written_by(who.account_id).filter(parcel__isnull=channel is not Channel.POST)
-    slugs = _commonest(own.order_by("-saved_at"), "procedure_version__procedure_id")
-    if len(slugs) < USUAL:
+    keys = _commonest(own.order_by("-saved_at"), "procedure_version__procedure_id")
+    if len(keys) < USUAL:
         here = Dossier.objects.filter(receiving_agency_id__in=who.agencies(Duty.RECEIVE), channel=channel)
-        slugs += _commonest(here.order_by("-pk"), "procedure_version__procedure_id")
-    known = _taken_in(channel).in_bulk(slugs)
-    return [_place(known[pk]) for pk in dict.fromkeys(slugs) if pk in known][:USUAL]
+        keys += _commonest(here.order_by("-pk"), "procedure_version__procedure_id")
+    known = _taken_in(channel).in_bulk(keys)
+    return [_place(known[pk]) for pk in dict.fromkeys(keys) if pk in known][:USUAL]
 
 
 def is_taken_in(slug: str, channel: Channel) -> bool:

@@ -1,8 +1,10 @@
 """Scans at the counter: a box beside each paper of the last look, and a page for the files of one paper."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,7 +47,7 @@ class ScansForm(BaseForm):
         self,
         rows: Sequence[PaperRow],
         data: "MultiValueDict[str, str] | None" = None,
-        files: "MultiValueDict[str, object] | None" = None,
+        files: "MultiValueDict[str, UploadedFile[Any]] | None" = None,
     ) -> None:
         boxes = {
             row.box: FilesField(label=row.name, required=False, widget=Files(words=_("Quét, chụp"))) for row in rows
