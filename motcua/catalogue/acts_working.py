@@ -146,6 +146,17 @@ def discard(*, working_id: int, by: Actor) -> WorkingVersion:
     return working
 
 
+@act
+def end_previews(*, working_id: int, by: Actor) -> WorkingVersion:
+    """Whoever was given an address of its preview reads it no longer; the page gives new ones. Errors: DutyRequired."""
+    require_editor(by)
+    working = _locked(working_id)
+    working.preview_round += 1
+    working.save(update_fields=["preview_round"])
+    record(events.PREVIEWS_ENDED, subject=working.subject, by=by, payload={"name": working.name})
+    return working
+
+
 def _editor(by: Actor) -> Officer:
     """The person who writes: the system writes no drafts."""
     require_editor(by)

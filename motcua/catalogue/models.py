@@ -235,6 +235,11 @@ class WorkingVersion(models.Model):
     accepted_warnings = ArrayField(
         models.TextField(), default=list, db_default=[]
     )  # read by who signed it off, one by one
+    preview_round = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How often the addresses of its preview were ended: those of before open nothing.",
+    )
 
     class Meta:
         constraints = [

@@ -66,12 +66,20 @@ def test_one_exact_number_finds_the_person_and_fills_in_what_is_known(desk_of, c
     assert looked.filter(subject=f"account:{known.pk}").exists()
 
 
-def test_the_code_of_an_earlier_dossier_finds_its_people(desk_of, centre):
+def test_the_code_of_a_dossier_finds_its_people_for_those_who_see_it(desk_of, centre):
+    """Codes can be counted up: for everybody else it is as if there were none."""
     agency = Agency.objects.get(identifier="H19.26")
-    story = cast.make_dossier(DossierState.RECEIVED, agency=agency)
-    clerk = cast.make_officer(Duty.RECEIVE, agency=centre, name="Cán Bộ Quầy Khác")
-    html = desk_of(clerk).post(FIND, {"ma": story.dossier.code}).content.decode()
-    assert "Tìm thấy" in html
+    code = cast.make_dossier(DossierState.RECEIVED, agency=agency).dossier.code
+    answers = {}
+    for place in (agency, centre):
+        clerk = cast.make_officer(Duty.RECEIVE, agency=place, name=f"Cán Bộ {place.pk}")
+        answers[place] = desk_of(clerk).post(FIND, {"ma": code}).content.decode()
+    assert "Tìm thấy" in answers[agency]
+    assert "Chưa thấy ai có số này" in answers[centre]
+    assert "Mã hồ sơ chỉ dẫn tới người của hồ sơ nơi bạn làm việc" in answers[centre]
+    assert set(AccessEntry.objects.filter(seen=f"dossier: {code}").values_list("subject", flat=True)) == {
+        "search:account"
+    }
 
 
 def test_a_name_is_no_way_to_find_anybody(desk_of, clerk, known):
