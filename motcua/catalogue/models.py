@@ -268,6 +268,13 @@ class WorkingVersion(models.Model):
         """Its name in the event log."""
         return f"working_version:{self.pk}"
 
+    @property
+    def others_of_layer(self) -> ProcedureVersionQuerySet:
+        """What was published of this procedure in the layer it is written for; none for pilots, which stand side by side."""
+        layer = self.body.get("layer") or Layer.NATIONAL
+        same = ProcedureVersion.objects.filter(procedure__slug=self.slug, layer=layer)
+        return same.exclude(layer=Layer.PILOT)
+
 
 def digest(body: dict[str, Any]) -> str:
     """What identifies a body: SHA-256 of its canonical JSON (RFC 8785)."""

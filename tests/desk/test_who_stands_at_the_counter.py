@@ -111,6 +111,19 @@ def test_searching_ends_after_the_rules_number(desk_of, clerk):
     assert "Đã tìm nhiều người" in last.content.decode()
 
 
+def test_a_name_and_a_number_typed_to_begin_count_as_a_search(desk_of, clerk, centre, known):
+    """What is known of whoever bears both is filled in: so they are not tried out one after the other."""
+    client, begun = desk_of(clerk), {"procedure": cast.MARRIAGE, "receiving": centre.pk, "way": "counter"}
+    for number in range(59):
+        client.post(FIND, {"ma": f"0912 345 {number:03d}"})
+    typed = {**begun, "full_name": NAME, "phone": PHONE, "personal_number": ""}
+    assert client.post(NEW, typed).status_code == 302
+    refused = client.post(NEW, typed)
+    assert refused.status_code == 409
+    assert "Đã tìm nhiều người" in refused.content.decode()
+    assert client.post(NEW, {**typed, "phone": ""}).status_code == 302, "who stands there is taken in all the same"
+
+
 def test_the_address_of_a_person_is_one_officers_for_a_morning(desk_of, clerk, centre, known):
     page = found_url(desk_of(clerk).post(FIND, {"ma": PHONE}).content.decode())
     other = desk_of(cast.make_officer(Duty.RECEIVE, agency=centre, name="Người Khác"))

@@ -6,7 +6,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from motcua.agencies.models import Agency
+from motcua.agencies import remembered, rules
+from motcua.agencies.models import Agency, RuleValue
 from motcua.casework.models import Dossier
 from motcua.documents.models import StoredFile
 from motcua.identity.enums import Duty
@@ -92,6 +93,19 @@ def test_slips_of_one_day_do_not_use_up_those_of_the_next(desk_of, clerk, centre
     assert Mandate.objects.count() == 3
     keys = set(Mandate.objects.values_list("slip_key", flat=True))
     assert StoredFile.objects.filter(key__in=keys).values("subject").distinct().count() == 3
+
+
+def test_whose_a_number_is_cannot_be_tried_out_with_slips(desk_of, clerk, centre):
+    """Name and number that belong together are told apart from others: so each slip counts as a search."""
+    RuleValue.objects.create(key=rules.PERSON_SEARCHES.key, value=2, effective_from=cast.BEGAN, source="Thử")
+    remembered.clear()
+    client = desk_of(clerk)
+    given = slip_of(clerk, centre, "Trần Thị Bé", 1) | {"grantor_phone": "0912 345 678", "holder_phone": "0912 345 679"}
+    answers = [client.post(reverse("desk:assist_mandate"), {**given, "slip": [photo()]}) for _ in range(3)]
+    assert [one.status_code for one in answers] == [409, 409, 409]
+    assert "Đã tìm nhiều người" not in shown(answers[1])
+    assert "Đã tìm nhiều người" in shown(answers[2])
+    assert not StoredFile.objects.exists()
 
 
 def phone(citizen) -> str:
