@@ -89,7 +89,7 @@ def signed_in(citizen: Citizen, client: Client | None = None) -> Client:
 
 
 def session_key(citizen: Citizen) -> str:
-    from django.contrib.sessions.backends.db import SessionStore
+    from motcua.identity.session_store import SessionStore
 
     session = SessionStore()
     session.create()

@@ -123,12 +123,37 @@ CONTENT_ANSWER_DAYS = _rule(
     "Quy định của cổng",
 )
 
+CONTENT_TICKETS_OF_PAGE = _rule(
+    "content.tickets_of_page",
+    20,
+    "Một trang thủ tục nhận nhiều nhất số câu hỏi khác nhau này trong 24 giờ.",
+    "Quy định của cổng",
+)
+CONTENT_TICKETS_OF_OWNER = _rule(
+    "content.tickets_of_owner",
+    100,
+    "Một cơ quan nhận nhiều nhất số câu hỏi khác nhau này về các trang mình phụ trách trong 24 giờ.",
+    "Quy định của cổng",
+)
+
 # Tracking and signing in
 TRACKING_TRIES = _rule(
     "tracking.tries_per_hour", 10, "Số lần nhập sai mã tra cứu của một hồ sơ trong một giờ.", "Quy định của cổng"
 )
 PAPER_TRIES = _rule(
     "paper.tries_per_hour", 20, "Số mã tờ khai không có mà một cán bộ được thử trong một giờ.", "Quy định của cổng"
+)
+PAPER_OPEN_MINUTES = _rule(
+    "paper.open_minutes",
+    60,
+    "Tìm ra bản khai rồi, trang của nó mở được trong số phút này nếu chưa nhận về.",
+    "Quy định của cổng",
+)
+PAPER_TYPED_HOURS = _rule(
+    "paper.typed_hours",
+    12,
+    "Cán bộ gõ lại một mã tờ khai được trong số giờ này; lâu hơn thì phải có bản quét tờ giấy.",
+    "Quy định của cổng",
 )
 PERSON_SEARCHES = _rule(
     "counter.searches_per_hour", 60, "Số lần một cán bộ được tìm người dân tại quầy trong một giờ.", "Quy định của cổng"
@@ -206,6 +231,18 @@ INVITATIONS_OF_NUMBER = _rule(
     "party.invitations_of_number",
     5,
     "Một số điện thoại nhận đường dẫn mời xem lại nhiều nhất số lần này trong 24 giờ.",
+    "Quy định của cổng",
+)
+DRAFT_FILES_MOST_MB = _rule(
+    "draft.files_most_mb",
+    1_500,
+    "Ảnh và tệp trong mọi hồ sơ viết dở của một tài khoản nặng nhiều nhất số MB này.",
+    "Quy định của cổng",
+)
+COUNTER_FILES_MOST_MB = _rule(
+    "counter.files_most_mb",
+    4_000,
+    "Bản quét trong mọi hồ sơ chưa tiếp nhận của một cán bộ nặng nhiều nhất số MB này.",
     "Quy định của cổng",
 )
 CONSENT_DAYS = _rule(

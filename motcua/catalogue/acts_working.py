@@ -6,15 +6,21 @@ from typing import Any
 
 from motcua.catalogue import check, events, parts, transitions
 from motcua.catalogue.enums import WorkingState
-from motcua.catalogue.errors import NotInThisState, PublicationRefused, WarningsNotRead, WorkingVersionChanged
-from motcua.catalogue.models import ProcedureVersion, WorkingVersion
+from motcua.catalogue.errors import (
+    NotInThisState,
+    PublicationRefused,
+    PublishedMeanwhile,
+    WarningsNotRead,
+    WorkingVersionChanged,
+)
+from motcua.catalogue.models import Procedure, ProcedureVersion, WorkingVersion
 from motcua.catalogue.moves import move_working_version
 from motcua.catalogue.policies import require_editor
 from motcua.eventlog.parts import record
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
 from motcua.identity.officers import Officer
-from motcua.kernel import clock
+from motcua.kernel import clock, wording
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import act
 
@@ -125,12 +131,14 @@ def publish_working_version(
 ) -> WorkingVersion:
     """Publish what was signed off, from a day on.
 
-    Errors: DutyRequired; NotInThisState unless it was signed off; and those of `acts.publish_version`.
+    Errors: DutyRequired; NotInThisState unless it was signed off; PublishedMeanwhile if another was published since then;
+            and those of `acts.publish_version`.
     """
     require_editor(by)
     working = _locked(working_id)
     if working.state != WorkingState.APPROVED:
         raise NotInThisState(state=WorkingState(working.state).label)
+    _require_last_word(working)
     working.version = parts.publish(
         document=working.body, effective_from=effective_from, by=by, effective_to=effective_to
     )
@@ -143,6 +151,17 @@ def discard(*, working_id: int, by: Actor) -> WorkingVersion:
     """Put it away; `take_back` brings it out again. Errors: DutyRequired; NotInThisState."""
     working = _locked(working_id)
     move_working_version(working, transitions.DISCARD, by=by)
+    return working
+
+
+@act
+def end_previews(*, working_id: int, by: Actor) -> WorkingVersion:
+    """Whoever was given an address of its preview reads it no longer; the page gives new ones. Errors: DutyRequired."""
+    require_editor(by)
+    working = _locked(working_id)
+    working.preview_round += 1
+    working.save(update_fields=["preview_round"])
+    record(events.PREVIEWS_ENDED, subject=working.subject, by=by, payload={"name": working.name})
     return working
 
 
@@ -162,6 +181,16 @@ def _require_whole(working: WorkingVersion) -> None:
     faults = [fault for fault in check.check(working.body) if not fault.warning]
     if faults:
         raise PublicationRefused(first=str(faults[0]), faults=[str(fault) for fault in faults])
+
+
+def _require_last_word(working: WorkingVersion) -> None:
+    """Nothing of its layer was published since it was signed off. Pilots stand side by side. Errors: PublishedMeanwhile."""
+    Procedure.objects.select_for_update(of=("self",)).filter(
+        slug=working.slug
+    ).first()  # two at once: one after the other
+    newest = working.others_of_layer.filter(published_at__gt=working.reviewed_at).order_by("-number").first()
+    if newest is not None:
+        raise PublishedMeanwhile(number=newest.number, luc=wording.moment(newest.published_at))
 
 
 def _repeated(document: Mapping[str, Any]) -> dict[str, str]:

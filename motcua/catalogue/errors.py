@@ -39,6 +39,16 @@ class WorkingVersionChanged(DomainError):
     template = "{name} vừa sửa bản soạn này. Những gì bạn gõ vẫn ở đây, chưa được lưu. Mở lại để xem bản mới."
 
 
+class PublishedMeanwhile(DomainError):
+    """The reviewer read the text beside another version than the one it would take the place of."""
+
+    code = "catalogue.published_meanwhile"
+    template = (
+        "Sau khi bản soạn này được thẩm định, bản {number} đã được công bố lúc {luc}. "
+        "Lấy lại để sửa, so với bản {number}, rồi chuyển thẩm định lại: không thì những gì bản đó sửa sẽ mất."
+    )
+
+
 class NotInThisState(DomainError):
     """The table of moves has no such move from here."""
 

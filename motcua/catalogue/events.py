@@ -14,6 +14,7 @@ SENT_BACK = "working_version.sent_back"
 SIGNED_OFF = "working_version.signed_off"
 WENT_PUBLIC = "working_version.published"
 DISCARDED = "working_version.discarded"
+PREVIEWS_ENDED = "working_version.previews_ended"
 
 register(
     EventType(PUBLISHED, officer="Đã công bố bản {number} của thủ tục {name}, có hiệu lực từ {effective_from}."),
@@ -30,4 +31,5 @@ register(
     EventType(SIGNED_OFF, officer="Đã thẩm định xong bản soạn của thủ tục {name}."),
     EventType(WENT_PUBLIC, officer="Đã công bố bản soạn của thủ tục {name}, thành bản {number}."),
     EventType(DISCARDED, officer="Đã bỏ bản soạn của thủ tục {name}."),
+    EventType(PREVIEWS_ENDED, officer="Đã khóa các đường dẫn xem trước của thủ tục {name}."),
 )

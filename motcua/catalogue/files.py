@@ -4,7 +4,6 @@ Only `true` and `false` are booleans (not `no`, `on`), dates and times of day st
 """
 
 import re
-import unicodedata
 from collections.abc import Hashable, Mapping
 from dataclasses import is_dataclass
 from pathlib import Path
@@ -15,17 +14,20 @@ import yaml
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.overlay import EXTENDS, overlay
 from motcua.catalogue.parsing import DefinitionFaulty, keys_of, part_of
+from motcua.kernel.normal import nfc
 
 LONGEST_NUMBER = 18
 DEEPEST = 30
 """A procedure needs ten levels; what is nested without end would exhaust whoever reads it."""
+MOST_NODES = 20_000
+"""Keys and values; the longest procedure has 3,500. A file of a megabyte may hold half a million, and keep its reader for a minute."""
 
 
 class _Loader(yaml.SafeLoader):
     """SafeLoader with the scalars of YAML 1.2: nothing else, and nothing that a few letters make grow without end."""
 
     def __init__(self, text: str) -> None:
-        self.depth = 0
+        self.depth = self.nodes = 0
         super().__init__(text)
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
@@ -36,6 +38,9 @@ class _Loader(yaml.SafeLoader):
             raise yaml.composer.ComposerError(None, None, "không dùng được dấu ! chỉ kiểu", event.start_mark)
         if self.depth >= DEEPEST:
             raise yaml.composer.ComposerError(None, None, "lồng nhau quá sâu", event.start_mark)
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise yaml.composer.ComposerError(None, None, "dài quá, một thủ tục chỉ vài nghìn dòng", event.start_mark)
         self.depth += 1
         found = super().compose_node(parent, index)
         self.depth -= 1
@@ -85,7 +90,7 @@ def load(text: str) -> dict[str, Any]:
 def load_value(text: str) -> Any:
     """Any one value in a YAML text, NFC. Errors: DefinitionFaulty when it is not YAML, or holds a key twice."""
     try:
-        loader = _Loader(unicodedata.normalize("NFC", text))
+        loader = _Loader(nfc(text))
     except yaml.reader.ReaderError as error:
         raise DefinitionFaulty([((), "có ký tự không đọc được.")]) from error
     try:

@@ -10,7 +10,6 @@ Some ten thousand units share three hundred thousand features: they are numbered
 import heapq
 import math
 import re
-import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from motcua.catalogue import words
 from motcua.catalogue.spelling import Spelling
 from motcua.catalogue.units import ALL, KINDS, NAME, PIECE, Entry, features, units_of
+from motcua.kernel.normal import nfc
 
 __all__ = ["Entry", "Find", "Index"]
 
@@ -273,5 +273,5 @@ def _is_said(said: str, typed: str) -> bool:
     marked = words.with_marks().get(said)
     if marked is None or typed.isascii():
         return True
-    there = set(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", typed).lower()))
+    there = set(re.findall(r"[^\W_]+", nfc(typed).lower()))
     return bool(there & marked) or said in there

@@ -235,6 +235,11 @@ class WorkingVersion(models.Model):
     accepted_warnings = ArrayField(
         models.TextField(), default=list, db_default=[]
     )  # read by who signed it off, one by one
+    preview_round = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How often the addresses of its preview were ended: those of before open nothing.",
+    )
 
     class Meta:
         constraints = [
@@ -262,6 +267,13 @@ class WorkingVersion(models.Model):
     def subject(self) -> str:
         """Its name in the event log."""
         return f"working_version:{self.pk}"
+
+    @property
+    def others_of_layer(self) -> ProcedureVersionQuerySet:
+        """What was published of this procedure in the layer it is written for; none for pilots, which stand side by side."""
+        layer = self.body.get("layer") or Layer.NATIONAL
+        same = ProcedureVersion.objects.filter(procedure__slug=self.slug, layer=layer)
+        return same.exclude(layer=Layer.PILOT)
 
 
 def digest(body: dict[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from motcua.kernel import clock
+from motcua.kernel.normal import nfc
 
 Finding = tuple[bool, str]
 
@@ -97,7 +97,7 @@ def fonts() -> Iterator[Finding]:
 
     pdf = printing.render_stamp(name="Ế Ộ Ữ Ặ đ", at=clock.now())
     with pypdfium2.PdfDocument(pdf) as document:
-        text = unicodedata.normalize("NFC", document[0].get_textpage().get_text_range())
+        text = nfc(document[0].get_textpage().get_text_range())
     yield "Ế Ộ Ữ Ặ đ" in text, "bộ chữ in có đủ dấu tiếng Việt."
 
 

@@ -34,6 +34,7 @@ LOSES_ROWS = frozenset(
         "intake_partyreview",  # forgotten with its draft
         "intake_draftfile",
         "intake_draftprint",
+        "intake_printlook",  # forgotten with its print
         "procrastinate_events",
         "procrastinate_jobs",
         "procrastinate_periodic_defers",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("ban-soan/<int:working_id>/tham-dinh", deeds.review, name="review"),
     path("ban-soan/<int:working_id>/cong-bo", deeds.publish, name="publish"),
     path("ban-soan/<int:working_id>/bo", deeds.discard, name="discard"),
+    path("ban-soan/<int:working_id>/khoa-xem-truoc", deeds.end_previews, name="end_previews"),
     path("ban-soan/<int:working_id>/chay-thu", trying.begin, name="trial"),
     path("ban-soan/<int:working_id>/chay-thu/luu", trying.keep_example, name="keep_example"),
     path("ban-soan/<int:working_id>/chay-thu/<str:stop>", trying.page, name="trial_page"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from motcua.catalogue.definition import OnlineOnly
 from motcua.desk.visitors import Visitor
 from motcua.eventlog.access import log_access
-from motcua.identity.acts import make_account_for
+from motcua.identity.acts import make_account_for, note_search
 from motcua.identity.models import Account, Person
 from motcua.identity.officers import Officer
 from motcua.identity.who import officer_of
@@ -93,9 +93,10 @@ def account_for(
 ) -> int | None:
     """The account of the phone if the name fits; a new one, recorded as helped; none without a phone.
 
-    A `visitor` who was found without an account gets one under the name and number we know.
+    A `visitor` who was found without an account gets one under the name and number we know. Whoever was not looked for
+    before is looked for here: it counts as a search.
 
-    Errors: PhoneTaken if the phone is known under another name, and those of `make_account_for`.
+    Errors: TooManySearches; PhoneTaken if the phone is known under another name, and those of `make_account_for`.
     """
     if not given["phone"]:
         return None
@@ -103,6 +104,8 @@ def account_for(
     if person is not None:
         given = {**given, "full_name": person.full_name, "personal_number": person.personal_number}
     visitor = visitor or Visitor()
+    if not visitor.is_known:
+        note_search(by=who)
     log_access(by=who, subject="search:account", purpose=purpose, seen=given["full_name"])
     known = Account.objects.of_phone(given["phone"]).active()
     account = known.filter(person__folded_name=fold(given["full_name"])).first()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,26 +10,26 @@ from django.core import signing
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from motcua.casework.enums import SIGNED_FORM
+from motcua.agencies import rules
+from motcua.agencies.rules import rule
 from motcua.catalogue.enums import Channel
 from motcua.desk.at_counter import answers_of
 from motcua.desk.forms_counter import PaperForm
-from motcua.documents.acts import receive
 from motcua.documents.errors import UploadRefused
-from motcua.documents.receiving import qr_texts
+from motcua.documents.receiving import inspect, qr_texts
 from motcua.identity.enums import Duty
 from motcua.identity.officers import Officer
 from motcua.intake import acts
+from motcua.intake.errors import PaperAway
 from motcua.intake.models import DraftPrint
 from motcua.intake.paper_changes import changes_since
 from motcua.intake.renewal import is_outdated
 from motcua.intake.situation import Situation
-from motcua.kernel import wording
+from motcua.kernel import clock, wording
 from motcua.kernel.errors import DomainError
 from motcua.kernel.problems import ValueProblem
 
 TOKEN = "desk.paper"  # noqa: S105  # a salt, no secret
-GOOD_FOR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def token_for(form: PaperForm, who: Officer, place: Place) -> str:
 
 
 def way_to(typed: str, who: Officer) -> str:
-    """The way to the form with this code. Errors: ValueProblem, PaperUnknown, TooManyPapers; DraftSent, PaperTaken, PaperInParcel said early."""
+    """The way to the form with this code. Errors: those of `acts.find_print`; DraftSent, PaperTaken, PaperInParcel said early."""
     printed = acts.find_print(typed=typed, by=who)
     acts.require_free(printed.draft, places=who.agencies(Duty.RECEIVE))
     return _token(printed, (), who)
@@ -64,13 +65,16 @@ def form_refused(printed: DraftPrint, why: DomainError) -> PaperForm:
     return form
 
 
-def opened(token: str, who: Officer) -> tuple[DraftPrint, list[UUID]]:
-    """What the address leads to, for the officer it was made for. Errors: Http404."""
+def opened(token: str, who: Officer) -> tuple[DraftPrint, list[UUID]] | None:
+    """What the address leads to, for the officer it was made for; None once it lay open for the rule's minutes. Errors: Http404."""
+    minutes = rule(rules.PAPER_OPEN_MINUTES, on=clock.today())
     try:
-        code, keys, holder = signing.loads(token, salt=TOKEN, max_age=GOOD_FOR)
+        number, keys, holder = signing.loads(token, salt=TOKEN, max_age=timedelta(minutes=minutes))
+    except signing.SignatureExpired:
+        return None
     except signing.BadSignature as refused:
         raise Http404 from refused
-    printed = acts.print_with(code)
+    printed = DraftPrint.objects.select_related("draft").filter(pk=number).first()
     if holder != who.account_id or printed is None:
         raise Http404
     return printed, [UUID(key) for key in keys]
@@ -98,19 +102,31 @@ def told(printed: DraftPrint, keys: Sequence[UUID]) -> dict[str, Any]:
 
 
 def _found(form: PaperForm, who: Officer, place: Place) -> str:
-    """Errors: ValueProblem, PaperUnknown, TooManyPapers; DraftSent, PaperTaken, PaperInParcel said early."""
+    """Errors: those of `acts.find_print`; DraftSent, PaperTaken, PaperInParcel said early."""
     uploads = form.cleaned_data["tep"]
-    typed = form.cleaned_data["ma"] or _code_on(form, uploads)
-    if not typed:
+    printed = _print_meant(form, uploads, who)
+    if printed is None:
         return ""
-    printed = acts.find_print(typed=typed, by=who)
     acts.require_free(printed.draft, places=place.agencies, parcel_id=place.parcel_id)
     keys = [file.key for file in _kept(form, uploads, printed, who)]
     return "" if form.errors else _token(printed, keys, who)
 
 
+def _print_meant(form: PaperForm, uploads: Sequence[Any], who: Officer) -> DraftPrint | None:
+    """By the code that was typed; by that on the scans where there is none, or it opens nothing any more. None: see the form."""
+    typed = form.cleaned_data["ma"]
+    try:
+        if typed:
+            return acts.find_print(typed=typed, by=who)
+    except PaperAway:
+        if not uploads:
+            raise
+    code = _code_on(form, uploads)
+    return acts.find_print(typed=code, by=who, is_on_scan=True) if code else None
+
+
 def _token(printed: DraftPrint, keys: Sequence[UUID], who: Officer) -> str:
-    return signing.dumps([printed.code, [str(key) for key in keys], who.account_id], salt=TOKEN)
+    return signing.dumps([printed.pk, [str(key) for key in keys], who.account_id], salt=TOKEN)
 
 
 def _code_on(form: PaperForm, uploads: Sequence[Any]) -> str:
@@ -135,7 +151,7 @@ def _kept(form: PaperForm, uploads: Sequence[Any], printed: DraftPrint, who: Off
     for upload in uploads:
         upload.seek(0)
         try:
-            kept.append(receive(upload=upload, purpose=SIGNED_FORM, subject=printed.subject, by=who))
+            kept.append(acts.keep_scan(printed=printed, inspected=inspect(upload), by=who))
         except UploadRefused as refused:
             form.add_error("tep", refused.message_for(giay=_("tờ khai"), hen=_("ít phút"), sdt="", n=0))
     return kept

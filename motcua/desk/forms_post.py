@@ -1,7 +1,6 @@
 """What is typed about post: its arrival, who takes it, what became of it."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
@@ -17,6 +16,7 @@ from motcua.identity.officers import Officer
 from motcua.kernel import clock
 from motcua.kernel.codes import read_postal_code
 from motcua.kernel.dates import PartialDate
+from motcua.kernel.normal import nfkc
 from motcua.kernel.problems import ValueProblem
 from motcua.ui import widgets
 from motcua.ui.components import Choice
@@ -28,7 +28,7 @@ THE_POST = "Bưu điện Việt Nam"
 
 def hour_typed(text: str) -> time:
     """`8:05`, `8h05`, `14 giờ`. Errors: ValueProblem `time.format`."""
-    found = HOUR.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = HOUR.fullmatch(nfkc(text).strip())
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return time(int(found[1]), int(found[2] or 0))
     raise ValueProblem("time.format")

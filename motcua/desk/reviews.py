@@ -29,11 +29,16 @@ def reviews_of(dossier: Dossier) -> list[Said]:
 
 
 def _said(review: PartyReview) -> Said:
+    before = ""
+    if review.objected_at is not None and review.agrees is not False:
+        before = _(" Trước đó đã báo chỗ sai lúc {luc}, rồi được mời lại.").format(luc=moment(review.objected_at))
     if review.answered_at is None:
-        return Said(review.name, _("Chưa trả lời"), "soon", _("Hạn {hen}.").format(hen=moment(review.expires_at)))
+        return Said(
+            review.name, _("Chưa trả lời"), "soon", _("Hạn {hen}.").format(hen=moment(review.expires_at)) + before
+        )
     changed = _(" Sau đó hồ sơ có sửa.") if review.is_about_former else ""
     if review.agrees:
-        return Said(review.name, _("Đã đồng ý"), "ok", moment(review.answered_at) + changed)
+        return Said(review.name, _("Đã đồng ý"), "ok", moment(review.answered_at) + changed + before)
     return Said(review.name, _("Báo chỗ sai"), "late", f"“{review.words}” ({moment(review.answered_at)}){changed}")
 
 

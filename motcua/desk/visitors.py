@@ -62,14 +62,17 @@ def visitor_behind(token: str, by: Officer) -> Visitor | None:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What was looked for: the visitor it would be if new, and those found."""
+    """What was looked for: the visitor it would be if new, and those found. `by_dossier`: by its code."""
 
     new: Visitor
     found: tuple[Visitor, ...]
+    by_dossier: bool
 
 
 def look_for(typed: str, *, by: Officer) -> Sought:
     """Those with exactly this telephone, personal number, passport, card, or dossier code. Counted and logged, found or not.
+
+    A dossier code is no secret: anybody can count them up. So it leads to people only where the officer sees the dossier.
 
     Errors: ValueProblem `search.person` for anything else, a name above all; TooManySearches.
     """
@@ -77,11 +80,11 @@ def look_for(typed: str, *, by: Officer) -> Sought:
     kind, text = ("card", card.number) if card else _kind(typed)
     note_search(by=by)
     log_access(by=by, subject="search:account", purpose=PURPOSE, seen=f"{kind}: {_masked(kind, text)}")
-    found = tuple(_visitor(account, person) for account, person in _having(kind, text))
+    found = tuple(_visitor(account, person) for account, person in _having(kind, text, by))
     for one in found:
         subject = f"account:{one.account_id}" if one.account_id else f"person:{one.person_id}"
         log_access(by=by, subject=subject, purpose=PURPOSE, seen="tên viết tắt, năm sinh, số đã che")
-    return Sought(_new(kind, text, card), found)
+    return Sought(_new(kind, text, card), found, by_dossier=kind == "dossier")
 
 
 def _kind(typed: str) -> tuple[str, str]:
@@ -105,14 +108,14 @@ def _masked(kind: str, text: str) -> str:
     return sealing.mask_phone(text) if kind == "phone" else sealing.mask_number(text)
 
 
-def _having(kind: str, text: str) -> list[tuple[Account | None, Person | None]]:
+def _having(kind: str, text: str, by: Officer) -> list[tuple[Account | None, Person | None]]:
     """Every account once; persons without one behind them."""
     accounts = Account.objects.citizens().active().select_related("person")
     if kind == "phone":
         own = list(accounts.of_phone(text))
         persons = list(Person.objects.with_phone(text)[:5])
     elif kind == "dossier":
-        dossier = Dossier.objects.filter(code=text).first()
+        dossier = Dossier.objects.visible_to(by).filter(code=text).first()
         persons = [one.person for one in dossier.parties.select_related("person")] if dossier else []
         own = list(accounts.filter(pk=dossier.filed_by_id)) if dossier and dossier.filed_by_id else []
     else:

@@ -11,6 +11,7 @@ from django.conf import settings
 from motcua.documents import examining
 from motcua.documents.errors import UploadRefused
 from motcua.documents.sandbox import content
+from motcua.kernel.normal import nfc
 
 NAME_LENGTH = 120
 NAMELESS = "giấy tờ"
@@ -88,7 +89,7 @@ def qr_texts(upload: Upload) -> list[str]:
 
 def tidy_name(name: str) -> str:
     """A name fit to be shown, and to be saved on any machine: NFC, no path, nothing unseen, at most 120 letters."""
-    text = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    text = nfc(name).replace("\\", "/").rpartition("/")[2]
     seen = "".join(letter for letter in text if unicodedata.category(letter) not in UNSEEN)
     stem, dot, extension = NO_NAME.sub("_", seen).rstrip(" .").rpartition(".")
     if not dot or len(extension) > 8:

@@ -31,3 +31,13 @@ class NotReadable(DomainError):
 
     code: ClassVar[str] = "ticket.not_readable"
     template: ClassVar[str] = "Chữ dán vào bị hỏng phông hoặc có ký tự lạ. Gõ lại đoạn đó."
+
+
+class TooManyQuestions(DomainError):
+    """One page, or one owner, was asked so much in a day that no more can be answered in time."""
+
+    code: ClassVar[str] = "ticket.too_many"
+    template: ClassVar[str] = (
+        "Hôm nay đã có nhiều câu hỏi, người phụ trách đang trả lời. Chữ đã viết vẫn còn ở đây. "
+        "Gửi lại sau {hen}, hoặc hỏi tại quầy."
+    )

@@ -35,6 +35,9 @@ class ContentTicket(models.Model):
     place = models.CharField(max_length=80)
     quote = models.CharField(max_length=500)
     words = models.TextField(blank=True, max_length=MOST_WORDS)
+    times_asked = models.PositiveIntegerField(
+        default=1, db_default=1, help_text="How many asked the same of the same place while it was open."
+    )
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=8, choices=TicketState.choices, default=TicketState.OPEN)
     created_at = models.DateTimeField()

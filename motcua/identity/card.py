@@ -4,12 +4,12 @@ Format: `number|former number|name|ddmmyyyy|sex|address|ddmmyyyy of issue`; newe
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from motcua.identity.enums import Sex
 from motcua.kernel.dates import PartialDate
+from motcua.kernel.normal import nfc
 from motcua.kernel.problems import ValueProblem
 from motcua.kernel.text import clean
 
@@ -33,7 +33,7 @@ class Card:
 
 def read_card(text: str) -> Card | None:
     """The card behind a code's text; None if it is another code, or one that cannot be right."""
-    parts = [part.strip() for part in unicodedata.normalize("NFC", text).split("|")]
+    parts = [part.strip() for part in nfc(text).split("|")]
     if len(text) > LONGEST or len(parts) < FIELDS:
         return None
     number, former, name, born, sex, address, issued = parts[:FIELDS]

@@ -39,7 +39,7 @@ def warn_former_phone(event_id: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(name="identity.forget_codes", queue="clock", queueing_lock="identity.forget_codes")
 def forget_codes(timestamp: int) -> None:  # procrastinate gives it
-    """Remove codes and failed attempts that no budget counts any more."""
+    """Remove codes and failed attempts that no budget counts any more, and sessions that are over."""
     acts.forget_old_codes()
 
 

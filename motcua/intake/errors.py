@@ -142,6 +142,15 @@ class TooManyDrafts(DomainError):
     template: ClassVar[str] = "Đang có {n} hồ sơ viết dở. Nộp hoặc xóa bớt ở “Hồ sơ của tôi” rồi bắt đầu hồ sơ mới."
 
 
+class OwnNumber(DomainError):
+    """Nobody agrees in another's place to what they filed themselves."""
+
+    code: ClassVar[str] = "review.own_number"
+    template: ClassVar[str] = (
+        "Đây là số đang đăng nhập để khai. Ghi số riêng của {ten}; không có thì bỏ qua, vẫn nộp được."
+    )
+
+
 class NotTheirs(DomainError):
     """Somebody else was asked."""
 
@@ -184,6 +193,16 @@ class TooManyPapers(DomainError):
 
     code: ClassVar[str] = "paper.too_many"
     template: ClassVar[str] = "Đã nhập nhiều mã không có. Thử lại sau {hen}, hoặc khai theo tờ giấy."
+
+
+class PaperAway(DomainError):
+    """Known from an earlier day: the code in one's notes is not the paper on one's desk."""
+
+    code: ClassVar[str] = "paper.away"
+    template: ClassVar[str] = (
+        "Mã này bạn đã mở lúc {luc}, nay gõ lại không mở được nữa: chủ hồ sơ đang giữ bản khai. "
+        "Tờ giấy đang ở đây thì chọn bản quét hoặc ảnh chụp, thấy rõ mã QR, ở “Nhận tờ khai có mã”."
+    )
 
 
 class PaperTaken(DomainError):

@@ -188,7 +188,7 @@ class PartyReview(models.Model):
     """One other party asked, by a link of their own, whether the filing is right. It blocks nothing; the officer sees it.
 
     The link opens for the phone it was sent to, signed in by a code, until `expires_at`, and takes one answer. Asking
-    again gives a new link and forgets the old one. `answered_version`: the draft's version the answer is about.
+    again gives a new link and forgets the old one, but not that somebody objected. `answered_version`: the draft's version the answer is about.
     """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="reviews")
@@ -203,6 +203,9 @@ class PartyReview(models.Model):
     agrees = models.BooleanField(null=True)
     answered_version = models.PositiveIntegerField(null=True)
     words_sealed = sealed_column()
+    objected_at = models.DateTimeField(
+        null=True, help_text="When this party last said that something is wrong; stays if asked again."
+    )
 
     token = SealedText("intake.party_token", indexed=False)
     phone = SealedText("intake.party_phone", indexed=False)
@@ -263,3 +266,20 @@ class DraftPrint(models.Model):
     @answers.setter
     def answers(self, values: dict[str, Any]) -> None:
         self.sealed_answers = sealing.seal(json.dumps(values, ensure_ascii=False), purpose=SEALED_PRINT)
+
+
+class PrintLook(models.Model):
+    """Since when an officer may open a printed draft by typing its code: for some hours; then the paper itself must lie there again.
+
+    Forgotten with the print.
+    """
+
+    printed = models.ForeignKey(DraftPrint, on_delete=models.CASCADE, related_name="looks")
+    officer = models.ForeignKey("identity.Account", on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["printed", "officer"], name="look_once_an_officer")]
+
+    def __str__(self) -> str:
+        return f"print {self.printed_id} by {self.officer_id}"

@@ -6,10 +6,9 @@ from uuid import UUID
 from motcua.casework.enums import SIGNED_FORM
 from motcua.catalogue.definition import EvidenceItem
 from motcua.documents import changing
-from motcua.documents.acts import receive, receive_inspected
 from motcua.documents.errors import UploadRefused
 from motcua.documents.models import StoredFile
-from motcua.documents.receiving import Upload
+from motcua.documents.receiving import Upload, inspect
 from motcua.documents.showing import Press, Pressed, Retaken, changed_as
 from motcua.identity.officers import Officer
 from motcua.intake import acts
@@ -77,11 +76,12 @@ def _received(
     situation: Situation, item: EvidenceItem, upload: Upload, by: Actor, former: StoredFile | None, page: int
 ) -> StoredFile:
     purpose = SIGNED_FORM if item.key == SIGNED_FORM else f"evidence:{item.key}"
-    subject, shape = situation.draft.subject, shape_of(item)
+    shape = shape_of(item)
     if former is not None and page and former.pages > 1:
         inspected = changing.with_new_page(former, page=page, upload=upload, shape=shape)
-        return receive_inspected(inspected=inspected, purpose=purpose, subject=subject, by=by)
-    return receive(upload=upload, purpose=purpose, subject=subject, by=by, shape=shape)
+    else:
+        inspected = inspect(upload, shape=shape)
+    return acts.keep_file(draft_id=situation.draft.pk, inspected=inspected, purpose=purpose, by=by)
 
 
 def _place(

@@ -5,7 +5,6 @@ A trace holds for the person it was about: change the number, the name or the da
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -15,6 +14,7 @@ from typing import Any, Self
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Meaning
 from motcua.catalogue.rules import Answers
+from motcua.kernel.normal import nfc
 
 CARD = "card:"
 """Before the party's key where a trace is of the code on an identity card, which is about nobody but its bearer."""
@@ -72,7 +72,7 @@ def who(definition: Definition, answers: Answers, party: str) -> tuple[Any, Any,
 
 def plain(text: str) -> str:
     """Without what is written differently and means the same: capitals, spaces. Marks stay: Tuyền is not Tuyến."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(nfc(text).casefold().split())
 
 
 def mark(person: tuple[Any, Any, Any]) -> str:

@@ -2,9 +2,9 @@
 
 import re
 import secrets
-import unicodedata
 from datetime import date, datetime
 
+from motcua.kernel.normal import nfkc
 from motcua.kernel.problems import ValueProblem
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -44,7 +44,7 @@ def spoken_paper_code(code: str) -> str:
 
 def normalise_code(typed: str) -> str:
     """What was meant: spaces, dashes and case are forgiven, and letters taken for digits."""
-    bare = _SEPARATORS.sub("", unicodedata.normalize("NFKC", typed))
+    bare = _SEPARATORS.sub("", nfkc(typed))
     return bare.upper().translate(_LOOK_ALIKES)
 
 
@@ -86,7 +86,7 @@ def read_dossier_code(typed: str) -> str:
 
     Errors: ValueProblem `code.format`.
     """
-    parts = [part for part in _SEPARATORS.split(unicodedata.normalize("NFKC", typed).upper()) if part]
+    parts = [part for part in _SEPARATORS.split(nfkc(typed).upper()) if part]
     if parts and parts[-1].isdecimal() and len(parts[-1]) >= 10:
         parts[-1:] = [parts[-1][:6], parts[-1][6:]]
     if (
@@ -107,7 +107,7 @@ def read_postal_code(typed: str) -> str:
 
     Errors: ValueProblem `post.code`.
     """
-    code = _SEPARATORS.sub("", unicodedata.normalize("NFKC", typed)).upper()
+    code = _SEPARATORS.sub("", nfkc(typed)).upper()
     if not re.fullmatch(r"[A-Z0-9]{6,30}", code, re.ASCII) or not re.search(r"[0-9]", code, re.ASCII):
         raise ValueProblem("post.code")
     return code

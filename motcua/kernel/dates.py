@@ -2,7 +2,6 @@
 
 import calendar
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
+from motcua.kernel.normal import nfkc
 from motcua.kernel.problems import ValueProblem
 
 _WHOLE = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d+)")
@@ -44,9 +44,7 @@ class PartialDate:
         `label` is the field's name in lower case, `whole` refuses a date that lacks day or month.
         Errors: ValueProblem `date.*` or `partial.month_without_year`. `date.swapped` names the likely date.
         """
-        day, month, year = (
-            " ".join(unicodedata.normalize("NFKC", one[:_LONGEST]).split()) for one in (day, month, year)
-        )
+        day, month, year = (" ".join(nfkc(one[:_LONGEST]).split()) for one in (day, month, year))
         everything = _WHOLE.fullmatch(day)
         if everything and not month and not year:
             day, month, year = everything.groups()

@@ -1,7 +1,6 @@
 """Numbers people type: personal, tax and telephone numbers. A typed result, or a ValueProblem with its sentence."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from stdnum.vn import mst
 
 from motcua.kernel.dates import PartialDate
+from motcua.kernel.normal import nfkc
 from motcua.kernel.problems import ValueProblem
 
 _GAPS = re.compile(r"[\s.\-–—()/_\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
@@ -203,7 +203,7 @@ def vehicle_plate(typed: str) -> str:
     Five digits after one letter and no gap are read as a plate of five digits, which all new ones have.
     Errors: ValueProblem `plate.format`.
     """
-    found = _PLATE.fullmatch(unicodedata.normalize("NFKC", typed).strip().upper())
+    found = _PLATE.fullmatch(nfkc(typed).strip().upper())
     if found is None or int(found[1]) < _FIRST_PLACE:
         raise ValueProblem("plate.format")
     digits = _bare(found[3])
@@ -235,7 +235,7 @@ def _foreign(number: str) -> Phone:
 
 
 def _bare(typed: str) -> str:
-    return _GAPS.sub("", unicodedata.normalize("NFKC", typed))
+    return _GAPS.sub("", nfkc(typed))
 
 
 def _is_digits(text: str) -> bool:

@@ -6,7 +6,8 @@ untouched: read that way they do not become syllables either.
 """
 
 import re
-import unicodedata
+
+from motcua.kernel.normal import nfc, nfd
 
 _BARE_SYLLABLE = re.compile(
     r"(?:ngh?|nh|ph|th|tr|ch|gh|gi|kh|qu|[bcdđghklmnpqrstvx])?"
@@ -16,6 +17,7 @@ _BARE_SYLLABLE = re.compile(
 )
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _MISREAD_UTF8 = re.compile("á[º»]|Ä[\u2018‘]|Æ[°¡]|Ã[\u00a0-¿]")
+LONGEST_WORD = 20
 _PUNCTUATION = ".,;:!?()[]\"'/-"
 
 _TCVN3 = dict(
@@ -40,10 +42,15 @@ def looks_broken(text: str) -> bool:
         return True
     odd = [word for word in (each.strip(_PUNCTUATION) for each in text.split()) if _is_odd(word)]
     for read in (_read_tcvn3, _read_vni):
-        found = [word for word in map(read, odd) if _is_syllable(word)]
+        found = [word for word in map(read, filter(_is_short, odd)) if _is_syllable(word)]
         if len(found) * 2 > len(odd) and any(len(word) > 2 for word in found):
             return True
     return False
+
+
+def _is_short(word: str) -> bool:
+    """The longest syllable has seven letters, in these encodings two characters each; a longer word is read for nothing."""
+    return len(word) <= LONGEST_WORD
 
 
 def _is_odd(word: str) -> bool:
@@ -51,8 +58,8 @@ def _is_odd(word: str) -> bool:
 
 
 def _is_syllable(word: str) -> bool:
-    marks = unicodedata.normalize("NFD", word.lower())
-    bare = unicodedata.normalize("NFC", _TONES.sub("", marks))
+    marks = nfd(word.lower())
+    bare = nfc(_TONES.sub("", marks))
     return len(_TONES.findall(marks)) <= 1 and _BARE_SYLLABLE.fullmatch(bare) is not None
 
 
@@ -66,11 +73,11 @@ def _read_vni(word: str) -> str:
     for letter in word.lower():
         last = out[-1:]
         if letter in _VNI_TONES and last and last in "aeouyơư":
-            out = out[:-1] + unicodedata.normalize("NFC", last + _VNI_TONES[letter])
+            out = out[:-1] + nfc(last + _VNI_TONES[letter])
         elif letter in _VNI_HAT and last and last in "aeo":
-            out = out[:-1] + unicodedata.normalize("NFC", last + "\u0302" + _VNI_HAT[letter])
+            out = out[:-1] + nfc(last + "\u0302" + _VNI_HAT[letter])
         elif letter in _VNI_BREVE and last == "a":
-            out = out[:-1] + unicodedata.normalize("NFC", last + "\u0306" + _VNI_BREVE[letter])
+            out = out[:-1] + nfc(last + "\u0306" + _VNI_BREVE[letter])
         else:
             out += _VNI_ALONE.get(letter, letter)
     return out

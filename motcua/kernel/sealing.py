@@ -8,13 +8,14 @@ a value has to be found however long ago it was stored; retiring that key means 
 import functools
 import hmac
 import secrets
-import unicodedata
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+
+from motcua.kernel.normal import nfc
 
 _NONCE = 12
 _NBSP = "\u00a0"
@@ -70,7 +71,7 @@ def _masked(text: str) -> str:
 
 
 def _canonical(text: str) -> bytes:
-    return unicodedata.normalize("NFC", text).encode()
+    return nfc(text).encode()
 
 
 def _secrets() -> list[str]:

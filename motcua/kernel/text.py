@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from motcua.kernel.normal import nfc, nfd, nfkd
 from motcua.kernel.old_encodings import looks_broken
 from motcua.kernel.problems import ValueProblem
 
@@ -23,14 +24,14 @@ def clean(text: str, *, lines: bool = False) -> str:
     Errors: ValueProblem `text.encoding_old` for broken TCVN3, VNI or misread UTF-8;
             `text.bad_chars` for control characters and those that turn the reading order round.
     """
-    if looks_broken(unicodedata.normalize("NFC", text)):
+    if looks_broken(nfc(text)):
         raise ValueProblem("text.encoding_old")
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
     for word in re.split(r"[ \t\n\u00a0]+", text):
         if any(_is_refused(character) for character in word):
             seen = "".join(character for character in word if not _is_refused(character))
             raise ValueProblem("text.bad_chars", doan=seen or "…")
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     if not lines:
         return " ".join(text.split())
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
@@ -38,7 +39,7 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def fold(text: str) -> str:
     """Lower case without any marks, for finding: `Đặng` -> `dang`."""
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold())
+    bare = nfkd(nfc(text).casefold())
     bare = "".join(character for character in bare if not unicodedata.combining(character))
     return " ".join(bare.replace("đ", "d").replace("ð", "d").split())
 
@@ -50,7 +51,7 @@ def initials(text: str) -> str:
 
 def sort_key(text: str) -> tuple[tuple[WordKey, ...], str]:
     """Dictionary order: word by word, first letters (a ă â ... d đ ...), then tones, then capitals last."""
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     return tuple(_word_key(word) for word in _WORD.findall(text.lower())), text.swapcase()
 
 
@@ -67,9 +68,9 @@ def _is_refused(character: str) -> bool:
 def _word_key(word: str) -> WordKey:
     letters, tones = [], []
     for letter in word:
-        marks = unicodedata.normalize("NFD", letter)
+        marks = nfd(letter)
         tone = next((mark for mark in marks if mark in _TONE_ORDER), "")
-        base = unicodedata.normalize("NFC", marks.replace(tone, "")) if tone else letter
+        base = nfc(marks.replace(tone, "")) if tone else letter
         tones.append(_TONE_ORDER.get(tone, 0))
         letters.append(100 + _LETTER_ORDER[base] if base in _LETTER_ORDER else _other(base))
     return tuple(letters), tuple(tones)

@@ -20,6 +20,10 @@ from motcua.ui.components import Place
 
 Parse = Callable[[str], Any]
 Search = Callable[[str], Sequence[Place]]
+SPARE, ROOM = 4, 1_000
+"""Longer than so many times what may be stored, and so much more, a text is refused before anything of it is read."""
+LONGEST_NAME = 300
+"""Of a find that is typed; what is behind is not searched."""
 SHOWN = 8
 """So many finds of a lookup are offered at once; more would be a list to read instead of a question to answer."""
 
@@ -58,17 +62,23 @@ class TextField(Described, forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Any:
+        typed = str(value or "")
         try:
-            return self._taken(clean(str(value or ""), lines=self.lines))
+            if len(typed) > ROOM + SPARE * self.longest:
+                self._require_short(typed)
+            return self._taken(clean(typed, lines=self.lines))
         except ValueProblem as problem:
             raise self.refuse_value(problem) from problem
 
     def _taken(self, text: str) -> Any:
         if not text and self.required:
             raise ValueProblem(self.blank)
+        self._require_short(text)
+        return self.parse(text) if self.parse and text else text
+
+    def _require_short(self, text: str) -> None:
         if len(text) > self.longest:
             raise ValueProblem("text.too_long", max=self.longest, n=len(text) - self.longest)
-        return self.parse(text) if self.parse and text else text
 
 
 class LongTextField(TextField):
@@ -135,7 +145,7 @@ class LookupField(Described, forms.Field):
         super().__init__(widget=widget or widgets.Lookup(), **kwargs)
 
     def clean(self, value: tuple[str, str]) -> Place | None:
-        text, code = value
+        text, code = value[0][:LONGEST_NAME], value[1]
         if not text:
             usual = next((place for place in getattr(self.widget, "usual", ()) if place.code == code), None)
             if usual is None and self.required:

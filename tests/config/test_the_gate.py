@@ -1,12 +1,12 @@
 """The gate every request passes: sessions by realm, access as declared."""
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from motcua.config.middleware import COOKIES, DeclaredAccess, RealmSessions
+from motcua.identity.session_store import SessionStore
 from motcua.ui.access import citizen, officer, public
 
 pytestmark = pytest.mark.django_db

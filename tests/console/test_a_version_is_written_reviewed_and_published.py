@@ -3,11 +3,20 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from motcua.catalogue import acts_working, queries
+from motcua.catalogue.check import check_today
 from motcua.catalogue.enums import WorkingState
-from motcua.catalogue.errors import NotInThisState, OwnWork, PublicationRefused, WarningsNotRead, WorkingVersionChanged
+from motcua.catalogue.errors import (
+    NotInThisState,
+    OwnWork,
+    PublicationRefused,
+    PublishedMeanwhile,
+    WarningsNotRead,
+    WorkingVersionChanged,
+)
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.transitions import TABLE
 from motcua.eventlog.models import Event
@@ -151,3 +160,34 @@ def test_the_page_of_the_review_asks_for_each_tick(reading, editor):
     warnings = [one.told for one in refused.context["warnings"]]
     assert reading.post(where, {"doing": "sign_off", "seen": 1, "accepted": warnings}).status_code == 302
     assert "đã đọc các điều máy nhắc" in reading.get(f"/quan-tri/ban-soan/{written.pk}").content.decode()
+
+
+def test_what_was_published_since_the_sign_off_is_not_overwritten_unseen(working, editor, reviewer, reading):
+    """Two are made from the same version; the second would undo the first, and its reviewer never saw what the first changed."""
+    first = acts_working.publish_working_version(
+        working_id=_signed(working, editor, reviewer).pk, effective_from=date(2026, 11, 24), by=editor
+    ).version
+    fee, name = (
+        acts_working.begin_working_version(document=small(plain=plain), based_on_id=first.pk, by=editor)
+        for plain in ("Sửa một.", "Sửa hai.")
+    )
+    for one in (fee, name):
+        _signed(one, editor, reviewer)
+    with time_machine.travel("2026-11-23 09:10+07:00", tick=False):
+        fixed = acts_working.publish_working_version(
+            working_id=fee.pk, effective_from=date(2026, 11, 25), by=editor
+        ).version
+        with pytest.raises(PublishedMeanwhile, match=f"bản {fixed.number} đã được công bố"):
+            acts_working.publish_working_version(working_id=name.pk, effective_from=NEXT_WEEK, by=editor)
+        acts_working.take_back(working_id=name.pk, by=editor)
+        _signed(name, editor, reviewer)
+        compared = reading.get(f"/quan-tri/ban-soan/{name.pk}/so-sanh").content.decode()
+        assert "Sửa một." in compared, "beside what it takes the place of, not beside what it was made from"
+        done = acts_working.publish_working_version(working_id=name.pk, effective_from=NEXT_WEEK, by=editor)
+    assert done.version.number == fixed.number + 1
+
+
+def _signed(working, editor, reviewer) -> WorkingVersion:
+    acts_working.hand_over(working_id=working.pk, by=editor)
+    warnings = [str(fault) for fault in check_today(working.body) if fault.warning]
+    return acts_working.sign_off(working_id=working.pk, seen=working.revision, by=reviewer, accepted=warnings)

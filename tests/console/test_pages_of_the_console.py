@@ -1,12 +1,14 @@
 """The console as an editor and a reviewer use it, without scripts."""
 
 import pytest
+from django.core import signing
 from django.urls import reverse
 
 from motcua.catalogue import files
 from motcua.catalogue.enums import WorkingState
 from motcua.catalogue.models import ProcedureVersion, WorkingVersion
 from motcua.desk.views.sign_in import HOME
+from motcua.eventlog.models import Event
 from motcua.intake.models import Draft
 from motcua.kernel.language import ENGLISH
 from motcua.ui import site
@@ -246,6 +248,18 @@ def test_the_preview_is_the_citizens_page_and_only_for_those_who_have_its_addres
     assert client.get(f"{address}x").status_code == 404
     WorkingVersion.objects.update(body=small(steps="hỏng"))
     assert "Chưa xem trước được" in text(client.get(address))
+
+
+def test_an_editor_ends_the_addresses_of_the_preview(client, desk, working):
+    home = f"/quan-tri/ban-soan/{working.pk}"
+    given = desk.get(home).context["preview"]
+    assert client.get(given).status_code == 200
+    assert desk.post(f"{home}/khoa-xem-truoc").status_code == 302
+    assert client.get(given).status_code == 404
+    assert client.get(desk.get(home).context["preview"]).status_code == 200
+    assert Event.objects.filter(subject=working.subject, name="working_version.previews_ended").exists()
+    of_before = signing.dumps(working.pk, salt="catalogue.preview")
+    assert client.get(f"{site.PREVIEW}{of_before}").status_code == 404
 
 
 def test_the_preview_speaks_its_readers_language(client, desk, working):

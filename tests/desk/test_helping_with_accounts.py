@@ -23,7 +23,7 @@ def place():
 
 
 def _as(client, duty, place):
-    from django.contrib.sessions.backends.db import SessionStore
+    from motcua.identity.session_store import SessionStore
 
     account = cast.staff_account()
     cast.officer(account, (duty, place))

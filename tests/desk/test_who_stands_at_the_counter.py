@@ -66,12 +66,20 @@ def test_one_exact_number_finds_the_person_and_fills_in_what_is_known(desk_of, c
     assert looked.filter(subject=f"account:{known.pk}").exists()
 
 
-def test_the_code_of_an_earlier_dossier_finds_its_people(desk_of, centre):
+def test_the_code_of_a_dossier_finds_its_people_for_those_who_see_it(desk_of, centre):
+    """Codes can be counted up: for everybody else it is as if there were none."""
     agency = Agency.objects.get(identifier="H19.26")
-    story = cast.make_dossier(DossierState.RECEIVED, agency=agency)
-    clerk = cast.make_officer(Duty.RECEIVE, agency=centre, name="Cán Bộ Quầy Khác")
-    html = desk_of(clerk).post(FIND, {"ma": story.dossier.code}).content.decode()
-    assert "Tìm thấy" in html
+    code = cast.make_dossier(DossierState.RECEIVED, agency=agency).dossier.code
+    answers = {}
+    for place in (agency, centre):
+        clerk = cast.make_officer(Duty.RECEIVE, agency=place, name=f"Cán Bộ {place.pk}")
+        answers[place] = desk_of(clerk).post(FIND, {"ma": code}).content.decode()
+    assert "Tìm thấy" in answers[agency]
+    assert "Chưa thấy ai có số này" in answers[centre]
+    assert "Mã hồ sơ chỉ dẫn tới người của hồ sơ nơi bạn làm việc" in answers[centre]
+    assert set(AccessEntry.objects.filter(seen=f"dossier: {code}").values_list("subject", flat=True)) == {
+        "search:account"
+    }
 
 
 def test_a_name_is_no_way_to_find_anybody(desk_of, clerk, known):
@@ -101,6 +109,19 @@ def test_searching_ends_after_the_rules_number(desk_of, clerk):
     last = [client.post(FIND, {"ma": f"0912 345 {number:03d}"}) for number in range(61)][-1]
     assert last.status_code == 409
     assert "Đã tìm nhiều người" in last.content.decode()
+
+
+def test_a_name_and_a_number_typed_to_begin_count_as_a_search(desk_of, clerk, centre, known):
+    """What is known of whoever bears both is filled in: so they are not tried out one after the other."""
+    client, begun = desk_of(clerk), {"procedure": cast.MARRIAGE, "receiving": centre.pk, "way": "counter"}
+    for number in range(59):
+        client.post(FIND, {"ma": f"0912 345 {number:03d}"})
+    typed = {**begun, "full_name": NAME, "phone": PHONE, "personal_number": ""}
+    assert client.post(NEW, typed).status_code == 302
+    refused = client.post(NEW, typed)
+    assert refused.status_code == 409
+    assert "Đã tìm nhiều người" in refused.content.decode()
+    assert client.post(NEW, {**typed, "phone": ""}).status_code == 302, "who stands there is taken in all the same"
 
 
 def test_the_address_of_a_person_is_one_officers_for_a_morning(desk_of, clerk, centre, known):

@@ -3,19 +3,22 @@
 import pytest
 import time_machine
 
+from motcua.agencies import remembered, rules
 from motcua.agencies.enums import AgencyLevel
+from motcua.agencies.models import RuleValue
 from motcua.catalogue import files
 from motcua.catalogue.parsing import parse
 from motcua.eventlog.models import Event, EventPersonal
 from motcua.feedback import acts, queries
 from motcua.feedback.enums import TicketState
-from motcua.feedback.errors import AnswerMissing, TicketMoveRefused, WordsTooLong
+from motcua.feedback.errors import AnswerMissing, TicketMoveRefused, TooManyQuestions, WordsTooLong
 from motcua.feedback.models import MOST_WORDS, ClearCount, ContentTicket
 from motcua.feedback.owners import owner_of
 from motcua.feedback.places import WHOLE, find_place, places_of
 from motcua.feedback.transitions import TRANSITIONS
 from motcua.identity.enums import Duty
 from motcua.identity.errors import DutyRequired
+from motcua.identity.models import Attempts
 from motcua.kernel import clock
 from tests import cast
 
@@ -166,3 +169,30 @@ def test_presses_are_counted_by_place_without_anybody_in_it(version, editor):
     assert [one.quote for one in queries.most_unclear(on=clock.today())] == [
         find_place(version.definition, PLACE).quote
     ]
+
+
+def test_who_asks_the_same_joins_the_open_ticket(version, editor):
+    first, again = report(version), report(version, words=" tự nguyện  là sao? ")
+    assert (again.pk, ContentTicket.objects.get().times_asked) == (first.pk, 2)
+    assert Event.objects.filter(name="ticket.reported").count() == 1
+    assert report(version, words="Ai hỏi?") != first
+    assert report(version, place=WHOLE) != first
+    acts.answer(ticket_id=first.pk, by=editor, text="Không ai ép.")
+    assert report(version) != first, "what was answered did not help this reader"
+
+
+def test_a_page_and_an_owner_get_so_many_different_questions_a_day(version, editor):
+    for number in range(20):
+        report(version, words=f"Câu {number}")
+    with pytest.raises(TooManyQuestions):
+        report(version, words="Câu nữa")
+    assert report(version, words="câu 7").times_asked == 1, "the same costs nobody anything"
+    with time_machine.travel(cast.at("2026-11-14 16:01"), tick=True):
+        assert report(version, words="Câu nữa")
+    house = cast.make_version(cast.HOUSE)
+    Attempts.objects.all().delete()
+    RuleValue.objects.create(key=rules.CONTENT_TICKETS_OF_OWNER.key, value=1, effective_from=cast.BEGAN, source="Thử")
+    remembered.clear()
+    report(version, words="Câu thứ nhất")
+    with pytest.raises(TooManyQuestions):
+        report(house, place=WHOLE, words="Câu thứ hai")

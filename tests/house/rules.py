@@ -118,6 +118,20 @@ def template_limits(source: Source) -> Iterator[str]:
         yield f"{source.path} has {source.text.count(chr(10))} lines, at most 200"
 
 
+def text_is_normalised_in_one_place(source: Source) -> Iterator[str]:
+    """Python takes the square of the number of marks: `kernel.normal` bounds these first."""
+    if source.path == "motcua/kernel/normal.py":
+        return
+    for node in ast.walk(source.tree):
+        if (
+            isinstance(node, ast.Attribute | ast.alias)
+            and getattr(node, "attr", getattr(node, "name", "")) == "normalize"
+        ):
+            owner = node.value.id if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) else ""
+            if owner == "unicodedata" or isinstance(node, ast.alias):
+                yield f"{source.path}:{node.lineno} normalises by itself; use kernel.normal"
+
+
 def no_naive_datetime(source: Source) -> Iterator[str]:
     """Now comes from `kernel.clock` alone."""
     if source.path == "motcua/kernel/clock.py":

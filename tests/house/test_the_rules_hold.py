@@ -19,6 +19,12 @@ SEEDED = [
     (rules.file_and_function_limits, "motcua/casework/x.py", "def f():\n" + "    a = 1\n" * 51),
     (rules.no_naive_datetime, "motcua/casework/x.py", "from datetime import datetime\nnow = datetime.now()\n"),
     (rules.no_naive_datetime, "motcua/casework/x.py", "from django.utils import timezone\nnow = timezone.now()\n"),
+    (
+        rules.text_is_normalised_in_one_place,
+        "motcua/kernel/x.py",
+        "import unicodedata\ntext = unicodedata.normalize('NFC', typed)\n",
+    ),
+    (rules.text_is_normalised_in_one_place, "motcua/kernel/x.py", "from unicodedata import normalize\n"),
     (rules.money_is_int, "motcua/payments/x.py", "class D:\n    amount_vnd: float\n"),
     (rules.money_is_int, "motcua/payments/x.py", "amount_vnd = models.DecimalField()\n"),
     (rules.money_is_int, "motcua/payments/x.py", "half = amount_vnd / 2\n"),

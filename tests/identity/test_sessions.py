@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 import time_machine
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 
 from motcua.identity import acts
 from motcua.identity.enums import Duty, Realm
 from motcua.identity.models import DutyAssignment
+from motcua.identity.session_store import SessionStore
 from motcua.identity.sessions import (
     citizen_from,
     half_signed_in,
@@ -176,3 +177,31 @@ def test_a_challenge_is_taken_once_and_in_time():
     keep_challenge(session, b"y" * 32)
     with _minutes_later(10.1):
         assert take_challenge(session) is None
+
+
+def test_whoever_reads_the_table_takes_over_nobody(session):
+    [stored] = Session.objects.values_list("session_key", flat=True)
+    assert stored != session.session_key
+    assert officer_from(SessionStore(session.session_key))
+    assert officer_from(SessionStore(stored)) is None
+
+
+def test_the_row_goes_with_the_session(session):
+    sign_out(session)
+    assert not Session.objects.exists()
+
+
+def test_sessions_that_are_over_are_forgotten(session):
+    session.save()
+    acts.forget_old_codes()
+    assert Session.objects.exists()
+    with _minutes_later(12 * 60 + 1):
+        acts.forget_old_codes()
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["", "x" * 5_000, "a\0b" * 4, "khóa lạ nào đó"])
+def test_a_strange_key_opens_nothing_and_is_not_kept(key):
+    session = SessionStore(key)
+    assert session.get("account") is None
+    assert session.session_key is None

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from motcua.casework.models import Dossier
+from motcua.desk.reviews import reviews_of
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.models import Account
 from motcua.identity.sealed import index_of
@@ -152,3 +153,29 @@ def test_the_table_holds_no_link(walker, groom):
     review = PartyReview.objects.get()
     assert bytes(review.token_hash) == index_of(token, "party_link")
     assert token.encode() not in bytes(review.token_sealed)
+
+
+def test_nobody_agrees_in_the_others_place_to_what_they_filed(walker, groom):
+    bride = walker.draft.account
+    base = f"/nop-ho-so/ban/{walker.draft.key}"
+    refused = walker.client.post(f"{base}/moi/ben_nam", {"phone": bride.phone})
+    assert refused.status_code == 409
+    assert "Ghi số riêng của Hồ Văn Nhựt" in shown(refused)
+    address = invited(walker, groom)
+    review = PartyReview.objects.get()
+    review.phone = bride.phone  # the number became hers later
+    review.save()
+    assert walker.client.post(address, {"dung": "1"}).status_code == 409
+    assert PartyReview.objects.get().agrees is None
+
+
+def test_asking_again_does_not_hide_from_the_officer_that_somebody_objected(walker, groom):
+    province.signed_in(groom).post(invited(walker, groom), {"sai": "1", "cho_sai": "Không đúng ngày sinh."})
+    address = invited(walker, groom)
+    walker.send()
+    [said] = reviews_of(Dossier.objects.get())
+    assert said.tag == "Chưa trả lời"
+    assert "Trước đó đã báo chỗ sai lúc" in said.text
+    province.signed_in(groom).post(address, {"dung": "1"})
+    [said] = reviews_of(Dossier.objects.get())
+    assert (said.tag, "Trước đó đã báo chỗ sai" in said.text) == ("Đã đồng ý", True)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from motcua.catalogue.models import ProcedureVersion
 from motcua.feedback import acts
 from motcua.feedback.models import MOST_WORDS, ClearCount, ContentTicket
 from motcua.identity.enums import Duty
@@ -125,3 +126,14 @@ def test_papers_that_nobody_hands_in_are_one_folded_line(client, marriage):
     assert re.search(folded, client.get(f"{PAGE}?in=1").content.decode())[1], "whole for reading and printing"
     thanked = client.get(f"{PAGE}?cam-on=evidence.giay_to_cu_tru").content.decode()
     assert re.search(folded, thanked)[1], "whoever answered comes back to where they were"
+
+
+def test_too_many_questions_of_one_page_lose_no_words(client, marriage):
+    version = ProcedureVersion.objects.get()
+    for number in range(20):
+        acts.report(version_id=version.pk, place="condition.tu_nguyen", words=f"Câu {number}")
+    late = press(client, "send", words="Tự nguyện là sao?")
+    assert late.status_code == 409
+    assert "Hôm nay đã có nhiều câu hỏi" in late.content.decode()
+    assert "Tự nguyện là sao?" in late.content.decode()
+    assert ContentTicket.objects.count() == 20

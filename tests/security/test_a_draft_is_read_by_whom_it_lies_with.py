@@ -5,17 +5,19 @@ import re
 import pytest
 from django.urls import reverse
 
-from motcua.agencies.models import Agency
+from motcua.agencies import remembered, rules
+from motcua.agencies.models import Agency, RuleValue
 from motcua.casework.models import Dossier
 from motcua.documents.models import StoredFile
 from motcua.identity.enums import Duty
 from motcua.identity.models import Mandate
 from motcua.intake import acts
 from motcua.intake.models import Draft, DraftPrint
+from motcua.kernel import codes
 from tests import cast, province
 from tests.answers import shown
 from tests.desk.conftest import asked, centre, clerk, desk_of, morning, owner, printed, strict, walker
-from tests.desk.paper import bring, take, taken
+from tests.desk.paper import bring, pages, scan_of, take, taken
 from tests.portal.walking import photo
 
 __all__ = ["asked", "centre", "clerk", "desk_of", "morning", "owner", "printed", "strict", "walker"]
@@ -88,6 +90,19 @@ def test_slips_of_one_day_do_not_use_up_those_of_the_next(desk_of, clerk, centre
     assert StoredFile.objects.filter(key__in=keys).values("subject").distinct().count() == 3
 
 
+def test_whose_a_number_is_cannot_be_tried_out_with_slips(desk_of, clerk, centre):
+    """Name and number that belong together are told apart from others: so each slip counts as a search."""
+    RuleValue.objects.create(key=rules.PERSON_SEARCHES.key, value=2, effective_from=cast.BEGAN, source="Thử")
+    remembered.clear()
+    client = desk_of(clerk)
+    given = slip_of(clerk, centre, "Trần Thị Bé", 1) | {"grantor_phone": "0912 345 678", "holder_phone": "0912 345 679"}
+    answers = [client.post(reverse("desk:assist_mandate"), {**given, "slip": [photo()]}) for _ in range(3)]
+    assert [one.status_code for one in answers] == [409, 409, 409]
+    assert "Đã tìm nhiều người" not in shown(answers[1])
+    assert "Đã tìm nhiều người" in shown(answers[2])
+    assert not StoredFile.objects.exists()
+
+
 def phone(citizen) -> str:
     from motcua.identity.models import Account
 
@@ -112,3 +127,37 @@ def test_a_counter_draft_is_nobody_elses(desk_of, clerk, centre, printed):
     for name in ("kiem-tra", "to-khai.pdf", "ben_nu_ho_ten"):
         assert colleague.get(f"/can-bo/tiep-nhan/{draft.key}/{name}").status_code == 404
     assert province.signed_in(cast.make_citizen()).get(f"/nop-ho-so/ban/{draft.key}/o-quay").status_code == 404
+
+
+def test_a_code_kept_in_ones_notes_opens_nothing_on_another_day(desk_of, clerk, centre, printed, morning):
+    """The paper does, and so does the code in the hand of a colleague who never saw it."""
+    client = desk_of(clerk)
+    assert bring(client, ma=printed.code).status_code == 302
+    morning.move_to(cast.at("2026-11-10 16:00"))
+    assert bring(desk_of(clerk), ma=printed.code).status_code == 302, "later that day the same person stands there"
+    morning.move_to(cast.at("2026-11-11 09:30"))
+    search = desk_of(clerk).post("/can-bo/tiep-nhan/tim-nguoi", {"ma": codes.spoken_paper_code(printed.code)})
+    for refused in (bring(desk_of(clerk), ma=printed.code), search):
+        assert refused.status_code == 409
+        assert "Mã này bạn đã mở lúc" in shown(refused)
+        assert "Đặng Thị Mộng Tuyền" not in shown(refused)
+    colleague = cast.make_officer(Duty.RECEIVE, agency=centre, name="Bạn Cùng Quầy")
+    assert bring(desk_of(colleague), ma=printed.code).status_code == 302
+    assert bring(desk_of(clerk), ma=printed.code, tep=[scan_of(*pages(printed))]).status_code == 302
+    assert bring(desk_of(clerk), ma=printed.code).status_code == 302, "with the paper its hours begin anew"
+
+
+def test_what_lies_at_ones_own_counter_is_opened_by_its_code_on_any_day(desk_of, clerk, centre, printed, morning):
+    taken(desk_of(clerk), printed, centre)
+    morning.move_to(cast.at("2026-11-12 09:30"))
+    assert bring(desk_of(clerk), ma=printed.code).status_code == 302
+
+
+def test_the_page_of_what_was_found_closes_by_itself(desk_of, clerk, centre, printed, morning):
+    found = bring(desk_of(clerk), ma=printed.code)["Location"]
+    assert printed.code not in found
+    morning.move_to(cast.at("2026-11-10 10:21"))
+    for answer in (desk_of(clerk).get(found), take(desk_of(clerk), found, centre, printed.version)):
+        assert answer.status_code == 302
+        assert "Chưa nhận gì" in shown(desk_of(clerk).get(answer["Location"]))
+    assert Draft.objects.get().channel == "online"

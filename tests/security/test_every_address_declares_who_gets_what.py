@@ -54,7 +54,7 @@ ROWS = {
         console:close console:communes console:opening console:trial console:trial_page
         console:compare console:compare_versions console:publish console:withdraw""",
     EDITED: """console:arrange console:clone console:discard console:begin_form console:fill_parts console:hand_over console:keep_example
-        console:take_back""",
+        console:end_previews console:take_back""",
     "in in in in go go 403 go": "console:home /quan-tri",
     "in in in in 404 200 403 403": "desk:opinion",
     DUTY: """console:review desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone

@@ -1,7 +1,9 @@
 """What is typed or sent to exhaust or to confuse: dates, YAML, names of files, entries without end, two decisions at once."""
 
+import contextlib
 import json
 import time
+from unicodedata import combining, normalize
 
 import pytest
 from django.urls import reverse
@@ -10,8 +12,12 @@ from motcua.catalogue import acts_working, files
 from motcua.catalogue.models import WorkingVersion
 from motcua.catalogue.parsing import DefinitionFaulty, parse
 from motcua.intake.repeating import MOST_ENTRIES, Group
+from motcua.kernel import normal
+from motcua.kernel.codes import read_dossier_code
 from motcua.kernel.dates import PartialDate
+from motcua.kernel.numbers import vehicle_plate
 from motcua.kernel.problems import ValueProblem
+from motcua.kernel.text import clean, fold
 from motcua.ui.files import pdf_response
 from tests import cast
 from tests.catalogue.documents import small
@@ -34,6 +40,48 @@ def test_a_date_without_end_is_refused_at_once(typed):
     assert time.perf_counter() - begun < 0.5
 
 
+MARKS = "a" + "\u0300\u0316" * 400_000
+ENDLESS = {
+    "marks": MARKS,
+    "marks_that_join": ("\u0300" * 30 + "\u200b") * 20_000,
+    "marks_when_taken_apart": "\uff9f" * 800_000,
+    "old_letters": "aù" * 300_000,
+    "syllables": "nghiêng" * 100_000,
+}
+
+
+@pytest.mark.parametrize("typed", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("read", [clean, fold, read_dossier_code, vehicle_plate, files.load_value])
+def test_a_page_of_marks_is_read_in_no_time(typed, read):
+    """Each of these took a process hours, once, during which it answered nobody: Python orders marks in the square of their number."""
+    begun = time.process_time()
+    with contextlib.suppress(ValueProblem):
+        read(typed)
+    assert time.process_time() - begun < 4
+
+
+def test_what_becomes_marks_is_counted_as_marks():
+    every = (chr(number) for number in range(0x110000) if not 0xD800 <= number < 0xE000)
+    apart = {one for one in every if not combining(one) and all(map(combining, normalize("NFKD", one)))}
+    assert apart == set(normal.TURN_INTO_MARKS)
+
+
+def test_no_mark_of_any_writing_is_lost():
+    for text in ("Nguyễn Thị Ổi " * 200, "ắ" * 2_000, "a" + "\u0323\u0302\u0301" * 10 + "b" * 2_000):
+        for form in ("NFC", "NFD", "NFKC", "NFKD"):
+            assert getattr(normal, form.lower())(text) == normalize(form, text)
+
+
+@pytest.mark.django_db
+def test_nobody_stops_a_process_by_a_question(client):
+    cast.make_agency()
+    cast.make_version(cast.MARRIAGE)
+    begun = time.process_time()
+    answer = client.post("/y-kien", {"about": "dang-ky-ket-hon/whole", "answer": "send", "words": MARKS})
+    assert answer.status_code == 200
+    assert time.process_time() - begun < 4
+
+
 @pytest.mark.parametrize("typed", ["27 / 3 / 1985", " 27.3.1985 ", "27  3 1985", "27-\t3-1985", "２７/３/１９８５"])
 def test_a_date_is_read_however_it_is_spaced(typed):
     assert str(PartialDate.parse(typed, "", "", label="ngày")) == "27/03/1985"
@@ -52,6 +100,8 @@ HOSTILE = {
     "set": "a: !!set {b}",
     "long_number": "a: " + "9" * 5_000,
     "list_as_key": "? [a, b]\n: c",
+    "wide": "a: [" + "1," * 60_000 + "]",
+    "many_keys": "".join(f"k{n}: 1\n" for n in range(30_000)),
     "zero_byte": 'a: "\\0"',
     "half_character": 'a: "\\ud800"',
 }

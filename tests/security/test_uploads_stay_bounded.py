@@ -165,3 +165,23 @@ def test_a_name_runs_nowhere(walker):
     page = walker.client.get(walker.address).content.decode()
     assert "<img src=x" not in page
     assert "\u202e" not in page
+
+
+def test_all_drafts_of_an_account_together_have_an_end_and_nothing_is_lost(walker):
+    """The number of drafts, and the weight of each, would be no bound of what one account fills the disk with."""
+    from motcua.agencies import remembered, rules
+    from motcua.agencies.models import RuleValue
+    from motcua.intake.models import Draft
+
+    RuleValue.objects.create(key=rules.DRAFT_FILES_MOST_MB.key, value=1, effective_from=cast.BEGAN, source="Thử")
+    remembered.clear()
+    walker.client.post(walker.address, {"tep": photo("1.jpg"), "them": "1"})
+    StoredFile.objects.update(size=1024 * 1024 - 1)
+    former = walker.draft.key
+    other = Walker(walker.client, MARRIAGE).begin()
+    other.address = walker.address.replace(str(former), str(other.draft.key))
+    refused = other.client.post(other.address, {"tep": photo("2.jpg"), "them": "1"})
+    assert any("Chưa nhận “2.jpg”" in one and "xóa một hồ sơ viết dở" in one for one in problems(refused))
+    assert StoredFile.objects.count() == 1
+    Draft.objects.filter(key=former).update(dossier_code="H19.26-261110-0001")
+    assert other.client.post(other.address, {"tep": photo("2.jpg"), "them": "1"}).status_code == 302

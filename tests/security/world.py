@@ -65,7 +65,7 @@ class World:
     offering: Offering
     consultation: Consultation
     parcel: PostalParcel
-    paper_code: str
+    printed_id: int
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -85,7 +85,7 @@ class World:
     @property
     def brought(self) -> str:
         """The address of a form on paper that the officer has found by its code."""
-        return signing.dumps([self.paper_code, [], self.officer.account_id], salt=TOKEN)
+        return signing.dumps([self.printed_id, [], self.officer.account_id], salt=TOKEN)
 
     @property
     def evidence(self) -> Evidence:
@@ -154,7 +154,7 @@ class World:
 
 def staff_session(officer: Officer) -> str:
     """A key that a signed-in officer's browser holds."""
-    from django.contrib.sessions.backends.db import SessionStore
+    from motcua.identity.session_store import SessionStore
 
     session = SessionStore()
     session.create()
@@ -205,12 +205,7 @@ def make_world() -> World:
         at_counter=at_counter,
         demand=owe(wedding),
         ticket=report(version_id=version.pk, place="condition.tu_nguyen", words="Tự nguyện là sao?"),
-        review=ask_party(
-            draft_id=draft.pk,
-            party="ben_nam",
-            phone=Account.objects.get(pk=wedding.bride.account_id).phone,
-            by=wedding.bride,
-        ),
+        review=own_review(draft, wedding.bride),
         mandate=grant_mandate(
             holder_phone=Account.objects.get(pk=wedding.groom.account_id).phone,
             holder_name=wedding.groom.name,
@@ -231,8 +226,16 @@ def make_world() -> World:
         working=begin_working_version(document=version.body, by=editor, based_on_id=version.pk),
         consultation=cast.ask_opinion(at_work, agency_id=elsewhere.pk),
         parcel=opened(officer, agency),
-        paper_code=printed.code,
+        printed_id=printed.pk,
     )
+
+
+def own_review(draft: Draft, owner: Citizen) -> PartyReview:
+    """An invitation whose number is the filer's by now: they read what they filed, and answer nothing."""
+    review = ask_party(draft_id=draft.pk, party="ben_nam", phone="+84900099999", by=owner)
+    review.phone = Account.objects.get(pk=owner.account_id).phone
+    review.save()
+    return review
 
 
 def addresses() -> dict[str, URLPattern]:

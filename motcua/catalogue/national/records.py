@@ -3,13 +3,14 @@
 import gzip
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
+
+from motcua.kernel.normal import nfc
 
 CODE = re.compile(r"\d\.\d{6}")
 NOTHING = frozenset({"", "không có thông tin", "không có", "không", "không quy định", "chưa có thông tin", "--"})
@@ -130,4 +131,4 @@ def _cleaned(value: Any) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return _UNREADABLE.sub("", unicodedata.normalize("NFC", text).replace("\r", "\n").replace("\xa0", " "))
+    return _UNREADABLE.sub("", nfc(text).replace("\r", "\n").replace("\xa0", " "))

@@ -21,7 +21,7 @@ from motcua.ui.components import Link
 @officer(*READERS)
 @require_GET
 def working(request: HttpRequest, working_id: int) -> HttpResponse:
-    """What changes for people if this version is published: against the one it was made from, else the one in force."""
+    """What changes for people if this version is published: against the one whose place it takes."""
     mine = working_of(working_id)
     base = base_of(mine)
     context = {
@@ -57,8 +57,15 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def base_of(mine: WorkingVersion) -> ProcedureVersion | None:
-    """What it is compared with; None for a procedure that was never published."""
-    return mine.based_on or queries.version_in_force(mine.slug, on=clock.today())
+    """What it takes the place of: the last of its layer that was published, also after this one was begun.
+
+    A pilot, and the first of a layer: what it was made from, else what is in force. None for a procedure never published.
+    """
+    of_layer = mine.others_of_layer
+    if mine.version is not None:
+        of_layer = of_layer.filter(number__lt=mine.version.number)
+    before = of_layer.select_related("procedure").order_by("-number").first()
+    return before or mine.based_on or queries.version_in_force(mine.slug, on=clock.today())
 
 
 def _chosen(text: str, slug: str) -> ProcedureVersion | None:

@@ -46,6 +46,13 @@ def discard(request: HttpRequest, working_id: int) -> HttpResponse:
     return _done(request, working_id, lambda: acts_working.discard(working_id=working_id, by=officer_of(request)))
 
 
+@officer(Duty.EDIT)
+@require_POST
+def end_previews(request: HttpRequest, working_id: int) -> HttpResponse:
+    """The addresses of “Xem như người dân” that were given to others open nothing any more."""
+    return _done(request, working_id, lambda: acts_working.end_previews(working_id=working_id, by=officer_of(request)))
+
+
 @officer(Duty.INSPECT)
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, working_id: int) -> HttpResponse:

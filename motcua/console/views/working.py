@@ -163,6 +163,7 @@ def _may(request: HttpRequest, working: WorkingVersion) -> dict[str, bool]:
     wrote = who.account_id in {working.author_id, *working.edited_by}
     return {
         "may_edit": edits and state == WorkingState.DRAFTING,
+        "may_end_previews": edits,
         "may_take_back": edits and WorkingState(state) in TAKE_BACK.sources,
         "may_publish": edits and state == WorkingState.APPROVED,
         "may_review": policies.may_review(who) and state == WorkingState.REVIEW and not wrote,

@@ -39,7 +39,13 @@ def bring(request: HttpRequest) -> HttpResponse:
         if token:
             return redirect("desk:counter_found", token=token)
         status = 409
-    context = {"desk": frame_of(request), "form": form, "parcel": None, "back": reverse("desk:counter")}
+    context = {
+        "desk": frame_of(request),
+        "form": form,
+        "parcel": None,
+        "is_closed": "het" in request.GET and not posted,
+        "back": reverse("desk:counter"),
+    }
     return render(request, "desk/counter/bring.html", context, status=status)
 
 
@@ -48,7 +54,10 @@ def bring(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest, token: str) -> HttpResponse:
     """Whose it is, what for, what was changed since it was printed; one press takes it over."""
     who = officer_of(request)
-    printed, keys = brought.opened(token, who)
+    there = brought.opened(token, who)
+    if there is None:
+        return redirect(f"{reverse('desk:counter_bring')}?het=1")
+    printed, keys = there
     form = TakeOverForm(request.POST or None, places=_places(who))
     refusal, status = "", 200
     if request.method == "POST" and form.is_valid():
@@ -62,7 +71,7 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
             )
         except DomainError as refused:
             refusal, status = refused.message, 409
-            printed, keys = brought.opened(token, who)
+            printed = acts.print_with(printed.code) or printed
         else:
             return redirect(f"{reverse('desk:counter_check', args=[taken.key])}?nhan=1")
     try:
@@ -85,7 +94,13 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
 def _gone(request: HttpRequest, printed: DraftPrint, why: DomainError) -> HttpResponse:
     """Sent, or at another counter, since it was found: why, and nothing of what stands in it."""
     form = brought.form_refused(printed, why)
-    context = {"desk": frame_of(request), "form": form, "parcel": None, "back": reverse("desk:counter")}
+    context = {
+        "desk": frame_of(request),
+        "form": form,
+        "parcel": None,
+        "is_closed": False,
+        "back": reverse("desk:counter"),
+    }
     return render(request, "desk/counter/bring.html", context, status=409)
 
 

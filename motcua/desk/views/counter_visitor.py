@@ -109,6 +109,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "desk": frame_of(request),
         "form": form,
         "is_done": sought is not None,
+        "by_dossier": sought is not None and sought.by_dossier,
         "found": [(one, f"{begin}?nguoi={one.token(who)}") for one in sought.found] if sought else [],
         "new_url": f"{begin}?nguoi={sought.new.token(who)}" if sought else "",
     }

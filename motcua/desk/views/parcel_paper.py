@@ -37,7 +37,13 @@ def bring(request: HttpRequest, parcel_id: int) -> HttpResponse:
             return redirect("desk:parcel_found", parcel_id=one.pk, token=token)
         status = 409
     log_access(by=who, subject=one.subject, purpose=BY_POST, seen="code")
-    context = {"desk": frame_of(request), "form": form, "parcel": one, "back": reverse("desk:parcel", args=[one.pk])}
+    context = {
+        "desk": frame_of(request),
+        "form": form,
+        "parcel": one,
+        "is_closed": "het" in request.GET and not posted,
+        "back": reverse("desk:parcel", args=[one.pk]),
+    }
     return render(request, "desk/counter/bring.html", context, status=status)
 
 
@@ -46,7 +52,10 @@ def bring(request: HttpRequest, parcel_id: int) -> HttpResponse:
 def found(request: HttpRequest, parcel_id: int, token: str) -> HttpResponse:
     """Whose it is, what for, what was changed since it was printed; one press takes it into this parcel."""
     one, who = _opened_here(request, parcel_id), officer_of(request)
-    printed, keys = brought.opened(token, who)
+    there = brought.opened(token, who)
+    if there is None:
+        return redirect(f"{reverse('desk:parcel_bring', args=[one.pk])}?het=1")
+    printed, keys = there
     form, refusal, status = SeenForm(request.POST or None), "", 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,14 +64,14 @@ def found(request: HttpRequest, parcel_id: int, token: str) -> HttpResponse:
             )
         except DomainError as refused:
             refusal, status = refused.message, 409
-            printed, keys = brought.opened(token, who)
+            printed = acts.print_with(printed.code) or printed
         else:
             return redirect(f"{reverse('desk:counter_check', args=[taken.key])}?nhan=1")
     try:
         acts.require_free(printed.draft, places=frozenset({one.receiving_agency_id}), parcel_id=one.pk)
     except DomainError as gone:
         context = {"desk": frame_of(request), "form": brought.form_refused(printed, gone), "parcel": one}
-        context["back"] = reverse("desk:parcel", args=[one.pk])
+        context["is_closed"], context["back"] = False, reverse("desk:parcel", args=[one.pk])
         return render(request, "desk/counter/bring.html", context, status=409)
     note_look(request, printed.draft, seen=f"tờ khai: {printed.draft.key}", purpose=BY_POST)
     context = {

@@ -43,7 +43,7 @@ class SlipForm(AtCounterForm):
     holder_phone = phone_field("Số điện thoại của người làm giúp")
     procedure_slug = forms.ChoiceField(label="Thủ tục ghi trên giấy", widget=widgets.Select)
     ends_on = DateField(label="Có hiệu lực đến hết ngày", whole=True, future=True)
-    slip = FilesField(label="Ảnh giấy có chữ ký")
+    slip = FilesField(label="Ảnh giấy có chữ ký", most=1, widget=widgets.Files(multiple=False))
 
     def clean_ends_on(self) -> date:
         last = self.cleaned_data["ends_on"]
@@ -89,6 +89,11 @@ def _recorded(form: SlipForm, by: Officer) -> bool:
     uploads = given.pop("slip")
     subject = f"slip:{uuid4()}"  # one of its own: how many files a subject may have is bounded
     log_access(by=by, subject="search:account", purpose="ghi giấy cho phép làm giúp", seen=given["grantor_name"][:200])
+    try:
+        acts.note_search(by=by)  # a name and a number that are tried together tell whose number it is
+    except DomainError as refusal:
+        form.add_error(None, refusal.message)
+        return False
     try:
         kept = receive(upload=uploads[0], purpose=SLIP, subject=subject, by=by)
     except UploadRefused as refused:

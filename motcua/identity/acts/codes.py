@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
+from django.contrib.sessions.models import Session
+
 from motcua.agencies import rules
 from motcua.agencies.rules import rule
 from motcua.eventlog.jobs import defer
@@ -126,8 +128,9 @@ def _confirm(*, code_id: int, code: str) -> Account | DomainError:
 
 @act
 def forget_old_codes() -> None:
-    """Remove codes older than the longest budget (a day) and doors nobody failed at for a day."""
+    """Remove codes older than the longest budget (a day), doors nobody failed at for a day, and sessions that are over."""
     day_ago = clock.now() - timedelta(days=1)
+    Session.objects.filter(expire_date__lt=clock.now()).delete()
     SignInCode.objects.filter(requested_at__lt=day_ago, expires_at__lt=day_ago).delete()
     Attempts.objects.filter(last_at__lt=day_ago).delete()
 

@@ -16,6 +16,7 @@ from motcua.intake.acts.drafts import (
     skip_page,
     start_draft,
 )
+from motcua.intake.acts.keeping import keep_file, keep_scan
 from motcua.intake.acts.lookups import ask_lookup, note_card, note_lookup
 from motcua.intake.acts.paper import (
     empty_parcel,
@@ -46,7 +47,9 @@ __all__ = [
     "forget_scans",
     "give_back",
     "keep_draft",
+    "keep_file",
     "keep_file_anyway",
+    "keep_scan",
     "move_file",
     "note_card",
     "note_guidance",

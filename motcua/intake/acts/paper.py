@@ -28,6 +28,7 @@ from motcua.intake.errors import (
     NobodyToGiveBack,
     NotAtCounters,
     NotByPost,
+    PaperAway,
     PaperChanged,
     PaperInParcel,
     PaperTaken,
@@ -35,7 +36,7 @@ from motcua.intake.errors import (
     ProcedureEnded,
     TooManyPapers,
 )
-from motcua.intake.models import PAPER, PAPER_CODE, Draft, DraftFile, DraftPrint
+from motcua.intake.models import PAPER, PAPER_CODE, Draft, DraftFile, DraftPrint, PrintLook
 from motcua.intake.paper_forms import is_taken_in_by
 from motcua.intake.renewal import carried, kept_pages
 from motcua.intake.situation import Situation
@@ -69,19 +70,23 @@ def print_draft(*, draft_id: int, by: Actor) -> DraftPrint:
     return made
 
 
-def find_print(*, typed: str, by: Officer) -> DraftPrint:
-    """The print whose code was typed or scanned.
+def find_print(*, typed: str, by: Officer, is_on_scan: bool = False) -> DraftPrint:
+    """The print whose code was typed or scanned. `is_on_scan`: it was read off the paper itself.
 
-    Errors: ValueProblem `paper.format` for what is no code; PaperUnknown; TooManyPapers after the rule's number of unknown codes in an hour.
+    What an officer saw once they may not read for ever after: from the rule's number of hours after they first opened it,
+    a code that is only typed opens nothing while the draft is with its owner.
+
+    Errors: ValueProblem `paper.format` for what is no code; PaperUnknown; TooManyPapers after the rule's number of unknown
+    codes in an hour; PaperAway.
     """
-    outcome = _find_print(code=codes.read_paper_code(typed), by=by)
+    outcome = _find_print(code=codes.read_paper_code(typed), by=by, is_on_scan=is_on_scan)
     if isinstance(outcome, DomainError):
         raise outcome  # after the commit: the unknown code must stay counted
     return outcome
 
 
 @act
-def _find_print(*, code: str, by: Officer) -> DraftPrint | DomainError:
+def _find_print(*, code: str, by: Officer, is_on_scan: bool) -> DraftPrint | DomainError:
     """Gives a refusal back instead of raising it, so that what was counted stays counted."""
     door, now = stand_at(f"paper:{by.account_id}"), clock.now()
     if now - door.last_at >= HOUR:
@@ -90,10 +95,24 @@ def _find_print(*, code: str, by: Officer) -> DraftPrint | DomainError:
         return TooManyPapers(hen=wording.moment(door.last_at + HOUR))
     found = print_with(code)
     if found is not None:
-        return found
+        return _looked_at(found, by, is_on_scan=is_on_scan)
     door.failures += 1
     door.save()
     return PaperUnknown()
+
+
+def _looked_at(printed: DraftPrint, by: Officer, *, is_on_scan: bool) -> DraftPrint | PaperAway:
+    """Each officer's hours begin with their first look, and anew with the paper before them."""
+    now, hours = clock.now(), timedelta(hours=rule(rules.PAPER_TYPED_HOURS, on=clock.today()))
+    look, is_first = PrintLook.objects.get_or_create(printed=printed, officer_id=by.account_id, defaults={"since": now})
+    if is_first or now - look.since < hours:
+        return printed
+    if is_on_scan:
+        look.since = now
+        look.save(update_fields=["since"])
+        return printed
+    is_with_owner = not printed.draft.dossier_code and not printed.draft.is_at_counter
+    return PaperAway(luc=wording.moment(look.since)) if is_with_owner else printed
 
 
 def read_print(texts: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Max
 from motcua.documents.parts import keep_copy
 from motcua.eventlog.parts import record
 from motcua.intake.acts.drafts import lock_draft
+from motcua.intake.acts.keeping import require_room
 from motcua.intake.errors import NotHeld
 from motcua.intake.models import Draft, DraftFile
 from motcua.intake.reuse import held_for
@@ -17,7 +18,7 @@ from motcua.kernel.acts import act
 def reuse_paper(*, draft_id: int, item: str, held: str, by: Actor) -> Draft:
     """Put copies of a held paper's pages (`held`: its key) into the draft, marked with the dossier they come from.
 
-    They are scanned anew. Twice is as good as once. Errors: DraftSent; NotHeld if it is not offered, or no longer.
+    They are scanned anew. Twice is as good as once. Errors: DraftSent; NotHeld if it is not offered, or no longer; UploadRefused.
     """
     draft = lock_draft(draft_id)
     situation = Situation(draft)
@@ -29,6 +30,7 @@ def reuse_paper(*, draft_id: int, item: str, held: str, by: Actor) -> Draft:
     found = next((one for one in held_for(situation, stop.item) if one.key == held), None)
     if found is None:
         raise NotHeld
+    require_room(draft, adding=sum(former.size for former in found.files), name=found.name)
     last = draft.files.filter(item=item).aggregate(last=Max("position"))["last"] or 0
     for position, former in enumerate(found.files, start=last + 1):
         file = keep_copy(file_id=former.pk, purpose=f"evidence:{item}", subject=draft.subject, by=by)

@@ -11,7 +11,7 @@ from motcua.identity.acts.doors import count_at
 from motcua.identity.models import Account
 from motcua.identity.officers import Citizen
 from motcua.identity.sealed import index_of
-from motcua.intake.errors import NotTheirs, ReviewOver, TooManyInvitations
+from motcua.intake.errors import NotTheirs, OwnNumber, ReviewOver, TooManyInvitations
 from motcua.intake.models import Draft, PartyReview
 from motcua.intake.parties import meaning_of, reviewers_of
 from motcua.intake.situation import Situation
@@ -27,19 +27,21 @@ def ask_party(*, draft_id: int, party: str, phone: str, by: Citizen) -> PartyRev
     """Send another party a link to the whole filing, good for a number of days (rule `party.review_days`) and one answer.
 
     Before or after it is sent. Errors: NotTheirs if this is not one of the parties who are asked, or `by` does not file it;
-    TooManyInvitations, so that nobody has us send message after message to a number.
+    OwnNumber if it is the filer's; TooManyInvitations, so that nobody has us send message after message to a number.
     """
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft_id)
     situation = Situation(draft)
     asked = next((one for one in reviewers_of(situation) if one.key == party), None)
     if asked is None or draft.account_id != by.account_id:
         raise NotTheirs
+    name = meaning_of(situation.definition, situation.journey.answers, Meaning.NAME, party) or asked.name
+    if Account.objects.of_phone(phone).filter(pk=by.account_id).exists():
+        raise OwnNumber(ten=name)
     _count(phone, by)
     now, token = clock.now(), secrets.token_urlsafe(12)
     review = PartyReview.objects.select_for_update().filter(draft=draft, party=party).first()
     review = review or PartyReview(draft=draft, party=party)
-    name = meaning_of(situation.definition, situation.journey.answers, Meaning.NAME, party)
-    review.name = name or asked.name
+    review.name = name
     review.token, review.phone, review.words = token, phone, ""
     review.token_hash = index_of(token, LINK)
     review.asked_at, review.expires_at = now, now + timedelta(days=rule(rules.REVIEW_DAYS, on=clock.today()))
@@ -63,14 +65,16 @@ def _count(phone: str, by: Citizen) -> None:
 
 @act
 def answer_review(*, review_id: int, agrees: bool, words: str, by: Citizen) -> PartyReview:
-    """The party's answer, once. `words`: what is wrong. Errors: NotTheirs; ReviewOver if late or answered."""
+    """The party's answer, once. `words`: what is wrong. Errors: NotTheirs, also for the filer; ReviewOver if late or answered."""
     review = PartyReview.objects.select_for_update(of=("self",)).select_related("draft").get(pk=review_id)
-    if not is_addressee(review, by.account_id):
-        raise NotTheirs
+    if not is_addressee(review, by.account_id) or review.draft.account_id == by.account_id:
+        raise NotTheirs  # a filer whose number became that of the link agrees to nothing in the other's place
     if review.answered_at is not None or clock.now() > review.expires_at:
         raise ReviewOver(hen=wording.moment(review.answered_at or review.expires_at))
     review.answered_at, review.agrees, review.words = clock.now(), agrees, words
     review.answered_version = review.draft.version
+    if not agrees:
+        review.objected_at = review.answered_at  # asking again, at whatever number, does not wipe it out
     review.token = ""
     review.save()
     name = "draft.party_agreed" if agrees else "draft.party_objected"

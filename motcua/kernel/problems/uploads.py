@@ -24,6 +24,14 @@ SENTENCES = {
         "Đã có {max} ảnh cho {giay}, không thêm được nữa. Mang bản giấy ra quầy; phần đã khai vẫn dùng được."
     ),
     "upload.too_heavy": "“{ten_tep}” quá nặng để gửi. Chụp lại từng trang bằng điện thoại: nhẹ hơn và vẫn rõ.",
+    "upload.no_room": (
+        "Chưa nhận “{ten_tep}”: ảnh và tệp trong các hồ sơ viết dở đã hết chỗ. Những gì đã gửi vẫn còn. "
+        "Nộp, hoặc xóa một hồ sơ viết dở không dùng nữa ở “Hồ sơ của tôi”, rồi gửi lại."
+    ),
+    "upload.no_room_at_counter": (
+        "Chưa nhận “{ten_tep}”: bản quét trong các hồ sơ đang khai dở của bạn đã hết chỗ. Không mất gì. "
+        "Tiếp nhận cho xong, hoặc bỏ bản quét không dùng trong hồ sơ cũ, rồi quét lại."
+    ),
     "upload.too_many_pages": "“{ten_tep}” có {n} trang. Chỉ gửi những trang có nội dung cần xem.",
     "upload.too_small": "Ảnh nhỏ quá, chữ không đọc được. Chụp gần hơn, cho tờ giấy đầy khung hình.",
     "upload.blur": "Ảnh bị mờ. Giữ điện thoại thật yên, bấm vào giữa tờ giấy rồi chụp lại.",

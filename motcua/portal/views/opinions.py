@@ -20,6 +20,7 @@ from motcua.feedback.enums import TicketState
 from motcua.feedback.models import MOST_WORDS, ContentTicket
 from motcua.feedback.places import find_place
 from motcua.kernel import clock, wording
+from motcua.kernel.errors import DomainError
 from motcua.portal.slowness import Slowness
 from motcua.ui.access import public
 from motcua.ui.forms import BaseForm, LongTextField
@@ -64,9 +65,18 @@ def opinion(request: HttpRequest) -> HttpResponse:
         kept = find_place(version.definition, place).name
         page = reverse("portal:procedure", args=[slug])
         return redirect(f"{page}?{urlencode({THANKED: kept})}#hieu-{kept}")
+    return _reported(request, version, place, form)
+
+
+def _reported(request: HttpRequest, version: ProcedureVersion, place: str, form: QuestionForm) -> HttpResponse:
+    """On to the ticket; the same page with what is wrong, nothing that was typed lost."""
     if not form.is_valid():
         return _asking(request, version, place, form)
-    ticket = acts.report(version_id=version.pk, place=place, words=form.cleaned_data["words"])
+    try:
+        ticket = acts.report(version_id=version.pk, place=place, words=form.cleaned_data["words"])
+    except DomainError as refusal:
+        form.add_error(None, refusal.message)
+        return _asking(request, version, place, form, status=409)
     return redirect("portal:ticket", key=ticket.key)
 
 
@@ -100,6 +110,7 @@ def _asking(
     form: QuestionForm | None = None,
     *,
     wait: int = 0,
+    status: int = 200,
 ) -> HttpResponse:
     """The page that asks what is not clear; the same page asks to wait a few seconds, with what was typed kept."""
     context = {
@@ -110,7 +121,7 @@ def _asking(
         "days": rule(rules.CONTENT_ANSWER_DAYS, on=clock.today()),
         "slow": _("Bấm hơi nhanh. Chờ {n} giây rồi bấm lại; chữ đã viết vẫn còn.").format(n=wait) if wait else "",
     }
-    response = render(request, "portal/opinion.html", context, status=429 if wait else 200)
+    response = render(request, "portal/opinion.html", context, status=429 if wait else status)
     if wait:
         response["Retry-After"] = str(wait)
     return response
