@@ -13,6 +13,7 @@ from motcua.agencies.rules import COSTS_ENDING_DAYS, rule
 from motcua.catalogue import examples, rules, schema
 from motcua.catalogue.check_costs import costs_faults
 from motcua.catalogue.check_fields import all_calls, fields_faults, unfit_faults
+from motcua.catalogue.check_parts import parts_differ
 from motcua.catalogue.check_steps import duties_faults, steps_faults
 from motcua.catalogue.completeness import variant_of
 from motcua.catalogue.definition import Definition, RuleCall, Variant
@@ -56,7 +57,17 @@ def check(document: Mapping[str, Any], *, ending_days: int = COSTS_ENDING_DAYS.d
     if wrong_calls:
         return wrong_calls
     costs = partial(costs_faults, ending_days=ending_days)
-    looks: list[Look] = [_repeated, _references, _questions, unfit_faults, _unreachable, _never, costs, _parts]
+    looks: list[Look] = [
+        _repeated,
+        _references,
+        _questions,
+        unfit_faults,
+        _unreachable,
+        _never,
+        costs,
+        _parts,
+        parts_differ,
+    ]
     if not definition.is_information:
         looks += [fields_faults, _branches, steps_faults, duties_faults]
     found = [fault for look in looks for fault in look(definition)]
