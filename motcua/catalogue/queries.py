@@ -14,7 +14,7 @@ from motcua.catalogue import search as words
 from motcua.catalogue.enums import Channel, Layer, Level
 from motcua.catalogue.index import Entry, Index
 from motcua.catalogue.kept import Kept, no_rest
-from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, WorkingVersion
 from motcua.kernel import clock
 
 
@@ -34,6 +34,13 @@ def version_in_force(
             return named
     standing = {one.layer: one for one in versions.in_force(on).exclude(layer=Layer.PILOT)}
     return standing.get(Layer.PROVINCE) or standing.get(Layer.NATIONAL)
+
+
+def replaceable_by(working: WorkingVersion, today: date) -> list[ProcedureVersion]:
+    """The versions of its layer that begin today or later: each may still be corrected on that very day."""
+    versions = ProcedureVersion.objects.ever().filter(procedure__slug=working.slug, effective_from__gte=today)
+    found = versions.filter(layer=working.body.get("layer", Layer.NATIONAL)).exclude(layer=Layer.PILOT)
+    return list(found.order_by("effective_from").defer("body"))
 
 
 def offering(procedure: Procedure, *, agency_id: int | None, channel: Channel, on: date) -> Offering | None:

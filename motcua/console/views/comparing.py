@@ -76,8 +76,9 @@ def _standing(slug: str) -> list[ProcedureVersion]:
     """What holds today, after what is still to come: the last of a layer is the one to look at."""
     found = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug).exclude(layer=Layer.PILOT)
     today = clock.today()
-    return [*found.filter(effective_from__gt=today).order_by("-effective_from"), *found.in_force(today)]
+    return [*found.ever().filter(effective_from__gt=today).order_by("-effective_from"), *found.in_force(today)]
 
 
 def _called(version: ProcedureVersion) -> str:
-    return f"{Layer(version.layer).label}, bản {version.number}, từ {version.effective_from:%d/%m/%Y}"
+    told = f"{Layer(version.layer).label}, bản {version.number}, từ {version.effective_from:%d/%m/%Y}"
+    return f"{told}, đã bị thay" if version.is_replaced else told

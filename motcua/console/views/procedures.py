@@ -126,9 +126,10 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     """One procedure: its versions, the newest first, with what can be done with each."""
     found = get_object_or_404(Procedure, slug=slug)
     today = clock.today()
-    stored = list(found.versions.order_by("-number").defer("body"))
+    stored = list(found.versions.select_related("corrects").order_by("-number").defer("body", "corrects__body"))
     former = {one.pk: before for one in stored if (before := _former(one, stored))}
-    versions = [(version, *standing(version, today), former.get(version.pk)) for version in stored]
+    corrected = {one.corrects_id: one for one in stored if one.corrects_id}
+    versions = [(one, *standing(one, today), former.get(one.pk), corrected.get(one.pk)) for one in stored]
     context = {
         "desk": frame_of(request),
         "procedure": found,
@@ -179,6 +180,8 @@ def version_of(version_id: int) -> ProcedureVersion:
 
 def standing(version: ProcedureVersion, today: date) -> tuple[str, Tone]:
     """Whether it holds today, in words."""
+    if version.is_replaced:
+        return _("Đã bị thay"), ""
     if version.effective_from > today:
         return _("Chưa tới ngày"), "go"
     if version.effective_to and version.effective_to <= today:
