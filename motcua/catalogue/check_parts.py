@@ -1,4 +1,4 @@
-"""What the seven parts say otherwise than the rest of the version: amounts, days, papers, steps, ways of filing.
+"""What is said to people otherwise than it is counted: days; and in the seven parts amounts, papers, steps, ways of filing.
 
 Only what is certain, and only to be looked at again: prose that says the same in other words is left alone.
 """
@@ -24,8 +24,9 @@ Days = tuple[Decimal, bool]
 
 
 def parts_differ(definition: Definition) -> Iterator[Fault]:
-    """All that certainly differs, as warnings at the part."""
+    """All that certainly differs, as warnings where it is said."""
     yield from _amounts(definition)
+    yield from _sentences(definition)
     yield from _limits(definition)
     asked = [one.name for one in definition.evidence if one.mode in ASKED] or [one.name for one in definition.evidence]
     yield from _listed("papers", "giấy tờ", definition.parts.papers, asked, [one.name for one in definition.evidence])
@@ -50,6 +51,16 @@ def _vnd_in(value: Any) -> set[int]:
     return {int(re.sub(r"\D", "", found)) for found in AMOUNT.findall(value)} if isinstance(value, str) else set()
 
 
+def _sentences(definition: Definition) -> Iterator[Fault]:
+    """A limit whose sentence for people names other days than the number that is counted."""
+    for one in definition.limits:
+        said = _days_in(one.plain)
+        if one.unit in DAY_UNITS and said and one.value not in {number for number, _ in said}:
+            counted = _days_said(one.value, one.unit is LimitUnit.WORKING_DAY)
+            told = f"câu nói với người dân ghi {_days_said(*min(said))}, máy tính {counted}."
+            yield Fault(("limits", one.key), told, warning=True)
+
+
 def _limits(definition: Definition) -> Iterator[Fault]:
     """A number of days in the part on the limit that no limit has; a limit whose number the part does not name.
 
@@ -71,7 +82,7 @@ def _limits(definition: Definition) -> Iterator[Fault]:
             yield _limit_fault(f"ghi {_days_said(number, True)}, mục Thời hạn ghi {_days_said(number, False)}.")
     for one in definition.limits:
         if one.kind is LimitKind.TOTAL and one.unit in DAY_UNITS and one.value not in {number for number, _ in said}:
-            yield _limit_fault(f"không nhắc thời hạn “{one.plain.rstrip('.')}”.")
+            yield _limit_fault(f"không nhắc thời hạn {_days_said(one.value, one.unit is LimitUnit.WORKING_DAY)}.")
 
 
 def _limit_fault(sentence: str) -> Fault:
