@@ -21,7 +21,7 @@ class NothingToCorrect(DomainError):
     """A correction takes the place of a version that begins on that very day, today or later."""
 
     code = "catalogue.nothing_to_correct"
-    template = "Không có bản nào bắt đầu từ {day} để thay. Chọn đúng ngày bắt đầu của bản sai, từ hôm nay trở đi."
+    template = "Không có bản nào bắt đầu từ {day} để thay. Chọn đúng ngày bắt đầu của bản ấy, từ hôm nay trở đi."
 
 
 class EndsAlready(DomainError):

@@ -18,7 +18,7 @@ DISCARDED = "working_version.discarded"
 
 register(
     EventType(PUBLISHED, officer="Đã công bố bản {number} của thủ tục {name}, có hiệu lực từ {effective_from}."),
-    EventType(CORRECTED, officer="Đã thay bản {number} của thủ tục {name} bằng bản {by}, vì bản ấy sai: “{reason}”."),
+    EventType(CORRECTED, officer="Đã thay bản {number} của thủ tục {name} bằng bản {by}. Lý do: “{reason}”."),
     EventType(WITHDRAWN, officer="Bản {number} của thủ tục {name} hết hiệu lực từ {effective_to}."),
     EventType(
         SWITCHED_ON, officer="Đã mở thủ tục {name} theo cách {channel}, mức {level}, tại {agency}, từ {effective_from}."

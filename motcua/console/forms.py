@@ -69,15 +69,16 @@ class PublishForm(BaseForm):
     `replaceable`: first day -> number of the versions that begin today or later.
     """
 
+    nouns = {"effective_from": "ngày có hiệu lực", "effective_to": "ngày hết hiệu lực", "correcting": "lý do thay"}
     effective_from = DateField(label=_("Có hiệu lực từ ngày"), whole=True, future=True)
     effective_to = DateField(
         label=_("Hết hiệu lực từ ngày"), whole=True, future=True, required=False, help_text=_("Chưa biết thì để trống.")
     )
     correcting = LongTextField(
-        label=_("Thay bản vừa công bố: bản ấy sai chỗ nào"),
+        label=_("Vì sao thay bản vừa công bố"),
         required=False,
         longest=500,
-        help_text=_("Chỉ ghi khi bản ấy sai. Bản này thay bản ấy ngay lúc bấm nút. Không phải thay thì để trống."),
+        help_text=_("Chỉ ghi khi chọn đúng ngày của bản ấy, ví dụ vì bản ấy sai. Bản này thay bản ấy ngay lúc bấm nút."),
     )
 
     def __init__(self, *args: Any, today: date, replaceable: Mapping[date, int], **kwargs: Any) -> None:
@@ -97,12 +98,12 @@ class PublishForm(BaseForm):
             return cleaned
         number, reason = self.replaceable.get(day), cleaned.get("correcting")
         if number and not reason and "correcting" not in self.errors:
-            told = _("Bản {number} có hiệu lực từ đúng ngày này. Ghi bản ấy sai chỗ nào để thay, hoặc chọn ngày khác.")
+            told = _("Bản {number} có hiệu lực từ đúng ngày này. Ghi vì sao thay bản ấy, hoặc chọn ngày khác.")
             self.add_error("correcting", told.format(number=number))
         elif reason and not number:
             days = ", ".join(f"{one:%d/%m/%Y}" for one in sorted(self.replaceable))
             self.add_error(
-                "effective_from", _("Muốn thay bản sai thì chọn đúng ngày của bản ấy: {days}.").format(days=days)
+                "effective_from", _("Muốn thay bản vừa công bố thì chọn đúng ngày của bản ấy: {days}.").format(days=days)
             )
         return cleaned
 
@@ -110,6 +111,7 @@ class PublishForm(BaseForm):
 class EndForm(BaseForm):
     """The first day on which something no longer holds."""
 
+    nouns = {"effective_to": "ngày hết hiệu lực"}
     effective_to = DateField(label=_("Hết hiệu lực từ ngày"), whole=True, future=True)
 
 
@@ -119,7 +121,15 @@ class OpenForm(BaseForm):
     After `is_valid()`: `agency_ids`, empty for every competent agency; `version_id`, None for whichever holds.
     """
 
-    nouns = {"channel": "cách nộp", "level": "mức", "where": "nơi mở", "agencies": "cơ quan", "version": "bản"}
+    nouns = {
+        "channel": "cách nộp",
+        "level": "mức",
+        "where": "nơi mở",
+        "agencies": "cơ quan",
+        "version": "bản",
+        "effective_from": "ngày bắt đầu",
+        "effective_to": "ngày kết thúc",
+    }
     channel = forms.ChoiceField(label=_("Cách nộp"), choices=Channel.choices, widget=widgets.Radios)
     level = forms.ChoiceField(
         label=_("Mức"),

@@ -165,17 +165,17 @@ def test_a_mistake_found_after_publishing_is_mended_the_same_day(desk, editor, r
     for one in (wrong, right):
         acts_working.hand_over(working_id=one.pk, by=editor)
         acts_working.sign_off(working_id=one.pk, seen=1, by=reviewer)
-    assert "sai chỗ nào" not in desk.get(f"/quan-tri/ban-soan/{wrong.pk}/cong-bo").content.decode()
+    assert "Vì sao thay" not in desk.get(f"/quan-tri/ban-soan/{wrong.pk}/cong-bo").content.decode()
     assert _publish(desk, wrong).status_code == 302
 
     refused = _publish(desk, right).content.decode()
-    assert "Bản 1 có hiệu lực từ đúng ngày này. Ghi bản ấy sai chỗ nào để thay, hoặc chọn ngày khác." in refused
+    assert "Bản 1 có hiệu lực từ đúng ngày này. Ghi vì sao thay bản ấy, hoặc chọn ngày khác." in refused
     elsewhere = _publish(desk, right, day="24", correcting="Sai mức thu.").content.decode()
-    assert "Muốn thay bản sai thì chọn đúng ngày của bản ấy: 23/11/2026." in elsewhere
+    assert "Muốn thay bản vừa công bố thì chọn đúng ngày của bản ấy: 23/11/2026." in elsewhere
     assert "Sai mức thu." in elsewhere
     assert _publish(desk, right, correcting="Sai mức thu.").status_code == 302
     assert queries.version_in_force("cap-so-nha", on=date(2026, 11, 23)).body["plain"] == "Đúng."
     page = desk.get("/quan-tri/thu-tuc/cap-so-nha").content.decode()
     assert "Đã bị thay" in page
-    assert "Thay bản 1. Chỗ sai: Sai mức thu." in page
+    assert "Thay bản 1. Lý do: Sai mức thu." in page
     assert "bằng bản 2, lúc 9:00 23/11/2026" in page

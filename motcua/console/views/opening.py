@@ -68,6 +68,7 @@ def opening(request: HttpRequest, slug: str) -> HttpResponse:
         "holding": holding(versions, today),
         "may_edit": may_edit,
         "saved": "luu" in request.GET,
+        "closed": "dong" in request.GET,
     }
     return render(request, "console/opening.html", context, status=status)
 
@@ -91,7 +92,7 @@ def close(request: HttpRequest, slug: str, offering_id: int) -> HttpResponse:
             form.add_error(None, refusal.message)
             status = 409
         else:
-            return redirect(back)
+            return redirect(f"{back}?dong=1")
     context = {
         "desk": frame_of(request),
         "form": form,
