@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
@@ -34,6 +34,21 @@ def version_in_force(
             return named
     standing = {one.layer: one for one in versions.in_force(on).exclude(layer=Layer.PILOT)}
     return standing.get(Layer.PROVINCE) or standing.get(Layer.NATIONAL)
+
+
+def last_day(version: ProcedureVersion) -> date | None:
+    """The last day on which anybody files by the procedure, if that is known: no version follows the one in force."""
+    end = version.effective_to
+    if end is None or version_in_force(version.procedure.slug, on=end) is not None:
+        return None
+    return end - timedelta(days=1)
+
+
+def ended(slug: str, *, on: date) -> tuple[str, date] | None:
+    """The name of a procedure that no longer holds and its last day; None if it was never published, or is still to come."""
+    over = ProcedureVersion.objects.ever().exclude(layer=Layer.PILOT).filter(procedure__slug=slug, effective_to__lte=on)
+    last = over.order_by("-effective_to").values_list("procedure__name", "effective_to").first()
+    return (last[0], last[1] - timedelta(days=1)) if last else None
 
 
 def replaceable_by(working: WorkingVersion, today: date) -> list[ProcedureVersion]:

@@ -78,7 +78,9 @@ class PublishForm(BaseForm):
         label=_("Vì sao thay bản vừa công bố"),
         required=False,
         longest=500,
-        help_text=_("Chỉ ghi khi chọn đúng ngày của bản ấy, ví dụ vì bản ấy sai. Bản này thay bản ấy ngay lúc bấm nút."),
+        help_text=_(
+            "Chỉ ghi khi chọn đúng ngày của bản ấy, ví dụ vì bản ấy sai. Bản này thay bản ấy ngay lúc bấm nút."
+        ),
     )
 
     def __init__(self, *args: Any, today: date, replaceable: Mapping[date, int], **kwargs: Any) -> None:
@@ -103,7 +105,8 @@ class PublishForm(BaseForm):
         elif reason and not number:
             days = ", ".join(f"{one:%d/%m/%Y}" for one in sorted(self.replaceable))
             self.add_error(
-                "effective_from", _("Muốn thay bản vừa công bố thì chọn đúng ngày của bản ấy: {days}.").format(days=days)
+                "effective_from",
+                _("Muốn thay bản vừa công bố thì chọn đúng ngày của bản ấy: {days}.").format(days=days),
             )
         return cleaned
 

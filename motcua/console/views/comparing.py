@@ -31,6 +31,7 @@ def working(request: HttpRequest, working_id: int) -> HttpResponse:
         "compared": compared(base.body, mine.body) if base else None,
         "old": _called(base) if base else "",
         "new": "Bản soạn này",
+        "beside": False,
     }
     return render(request, "console/compare.html", context)
 
@@ -52,6 +53,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         "compared": compared(old.body, new.body) if new else None,
         "old": _called(old),
         "new": _called(new) if new else "",
+        "beside": new is not None and new.layer != old.layer,
     }
     return render(request, "console/compare.html", context)
 

@@ -69,6 +69,7 @@ def review(request: HttpRequest, working_id: int) -> HttpResponse:
         "desk": frame_of(request),
         "working": working,
         "compared": compared(base.body, working.body) if base else None,
+        "beside": False,
         "warnings": [one for one in found if one.is_warning],
         "accepted": [in_words(one, found) for one in working.accepted_warnings],
         "ticked": request.POST.getlist("accepted"),
