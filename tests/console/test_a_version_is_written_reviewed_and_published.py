@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from motcua.catalogue import acts_working, queries
 from motcua.catalogue.enums import WorkingState
 from motcua.catalogue.errors import NotInThisState, OwnWork, PublicationRefused, WarningsNotRead, WorkingVersionChanged
-from motcua.catalogue.models import WorkingVersion
+from motcua.catalogue.models import ProcedureVersion, WorkingVersion
 from motcua.catalogue.transitions import TABLE
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
@@ -168,7 +168,10 @@ def test_a_mistake_found_after_publishing_is_mended_the_same_day(desk, editor, r
     assert "Vì sao thay" not in desk.get(f"/quan-tri/ban-soan/{wrong.pk}/cong-bo").content.decode()
     assert _publish(desk, wrong).status_code == 302
 
+    version = ProcedureVersion.objects.get()
+    cast.make_dossier(procedure_version=version)
     refused = _publish(desk, right).content.decode()
+    assert "Bản 1 đã nhận 1 hồ sơ; các hồ sơ ấy vẫn theo bản 1." in refused
     assert "Bản 1 có hiệu lực từ đúng ngày này. Ghi vì sao thay bản ấy, hoặc chọn ngày khác." in refused
     elsewhere = _publish(desk, right, day="24", correcting="Sai mức thu.").content.decode()
     assert "Muốn thay bản vừa công bố thì chọn đúng ngày của bản ấy: 23/11/2026." in elsewhere

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -162,6 +163,8 @@ def clone(request: HttpRequest, version_id: int) -> HttpResponse:
     """A copy to go on from: the next version, the province's own, or (with a name) a new procedure."""
     version = version_of(version_id)
     name = " ".join(request.POST.get("name", "").split())[:300]
+    if "name" in request.POST and not name:
+        return redirect(f"{reverse('console:procedure', args=[version.procedure.slug])}?xong=thieu-ten")
     layer = request.POST.get("layer", "")
     document = beginnings.copied(version.body, name=name, layer=layer if layer in Layer.values else "")
     working = acts_working.begin_working_version(
