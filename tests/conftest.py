@@ -1,6 +1,7 @@
 """Fixtures for all tests. Here, because those of a plugin would lose against pytest-django's of the same name."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -29,3 +30,13 @@ def _strict_templates() -> Iterator[None]:
 
     with undefined_variables_fail():
         yield
+
+
+@pytest.fixture
+def clamd(settings) -> Iterator[Any]:
+    """A virus scanner on a socket, which the product is told to ask."""
+    from motcua.interop.twins.clamd import ClamdTwin
+
+    with ClamdTwin() as twin:
+        settings.CLAMD = twin.address
+        yield twin

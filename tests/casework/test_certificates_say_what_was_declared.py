@@ -7,7 +7,7 @@ from motcua.casework.models import Dossier
 from motcua.catalogue.parsing import parse
 from motcua.documents.forms import Certificate, RegisterExtract
 from tests import cast
-from tests.casework.test_every_procedure_yields_its_outputs import received, yield_output
+from tests.casework.yielding import received, yield_output
 
 pytestmark = pytest.mark.django_db
 BIRTH = "dang-ky-khai-sinh"

@@ -20,13 +20,13 @@ from motcua.documents.tasks import scan_file
 from motcua.eventlog.models import Event
 from tests import cast
 from tests.documents import samples
-from tests.documents.test_files_are_received_and_scanned import clamd, receive  # noqa: F401  # the scanner's twin
+from tests.documents.receiving import receive
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def paper(clamd):  # noqa: F811  # the fixture of that name
+def paper(clamd):  # the fixture of that name
     """A submitted dossier's paper with three scanned pages: two photos with a PDF of two pages between them."""
     files = [receive(), receive(samples.pdf(pages=2), "don.pdf"), receive()]
     for file in files:

@@ -1,4 +1,4 @@
-"""Procedures for tests: the five real ones, and a small made-up one with a part for each feature."""
+"""Procedures for tests: the real ones, some national records, and a small made-up one with a part for each feature."""
 
 import copy
 from datetime import date
@@ -11,11 +11,12 @@ from motcua.catalogue.rules import Context
 
 PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
 REAL = tuple(sorted(path.stem for path in PROCEDURES.glob("*.yaml")))
+NATIONAL_SAMPLE = Path(__file__).parent / "national_sample.jsonl.gz"
 MONDAY = date(2026, 11, 23)
 
 
 def real(slug: str) -> dict[str, Any]:
-    """The document of one of the five."""
+    """The document of a procedure of the repository."""
     return read(PROCEDURES / f"{slug}.yaml")
 
 

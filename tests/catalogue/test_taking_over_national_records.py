@@ -4,7 +4,6 @@ import gzip
 import json
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +14,8 @@ from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
 from motcua.catalogue.national import document, records
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
+from tests.catalogue.documents import NATIONAL_SAMPLE as SAMPLE
 from tests.catalogue.documents import small
-
-SAMPLE = Path(__file__).parent / "national_sample.jsonl.gz"
 
 
 def raw():

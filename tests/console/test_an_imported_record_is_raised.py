@@ -8,8 +8,8 @@ import pytest
 
 from motcua.catalogue import check, commands
 from motcua.catalogue.models import Procedure, WorkingVersion
+from tests.answers import text
 from tests.console.pages import posted
-from tests.console.test_pages_of_the_console import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_monday")]
 SAMPLE = Path(__file__).parents[1] / "catalogue" / "national_sample.jsonl.gz"

@@ -12,8 +12,8 @@ from motcua.catalogue.errors import EndsBeforeItStarts, NothingToFileWith, Versi
 from motcua.console.holding import holding
 from motcua.kernel.actors import SYSTEM
 from tests import cast
+from tests.answers import text
 from tests.catalogue.documents import small
-from tests.console.test_pages_of_the_console import text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_monday")]
 WHERE = "/quan-tri/thu-tuc/cap-so-nha/mo-nop"

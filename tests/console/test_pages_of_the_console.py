@@ -1,7 +1,5 @@
 """The console as an editor and a reviewer use it, without scripts."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -11,13 +9,10 @@ from motcua.desk.views.sign_in import HOME
 from motcua.intake.models import Draft
 from motcua.ui import site
 from tests import cast
+from tests.answers import text
 from tests.catalogue.documents import small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_monday")]
-
-
-def text(answer) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
 def form_of(answer, number: int = 0) -> dict:

@@ -12,10 +12,11 @@ from motcua.catalogue.enums import Channel, Level
 from motcua.identity import sessions
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
-from motcua.identity.officers import Officer
-from motcua.intake.models import DraftPrint
+from motcua.identity.officers import Citizen, Officer
+from motcua.intake.models import Draft, DraftPrint
 from motcua.kernel.actors import SYSTEM
 from tests import cast, province
+from tests.desk.filling_in import fill_in
 from tests.portal.walking import Walker, bride
 from tests.ui.strictness import undefined_variables_fail
 
@@ -77,3 +78,18 @@ def printed(walker) -> DraftPrint:
     """Her draft, printed to be signed."""
     walker.client.post(f"/nop-ho-so/ban/{walker.draft.key}/to-khai")
     return DraftPrint.objects.get()
+
+
+@pytest.fixture
+def owner() -> Citizen:
+    """For whom an officer fills in."""
+    return cast.make_citizen("Đặng Thị Mộng Tuyền")
+
+
+@pytest.fixture
+def asked(desk_of, clerk, owner) -> Draft:
+    """Filled in for her; she has to agree."""
+    client = desk_of(clerk)
+    last = fill_in(client, clerk, owner)
+    assert client.post(last).status_code == 302
+    return Draft.objects.get()

@@ -1,6 +1,5 @@
 """From “Làm cho ai?” to the dossier: whose it is, who is told, what the officer sees."""
 
-import html
 from datetime import date
 
 import pytest
@@ -17,7 +16,8 @@ from motcua.intake.acts import submit
 from motcua.kernel import clock
 from motcua.messaging.acts import write_notices
 from tests import cast, province
-from tests.portal.test_every_procedure_can_be_filed import make_departments, typed
+from tests.answers import shown
+from tests.portal.any_procedure import make_departments, typed
 from tests.portal.walking import Walker, photo, problems
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,6 @@ def _now():
 @pytest.fixture
 def son():
     return cast.make_citizen("Trần Văn Út")
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def in_force(grantor, holder) -> Mandate:

@@ -1,7 +1,5 @@
 """An officer fills in for somebody, who reads every line and agrees, or refuses; guiding is noted. Silence is no consent."""
 
-import html
-import re
 from datetime import timedelta
 
 import pytest
@@ -18,60 +16,17 @@ from motcua.intake.tasks import forget_expired
 from motcua.kernel import clock
 from motcua.messaging.acts import write_notices
 from tests import cast, province
-from tests.portal.walking import Walker, photo
+from tests.answers import shown
+from tests.desk.filling_in import NEW
+from tests.portal.walking import Walker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
-NEW = "/can-bo/tiep-nhan/moi"
 GUIDING = "/can-bo/giup-nguoi-dan/huong-dan"
 
 
 @pytest.fixture
 def clerk(centre):
     return cast.make_officer(Duty.RECEIVE, agency=centre, name="Vũ Thị Lan Hương")
-
-
-@pytest.fixture
-def owner():
-    return cast.make_citizen("Đặng Thị Mộng Tuyền")
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
-
-
-def fill_in(client, clerk, owner) -> str:
-    """Everything typed and scanned by the officer; the address of the last look."""
-    from motcua.identity.models import Account
-
-    begun = client.post(
-        NEW,
-        {
-            "procedure": cast.MARRIAGE,
-            "receiving": next(iter(clerk.agencies(Duty.RECEIVE))),
-            "way": "for_owner",
-            "full_name": owner.name,
-            "phone": Account.objects.get(pk=owner.account_id).phone,
-            "personal_number": "",
-        },
-    )
-    assert begun.status_code == 302, shown(begun)
-    address = begun["Location"]
-    typed = province.marriage()
-    while (stop := address.rsplit("/", 1)[1]) != "kiem-tra":
-        answer = client.post(address, typed[stop])
-        assert answer.status_code == 302, (stop, shown(answer))
-        address = answer["Location"]
-    for scan in set(re.findall(r'href="(/can-bo/tiep-nhan/[^"]+/quet/[^"]+)"', shown(client.get(address)))):
-        client.post(scan, {"tep": [photo()]})
-    return address
-
-
-@pytest.fixture
-def asked(desk_of, clerk, owner) -> Draft:
-    client = desk_of(clerk)
-    last = fill_in(client, clerk, owner)
-    assert client.post(last).status_code == 302
-    return Draft.objects.get()
 
 
 def test_the_owner_reads_every_line_agrees_and_sends(asked, owner, desk_of, clerk):

@@ -19,6 +19,7 @@ from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
 from motcua.kernel.acts import act
 from tests.documents import samples
+from tests.documents.receiving import receive
 
 pytestmark = pytest.mark.django_db
 
@@ -27,18 +28,6 @@ pytestmark = pytest.mark.django_db
 def _own_store(settings, tmp_path):
     settings.VAR = tmp_path
     settings.CLAMD = ""
-
-
-@pytest.fixture
-def clamd(settings):
-    with ClamdTwin() as twin:
-        settings.CLAMD = twin.address
-        yield twin
-
-
-def receive(data: bytes | None = None, name: str = "anh.jpg", **options) -> StoredFile:
-    upload = samples.upload(samples.photo() if data is None else data, name)
-    return acts.receive(upload=upload, purpose="evidence:1", subject="draft:1", by=SYSTEM, **options)
 
 
 def on_disk() -> list[Path]:

@@ -4,7 +4,6 @@ import dataclasses
 import hashlib
 import io
 import random
-from typing import Any
 
 import pikepdf
 import pytest
@@ -16,13 +15,7 @@ from motcua.documents import authority, printing, signing
 from motcua.documents.sandbox import signatures
 from motcua.kernel import clock
 from tests.documents import samples
-
-AGENCY = "Ủy ban nhân dân phường Trấn Biên"
-SIGNING: dict[str, Any] = {"reason": "Ban hành", "location": "Trấn Biên", "name": "Nguyễn Thế Hữu", "at": samples.AT}
-
-
-def signed_by(name: str = AGENCY, sheet=None) -> bytes:
-    return signing.sign(printing.render(sheet or samples.marriage()), signer=authority.DemoSigner(name), **SIGNING)
+from tests.documents.seals import AGENCY, signed_by
 
 
 @pytest.fixture(scope="module")

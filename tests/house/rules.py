@@ -58,8 +58,8 @@ class Source:
 Rule = Callable[[Source], Iterator[str]]
 
 
-def python_files() -> list[Source]:
-    paths = [path for path in (ROOT / "motcua").rglob("*.py") if "migrations" not in path.parts]
+def python_files(folder: str = "motcua") -> list[Source]:
+    paths = [path for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts]
     return [Source(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")) for path in sorted(paths)]
 
 
@@ -264,3 +264,19 @@ def no_owner_less_todo(source: Source) -> Iterator[str]:
     for number, line in enumerate(source.text.splitlines(), 1):
         if re.search(r"#\s*(TODO|FIXME|XXX)(?!\([a-z]+\))", line):
             yield f"{source.path}:{number} {line.strip()}"
+
+
+def tests_do_not_import_tests(source: Source) -> Iterator[str]:
+    """What two tests need stands in a module of its own: a test module may be renamed, or move what is in it, freely."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom) and ".test_" in (node.module or ""):
+            yield f"{source.path}:{node.lineno} imports {node.module}"
+
+
+def assertions_about_a_page_wait(source: Source) -> Iterator[str]:
+    """`assert page.is_visible(...)` looks at a page that may still be arriving; `expect(...)` waits."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Assert):
+            for part in ast.walk(node.test):
+                if isinstance(part, ast.Attribute) and part.attr in {"is_visible", "is_hidden"}:
+                    yield f"{source.path}:{node.lineno} looks without waiting"

@@ -48,6 +48,10 @@ SEEDED_TEMPLATES = [
     (rules.nothing_inline, "motcua/desk/templates/desk/x.html", "<script>alert(1)</script>"),
     (rules.nothing_inline, "motcua/desk/templates/desk/x.html", "{{ text|safe }}"),
 ]
+SEEDED_TESTS = [
+    (rules.tests_do_not_import_tests, "tests/desk/test_x.py", "from tests.desk.test_y import clerk\n"),
+    (rules.assertions_about_a_page_wait, "tests/journeys/test_x.py", "assert not page.is_visible('#menu')\n"),
+]
 
 
 @pytest.mark.parametrize("rule", dict.fromkeys(rule for rule, _, _ in SEEDED))
@@ -60,6 +64,11 @@ def test_the_templates_keep_the_rule(rule):
     assert [violation for source in rules.templates() for violation in rule(source)] == []
 
 
+@pytest.mark.parametrize("rule", dict.fromkeys(rule for rule, _, _ in SEEDED_TESTS))
+def test_the_tests_keep_the_rule(rule):
+    assert [violation for source in rules.python_files("tests") for violation in rule(source)] == []
+
+
 @pytest.mark.parametrize(
     "file", [*rules.ROOT.glob("procedures/**/*.yaml"), *rules.ROOT.glob("motcua/**/*.yaml")], ids=str
 )
@@ -69,6 +78,6 @@ def test_the_sentences_of_data_quote_with_curly_marks(file):
             assert not rules.VIETNAMESE.search(token.value), token.value
 
 
-@pytest.mark.parametrize(("rule", "path", "text"), SEEDED + SEEDED_TEMPLATES)
+@pytest.mark.parametrize(("rule", "path", "text"), SEEDED + SEEDED_TEMPLATES + SEEDED_TESTS)
 def test_the_rule_finds_a_seeded_violation(rule, path, text):
     assert list(rule(Source(path, text)))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import citizen, officer
-from tests.portal.test_a_card_is_photographed_instead_of_typed import card_photo
+from tests.portal.cards import card_photo
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("stage-3")]
 NUMBER = "075198001234"

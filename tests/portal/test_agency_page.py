@@ -16,12 +16,13 @@ from motcua.catalogue.enums import Channel
 from motcua.kernel import clock
 from motcua.portal import figures
 from tests import cast
+from tests.answers import in_one_line
 
 PAGE = "/co-quan/H99.27"
 
 
 def text(client, address=PAGE):
-    return " ".join(client.get(address).content.decode().replace("\xa0", " ").split())
+    return in_one_line(client.get(address))
 
 
 def test_it_says_where_and_when(client, bench):

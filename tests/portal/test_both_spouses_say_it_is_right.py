@@ -1,6 +1,5 @@
 """Who files invites the other spouse, who reads the whole by a link of their own phone, and agrees or says what is wrong."""
 
-import html
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from motcua.intake.models import PartyReview
 from motcua.kernel import clock
 from motcua.messaging.acts import write_notices
 from tests import cast, province
+from tests.answers import shown
 from tests.portal.walking import Walker, bride
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +24,6 @@ def moment():
     with time_machine.travel(cast.at("2026-11-10 09:20"), tick=False) as now:
         province.make_province()
         yield now
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 @pytest.fixture

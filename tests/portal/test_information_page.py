@@ -5,9 +5,9 @@ import pytest
 from motcua.catalogue import acts
 from motcua.catalogue.national import document, records
 from motcua.kernel.actors import SYSTEM
-from tests.catalogue.test_taking_over_national_records import SAMPLE
+from tests.answers import in_one_line
+from tests.catalogue.documents import NATIONAL_SAMPLE as SAMPLE
 from tests.portal.conftest import BEGAN
-from tests.portal.test_procedure_page import page
 
 RECORDS = {one.code: one for one in records.read(SAMPLE)}
 LONGEST_NAME, GUARDIAN, NO_UNIT, NO_PAPERS = "1.013980", "1.004837", "1.008340", "2.002338"
@@ -17,7 +17,7 @@ def opened(client, code, **query):
     record = RECORDS[code]
     reading = document.read(record, slug=document.slug_of(record))
     acts.take_over(document=reading.document, effective_from=BEGAN, by=SYSTEM)
-    return page(client, f"/thu-tuc/{document.slug_of(record)}", **query)
+    return in_one_line(client.get(f"/thu-tuc/{document.slug_of(record)}", query))
 
 
 @pytest.mark.django_db

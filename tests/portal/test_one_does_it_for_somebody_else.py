@@ -1,6 +1,5 @@
 """Cho phép làm giúp: narrow, dated, with the grantor's own code; the holder's account files, the grantor is the party."""
 
-import html
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from motcua.kernel import clock
 from motcua.kernel.language import ENGLISH
 from motcua.ui.language import COOKIE
 from tests import cast, province
+from tests.answers import shown
 
 pytestmark = pytest.mark.django_db
 HELPERS = "/tai-khoan/nguoi-lam-giup"
@@ -37,10 +37,6 @@ def mother():
 @pytest.fixture
 def son():
     return cast.make_citizen("Trần Văn Út")
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def phone_of(citizen) -> str:

@@ -8,6 +8,7 @@ import pytest
 from motcua.catalogue import acts, files
 from motcua.kernel.actors import SYSTEM
 from tests import cast, province
+from tests.answers import in_one_line
 from tests.portal.walking import Walker, bride
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +22,6 @@ def _province():
     province.make_province(cast.MARRIAGE)
 
 
-def words(answer) -> str:
-    return " ".join(answer.content.decode().replace("\xa0", " ").split())
-
-
 def publish_foreign_marriage() -> None:
     document = files.read(cast.PROCEDURES / "dang-ky-ket-hon.yaml")
     changed = {"slug": "ket-hon-nuoc-ngoai", "code": FOREIGN, "name": "Kết hôn có yếu tố nước ngoài", "related": []}
@@ -32,7 +29,7 @@ def publish_foreign_marriage() -> None:
 
 
 def refused(client) -> str:
-    return words(client.get(f"/thu-tuc/{cast.MARRIAGE}/noi-nop", REFUSED))
+    return in_one_line(client.get(f"/thu-tuc/{cast.MARRIAGE}/noi-nop", REFUSED))
 
 
 def test_where_it_is_not_here_the_national_page_and_the_phone_are_shown(client):
@@ -50,7 +47,7 @@ def test_where_it_is_here_a_button_leads_to_its_page(client):
     html = refused(client)
     assert 'class="btn btn--second btn--wide" href="/thu-tuc/ket-hon-nuoc-ngoai"' in html
     assert "dichvucong.gov.vn/thu-tuc-hanh-chinh" not in html
-    assert 'href="/thu-tuc/ket-hon-nuoc-ngoai"' in words(client.get(f"/thu-tuc/{cast.MARRIAGE}"))
+    assert 'href="/thu-tuc/ket-hon-nuoc-ngoai"' in in_one_line(client.get(f"/thu-tuc/{cast.MARRIAGE}"))
 
 
 def test_others_sites_are_told_too(client):
@@ -68,7 +65,7 @@ def test_the_page_of_a_draft_that_is_not_eligible_leads_on(client):
     walker = Walker(bride()[1], cast.MARRIAGE).begin()
     walker.say({"cong_dan_viet_nam": "khong"})
     assert walker.stop == "chua-du-dieu-kien"
-    assert 'href="/thu-tuc/ket-hon-nuoc-ngoai"' in words(walker.get())
+    assert 'href="/thu-tuc/ket-hon-nuoc-ngoai"' in in_one_line(walker.get())
 
 
 def test_no_sentence_of_what_to_do_instead_and_no_case_ends_in_a_code():
@@ -83,7 +80,7 @@ def test_a_bundle_names_each_of_its_parts_in_order_and_leads_to_those_that_are_h
     for slug in (CHAIN, "dang-ky-khai-sinh"):
         document = files.read(cast.PROCEDURES / f"{slug}.yaml")
         acts.publish_version(document=document, effective_from=date(2026, 1, 1), by=SYSTEM)
-    html = words(client.get(f"/thu-tuc/{CHAIN}"))
+    html = in_one_line(client.get(f"/thu-tuc/{CHAIN}"))
     part = html[html.index("Gồm những việc") : html.index("Bảy điều cần biết")]
     names = ["Đăng ký khai sinh", "Đăng ký thường trú", "Cấp thẻ bảo hiểm y tế", "Cấp thẻ căn cước"]
     places = [part.index(name) for name in names]

@@ -21,7 +21,7 @@ from motcua.kernel import clock
 from tests import cast, province
 from tests.casework.together import together
 from tests.documents import papers_in_photos as papers
-from tests.documents.test_forgeries_are_found import signed_by
+from tests.documents.seals import signed_by
 from tests.portal.walking import Walker, bride, photo, problems
 
 ITEM = "anh_giay_to_ben_nu"

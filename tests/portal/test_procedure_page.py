@@ -16,6 +16,7 @@ from motcua.kernel import clock, wording
 from motcua.kernel.actors import SYSTEM
 from motcua.portal import procedure_page, summaries
 from tests import cast
+from tests.answers import in_one_line
 from tests.catalogue.documents import small
 from tests.portal.conftest import BEGAN
 
@@ -26,7 +27,7 @@ ALL = (MARRIAGE, HOUSE, GAMES, VET, EXTRACT)
 
 
 def page(client, address, **query):
-    return " ".join(client.get(address, query).content.decode().replace("\xa0", " ").split())
+    return in_one_line(client.get(address, query))
 
 
 @pytest.mark.parametrize("address", ALL)

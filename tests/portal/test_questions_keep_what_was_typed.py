@@ -6,6 +6,7 @@ import pytest
 
 from motcua.intake.models import Draft
 from tests import cast, province
+from tests.answers import shown
 from tests.portal.walking import Walker, bride, problems, title_of
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +20,6 @@ def walker() -> Walker:
 
 def at(walker: Walker, stop: str) -> str:
     return f"/nop-ho-so/ban/{walker.draft.key}/{stop}"
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 NO_COMMUNE = "Nơi cư trú: chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."

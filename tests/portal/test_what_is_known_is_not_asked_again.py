@@ -1,6 +1,5 @@
 """“Nhập một lần”: what the population database, earlier dossiers and the account know is filled in, said, and disputed."""
 
-import html
 import threading
 from datetime import timedelta
 
@@ -13,30 +12,11 @@ from motcua.identity.models import Account
 from motcua.interop.twins.population import PopulationTwin
 from motcua.kernel import clock
 from tests import province
+from tests.answers import shown
+from tests.portal.population import BRIDE, GROOM, TYPED, agreeing, held
 from tests.portal.walking import Walker, bride
 
 pytestmark = pytest.mark.django_db
-
-TYPED = province.marriage()
-BRIDE, GROOM = "ben_nu", "ben_nam"
-HELD = {BRIDE: province.BRIDE, GROOM: province.GROOM}
-
-
-def held(side: str, **changes) -> dict:
-    """What the population database holds of one of the two."""
-    day, month, year = (int(part) if part else None for part in HELD[side]["born"])
-    return {
-        "number": HELD[side]["so_dinh_danh"],
-        "name": HELD[side]["ho_ten"],
-        "born": {"year": year, "month": month, "day": day},
-        "sex": "female" if side == BRIDE else "male",
-        "ethnicity": "Tày",
-        "commune": province.TRAN_BIEN,
-        "address": "Số 7 đường Dân Cư",
-        "card_issued_on": "2024-05-06",
-        "card_issued_by": "Bộ Công an",
-        **changes,
-    }
 
 
 @pytest.fixture
@@ -56,15 +36,6 @@ def walker(twin) -> Walker:
     person.personal_number = held(BRIDE)["number"]
     person.save()
     return Walker(client).begin()
-
-
-def agreeing(*sides: str) -> dict:
-    """The answers, with the look-up agreed to for these."""
-    return {**TYPED, **{f"{side}_ngay_sinh": {**TYPED[f"{side}_ngay_sinh"], "tra_dan_cu": "on"} for side in sides}}
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def stops(walker: Walker) -> list[str]:

@@ -12,13 +12,10 @@ from motcua.documents.models import StoredFile
 from motcua.intake.models import Draft
 from motcua.kernel import clock
 from tests import cast, province
+from tests.answers import shown
 from tests.portal.walking import Walker, bride, photo, problems
 
 pytestmark = pytest.mark.django_db
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Officers at counters: what they read of a draft before they have it, while its owner has it, and after it has gone elsewhere."""
 
-import html
 import re
 
 import pytest
@@ -14,17 +13,13 @@ from motcua.identity.models import Mandate
 from motcua.intake import acts
 from motcua.intake.models import Draft, DraftPrint
 from tests import cast, province
-from tests.desk.conftest import centre, clerk, desk_of, morning, printed, strict, walker
+from tests.answers import shown
+from tests.desk.conftest import asked, centre, clerk, desk_of, morning, owner, printed, strict, walker
 from tests.desk.paper import bring, take, taken
-from tests.desk.test_filling_in_for_somebody import asked, owner
 from tests.portal.walking import photo
 
 __all__ = ["asked", "centre", "clerk", "desk_of", "morning", "owner", "printed", "strict", "walker"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
-
-
-def shown(answer) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def test_what_was_found_is_closed_once_another_counter_has_it(desk_of, clerk, centre, printed):

@@ -19,7 +19,7 @@ from motcua.intake.models import Draft, PartyReview
 from motcua.interop.twins.population import PopulationTwin
 from motcua.kernel import clock
 from tests import cast, province
-from tests.portal.test_what_is_known_is_not_asked_again import BRIDE, agreeing, held
+from tests.portal.population import BRIDE, agreeing, held
 from tests.portal.walking import Walker, bride
 
 pytestmark = pytest.mark.django_db
