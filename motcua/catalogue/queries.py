@@ -47,8 +47,8 @@ def last_day(version: ProcedureVersion) -> date | None:
 def ended(slug: str, *, on: date) -> tuple[str, date] | None:
     """The name of a procedure that no longer holds and its last day; None if it was never published, or is still to come."""
     over = ProcedureVersion.objects.ever().exclude(layer=Layer.PILOT).filter(procedure__slug=slug, effective_to__lte=on)
-    last = over.order_by("-effective_to").values_list("procedure__name", "effective_to").first()
-    return (last[0], last[1] - timedelta(days=1)) if last else None
+    last = over.order_by("-effective_to").select_related("procedure").defer("body").first()
+    return (last.procedure.name, last.effective_to - timedelta(days=1)) if last and last.effective_to else None
 
 
 def replaceable_by(working: WorkingVersion, today: date) -> list[ProcedureVersion]:
