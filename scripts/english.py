@@ -37,17 +37,6 @@ LABELS_SHOWN = ("AgencyLevel", "Channel", "CostKind", "DemandState", "DossierSta
 """Lists of words (`enums.py`) that citizens see."""
 REFUSALS = ("casework", "documents", "feedback", "identity", "intake", "kernel")
 """Rooms whose refusals citizens can meet."""
-WHOLE = (
-    "dang-ky-ket-hon",
-    "xac-nhan-tinh-trang-hon-nhan",
-    "dang-ky-khai-sinh",
-    "cap-ban-sao-trich-luc-ho-tich",
-    "chung-thuc-ban-sao",
-    "chung-thuc-chu-ky",
-    "doi-giay-phep-lai-xe",
-    "dang-ky-khai-tu",
-)
-"""Procedures that foreigners need most: translated whole; of the others name, summary and field."""
 STAYS_VIETNAMESE = {
     # Its English is made beside it, or the words are compared with what people type and with what is printed on papers.
     "agencies/place_names.py": None,
@@ -120,18 +109,14 @@ def interface() -> list[Found]:
 
 
 def procedures() -> list[Found]:
-    """Every text of the procedures that are translated whole, and how the others are called."""
+    """Every text that the procedures of this folder say to people."""
     from motcua.catalogue.english import texts
     from motcua.catalogue.files import document_in
     from motcua.catalogue.parsing import parse
 
     found: list[Found] = []
     for path in sorted((HOME / "procedures").glob("**/*.yaml")):
-        definition = parse(document_in(path))
-        named = [definition.name, definition.short_name, definition.plain, definition.field.name]
-        named += [one.per for one in definition.costs if one.per]
-        said = texts(definition) if path.stem in WHOLE else named
-        found += [(text, str(path.relative_to(HOME))) for text in said]
+        found += [(text, str(path.relative_to(HOME))) for text in texts(parse(document_in(path)))]
     return found
 
 

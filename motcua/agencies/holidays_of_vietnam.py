@@ -1,11 +1,13 @@
 """The days off of a year as the law and the yearly decision give them, ready for the calendar table."""
 
+import functools
 from datetime import date
 from typing import NamedTuple
 
 import holidays
 
 from motcua.agencies.enums import DayKind
+from motcua.kernel.language import is_english
 
 LAW = "Bộ luật Lao động 2019, Điều 111 và 112"
 CULTURE_DAY = "Nghị quyết 28/2026/QH16"
@@ -36,6 +38,18 @@ def special_days(year: int) -> list[SpecialDay]:
         days[day] = SpecialDay(day, DayKind.SWAPPED_WORKING, "Ngày làm bù", "Quyết định hoán đổi ngày làm việc")
     days.update({special.day: special for special in DECIDED if special.day.year == year})
     return [days[day] for day in sorted(days) if day.year == year]
+
+
+def said(day: date, note: str) -> str:
+    """The note of a day in the calendar for whoever reads: a holiday of the law has an English name, other notes none."""
+    if not is_english() or note != _names(day.year, "vi").get(day):
+        return note
+    return str(_names(day.year, "en_US")[day])
+
+
+@functools.cache
+def _names(year: int, language: str) -> holidays.HolidayBase:
+    return holidays.country_holidays("VN", years=year, language=language)
 
 
 def _named(day: date, name: str) -> SpecialDay:

@@ -7,8 +7,11 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from motcua.agencies.calendars import AgencyCalendar, Hours
+from motcua.agencies.calendars import AgencyCalendar, Hours, calendar_of
+from motcua.agencies.holidays_of_vietnam import said
+from motcua.agencies.models import Agency
 from motcua.kernel import clock, wording
+from motcua.kernel.language import is_english
 
 WEEKDAYS = (
     gettext_noop("thứ Hai"),
@@ -53,6 +56,16 @@ def in_words(openings: Iterable[Opening]) -> str:
     return "; ".join(f"{one.days}, {one.hours}" for one in openings)
 
 
+def told(agency: Agency) -> str:
+    """Its opening hours as it wrote them; in English, which nobody wrote, the ordinary week of its working calendar."""
+    if not is_english():
+        return agency.opening_hours
+    rows = week(calendar_of(agency), on=clock.today())
+    aside = _("(chỉ nhận và trả hồ sơ)")
+    parts = (f"{one.days}, {one.hours}" + (f" {aside}" if one.intake_only else "") for one in rows)
+    return "; ".join(parts) + "." if rows else ""
+
+
 def now_in_words(calendar: AgencyCalendar, *, now: datetime) -> str:
     """Whether it is open at that instant: `Đang mở, đến 11 giờ 30.`, or when it opens next."""
     local = clock.local(now)
@@ -73,7 +86,7 @@ def days_off(calendar: AgencyCalendar, *, on: date) -> tuple[str, ...]:
     """The days of the coming month that are not as their weekday says, with the reason."""
     ahead = (on + timedelta(days=count) for count in range(AHEAD))
     return tuple(
-        f"{wording.day(day)}: {calendar.note(day)}"
+        f"{wording.day(day)}: {said(day, calendar.note(day))}"
         + (f" ({_hours(calendar.intake(day))})" if calendar.intake(day) else "")
         for day in ahead
         if calendar.note(day)

@@ -35,6 +35,7 @@ NO_SENTENCES: Final = frozenset(
         "deliveries",
         "levels",
         "local_code",
+        "output_of",
         "previous_codes",
         "related",
         "sex",

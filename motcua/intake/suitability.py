@@ -54,8 +54,13 @@ class QuestionForm(BaseForm):
         return self.binder.read(self.cleaned_data)
 
     def given(self, data: Sent) -> bool:
-        """Whether the question was answered, or passed over, in these data."""
-        return any(not one.widget.value_omitted_from_data(data, {}, name) for name, one in self.fields.items())
+        """Whether the question was answered, or passed over, in these data. Where one must tick, no tick is neither."""
+        return any(
+            name in data
+            if one.required and isinstance(one.widget, widgets.Checkboxes)
+            else not one.widget.value_omitted_from_data(data, {}, name)
+            for name, one in self.fields.items()
+        )
 
 
 @dataclass

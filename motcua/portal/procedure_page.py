@@ -111,9 +111,10 @@ def is_local(definition: Definition) -> bool:
     return definition.route.kind is RouteKind.LOCAL
 
 
-def papers(definition: Definition) -> list[Paper]:
-    """The evidence, what people bring before what the office finds by itself."""
-    found = [_paper(definition, item) for item in definition.evidence]
+def papers(definition: Definition, *, official: Definition | None = None) -> list[Paper]:
+    """The evidence, what people bring before what the office finds by itself. `official`: with the names to say at a counter."""
+    names = {item.key: item.name for item in (official or definition).evidence}
+    found = [_paper(definition, item, names[item.key]) for item in definition.evidence]
     return sorted(found, key=lambda paper: not paper.is_asked)
 
 
@@ -127,7 +128,7 @@ def nothing_to_hand_in(definition: Definition) -> bool:
     )
 
 
-def _paper(definition: Definition, item: EvidenceItem) -> Paper:
+def _paper(definition: Definition, item: EvidenceItem, name: str) -> Paper:
     is_asked = item.mode not in (EvidenceMode.LOOKUP, EvidenceMode.EFORM, EvidenceMode.GENERATED)
     details = [
         (_("Phải thấy rõ"), item.must_show),
@@ -146,7 +147,7 @@ def _paper(definition: Definition, item: EvidenceItem) -> Paper:
         is_conditional=item.requirement is not Requirement.REQUIRED,
         group=item.group or "",
         picture=picture_of(item),
-        ground=ground_of(definition, item.name, None, item.source),
+        ground=ground_of(definition, name, None, item.source),
     )
 
 

@@ -3,11 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from motcua.catalogue import files
 from motcua.catalogue.enums import WorkingState
 from motcua.catalogue.models import ProcedureVersion, WorkingVersion
 from motcua.desk.views.sign_in import HOME
 from motcua.intake.models import Draft
+from motcua.kernel.language import ENGLISH
 from motcua.ui import site
+from motcua.ui.language import COOKIE
 from tests import cast
 from tests.answers import text
 from tests.catalogue.documents import small
@@ -250,6 +253,15 @@ def test_the_preview_is_the_citizens_page_and_only_for_those_who_have_its_addres
     assert client.get(f"{address}x").status_code == 404
     WorkingVersion.objects.update(body=small(steps="hỏng"))
     assert "Chưa xem trước được" in text(client.get(address))
+
+
+def test_the_preview_speaks_its_readers_language(client, desk, working):
+    WorkingVersion.objects.update(body=files.read(cast.PROCEDURES / "cap-so-nha.yaml"))
+    client.cookies[COOKIE] = ENGLISH
+    told = text(client.get(desk.get(f"/quan-tri/ban-soan/{working.pk}").context["preview"]))
+    assert "Plan of where the house is" in told
+    assert "Official name: Sơ đồ vị trí nhà" in told, "what to say at a counter"
+    assert "Tờ giấy vẽ đường vào nhà" not in told
 
 
 def test_a_dry_run_says_what_it_comes_to_and_becomes_an_example(desk, working, agency):

@@ -3,13 +3,17 @@
 import json
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 
 from motcua.agencies import remembered
+from motcua.agencies.enums import DayKind
+from motcua.agencies.models import DayException
 from motcua.casework.models import Dossier
 from motcua.catalogue import english, files, queries
 from motcua.catalogue.enums import Meaning
@@ -103,6 +107,15 @@ def test_one_language_never_leaks_into_the_other(client, bench):
     assert "Thứ Hai đến thứ Sáu" in page
 
 
+def test_a_holiday_has_its_english_name_and_other_notes_stay(bench):
+    DayException.objects.create(day=date(2026, 11, 24), kind=DayKind.HOLIDAY, note="Ngày Văn hóa Việt Nam")
+    DayException.objects.create(day=date(2026, 11, 25), kind=DayKind.HOLIDAY, note="Quầy sửa chữa")
+    with time_machine.travel(cast.at("2026-11-20 18:00"), tick=False):
+        page = reading_english(Client()).get(f"/co-quan/{bench.identifier}").content.decode().replace("\xa0", " ")
+    assert "Tuesday 24 November 2026: Vietnam Cultural Day" in page
+    assert "Wednesday 25 November 2026: Quầy sửa chữa" in page
+
+
 def test_a_vietnamese_page_walks_no_definition(client, bench, monkeypatch):
     monkeypatch.setattr(english, "_mapped", lambda *_: pytest.fail("a Vietnamese page was translated"))
     assert client.get("/thu-tuc/dang-ky-ket-hon").status_code == 200
@@ -149,6 +162,7 @@ def filed(language: str) -> Counter[str]:
     assert answer.status_code == 302
     sent = walker.get().content.decode()
     assert ("Application submitted" in sent) == (language == ENGLISH)
+    assert ("Monday to Friday, 07:30" in sent) == (language == ENGLISH), "the agency wrote its hours in Vietnamese"
     code = Dossier.objects.get().code
     assert client.get(f"/ho-so-cua-toi/{code}").status_code == 200
     assert client.post(f"/ho-so-cua-toi/{code}/rut").status_code == 302

@@ -2,6 +2,7 @@
 
 import jsonschema_rs
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from motcua.catalogue.enums import FieldType
@@ -107,6 +108,19 @@ def test_a_wrong_answer_gets_its_sentence_and_an_unknown_place_too(client):
     assert "Nơi cư trú: chọn xã, phường hoặc đặc khu" in page.content.decode()
     nothing = client.get(WALK, {"hoi": "cong_dan_viet_nam"})
     assert "Chọn “Có” hoặc “Không”." in nothing.content.decode()
+
+
+def test_nobody_is_told_to_tick_something_before_having_been_asked():
+    definition = parse(real("dang-ky-bien-dong-dat-dai-chuyen-nhuong"))
+    arrived = walk(definition, QueryDict("noi_dung_bien_dong=thua_ke&hoi=noi_dung_bien_dong"))
+    assert arrived.next.key == "chuyen_khac"
+    assert not arrived.form.is_bound
+    pressed = walk(definition, QueryDict("noi_dung_bien_dong=thua_ke&hoi=chuyen_khac"))
+    assert "Chọn ít nhất một" in str(pressed.form.errors)
+    ticked = walk(
+        definition, QueryDict("noi_dung_bien_dong=thua_ke&chuyen_khac=the_chap&chuyen_khac=do_lai&hoi=chuyen_khac")
+    )
+    assert ticked.answers["chuyen_khac"] == ["the_chap", "do_lai"]
 
 
 def test_another_province_is_said_to_be_one(client):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from motcua.agencies import rules
+from motcua.agencies import opening, rules
 from motcua.agencies.rules import rule
 from motcua.casework.models import Dossier, Evidence, EvidenceFile
 from motcua.casework.queries.page import signed_form_of
@@ -110,7 +110,7 @@ def show_dossier(request: HttpRequest, read: Reading) -> HttpResponse:
         "my_url": reverse("portal:my_dossiers"),
         "track_url": reverse("portal:track"),
         "first_due": wording.moment(found.original_due_at) if _was_moved(found) and found.original_due_at else "",
-        "hours": found.agency.opening_hours,
+        "hours": opening.told(found.agency),
     }
     return render(request, "portal/track/dossier.html", context)
 

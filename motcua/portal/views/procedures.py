@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from motcua.catalogue import queries
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.english import spoken
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.explaining import tariff
-from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, digest
 from motcua.catalogue.parsing import DefinitionFaulty, parse
 from motcua.catalogue.pilots import pilots_among
 from motcua.catalogue.preview import working_version_of
@@ -57,8 +58,10 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         return _ended(request, slug)
     last = queries.last_day(version)
     here = Offering.objects.in_force(clock.today()).filter(procedure=version.procedure)
+    with in_vietnamese():
+        official = version.definition
     context = {
-        **_page(request, version.definition, list(here.select_related("agency"))),
+        **_page(request, version.definition, official, list(here.select_related("agency"))),
         "version": version,
         "is_preview": False,
         "ends": wording.day(last) if last else "",
@@ -74,35 +77,36 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     if working is None:
         raise Http404
     try:
-        definition = parse(working.body)
+        official = parse(working.body)
     except DefinitionFaulty as fault:
         return render(request, "portal/no_preview.html", {"name": working.name, "sentence": fault.message})
+    definition = spoken(official, digest(working.body))
     procedure = Procedure.objects.filter(slug=definition.slug).first()
     here = Offering.objects.in_force(clock.today()).filter(procedure=procedure).select_related("agency")
     # Nobody is asked what is not clear in a text that is not published yet.
     unpublished: dict[str, Any] = {"version": None, "is_preview": True, "acts": [], "opinions": "", "ends": ""}
-    context = {**_page(request, definition, list(here)), **unpublished}
+    context = {**_page(request, definition, official, list(here)), **unpublished}
     response = render(request, "portal/procedure.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _page(request: HttpRequest, definition: Definition, offerings: list[Offering]) -> dict[str, Any]:
-    """What the page says of a definition."""
+def _page(request: HttpRequest, definition: Definition, official: Definition, opened: list[Offering]) -> dict[str, Any]:
+    """What the page says of a definition in the reader's language; `official`: the same in Vietnamese."""
     today = clock.today()
     thanked, here = request.GET.get(THANKED, ""), _named(definition, on=today)
     is_information = definition.is_information
     typed = {"text": request.GET.get("noi", "")[:120], "code": request.GET.get("ma", "")[:5]}
     asked = where.Asked() if is_information else where.ask(definition, **typed, on=today)
     agency = asked.where.agency if asked.where else None
-    online = _opening(offerings, Channel.ONLINE, agency.pk if agency else None)
+    online = _opening(opened, Channel.ONLINE, agency.pk if agency else None)
     is_local = procedure_page.is_local(definition)
     may_file_online = is_local and online is not None and online.level != Level.INFORMATION
     return {
         "definition": definition,
-        "badge": finding.badge_of(definition, offerings),
+        "badge": finding.badge_of(definition, opened),
         "crumbs": _crumbs(definition),
-        "pilots": [procedure_page.pilot(one) for one in pilots_among(offerings)],
+        "pilots": [procedure_page.pilot(one) for one in pilots_among(opened)],
         "online_only": procedure_page.online_only(definition, on=today),
         "facts": procedure_page.facts(definition, online=may_file_online, on=today),
         "acts": _acts_of(definition, may_file_online),
@@ -114,13 +118,13 @@ def _page(request: HttpRequest, definition: Definition, offerings: list[Offering
         "asked": asked,
         "question": "" if is_information else where.question_of(definition),
         "no_papers": may_file_online and procedure_page.nothing_to_hand_in(definition),
-        **_parted(papers := procedure_page.papers(definition)),
+        **_parted(papers := procedure_page.papers(definition, official=official)),
         "costs": tariff(definition, on=today),
         "limits": procedure_page.limits(definition),
         "steps": procedure_page.steps(definition),
         "legal": procedure_page.legal(definition),
         "told_there": [] if is_local else procedure_page.told_there(definition),
-        "offered": [] if is_information else _offered(definition, offerings),
+        "offered": [] if is_information else _offered(definition, opened),
         "doubts": {
             name: procedure_page.doubts(definition, name)
             for name in ("limits", "costs", "evidence", "channels", "jurisdiction", "conditions", "outputs")
