@@ -5,7 +5,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import partial
 from typing import Any
 
@@ -15,14 +15,14 @@ from motcua.catalogue.check_costs import costs_faults
 from motcua.catalogue.check_fields import all_calls, fields_faults, unfit_faults
 from motcua.catalogue.check_parts import parts_differ
 from motcua.catalogue.check_steps import duties_faults, steps_faults
-from motcua.catalogue.completeness import FILED, variant_of
+from motcua.catalogue.completeness import FILED
 from motcua.catalogue.definition import Definition, RuleCall, Variant
 from motcua.catalogue.enums import LimitKind, Requirement, RouteKind
 from motcua.catalogue.findings import Fault
 from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse
-from motcua.catalogue.reach import answers_to, cases
-from motcua.catalogue.rules import Context, holds
+from motcua.catalogue.reach import Reach, answers_to
+from motcua.catalogue.rules import Context
 from motcua.catalogue.rules.registry import AMOUNTS, VALUES, calls_in, questions_in
 from motcua.kernel import clock
 
@@ -200,12 +200,12 @@ def _never(definition: Definition) -> Iterator[Fault]:
             ((name, one.key), one.when, "không câu trả lời nào dẫn tới mục này.") for one in getattr(definition, name)
         ]
     for place, call, sentence in meeting:
-        found = cases(definition, [call], context) if call else None
-        if found is not None and not any(holds(call, answers, replace(context, channel=way)) for answers, way in found):
+        reach = Reach(definition, [call], context)
+        if call and reach.cases is not None and not any(reach.holds(call, case) for case in reach.cases):
             yield Fault(place, sentence, warning=True)
     for one in definition.conditions:
-        found = cases(definition, [one.rule], context) if one.rule else None
-        if found is not None and all(holds(one.rule, answers, replace(context, channel=way)) for answers, way in found):
+        reach = Reach(definition, [one.rule], context)
+        if one.rule and reach.cases is not None and all(reach.holds(one.rule, case) for case in reach.cases):
             yield Fault(("conditions", one.key), "không câu trả lời nào làm điều kiện này không đạt.", warning=True)
 
 
@@ -223,18 +223,15 @@ def _raised(definition: Definition) -> Iterator[Fault]:
 
 def _branches(definition: Definition) -> Iterator[Fault]:
     """Each variant can come to pass, and ends in an output."""
-    context = Context(today=clock.today())
     calls = [*(one.when for one in definition.variants), *(one.when for one in definition.outputs)]
-    found = cases(definition, calls, context)
-    if found is None or not definition.outputs:
+    reach = Reach(definition, calls, Context(today=clock.today()))
+    if reach.cases is None or not definition.outputs:
         return
     reached, closed = set(), set()
-    for answers, channel in found:
-        here = replace(context, channel=channel)
-        variant = variant_of(definition, answers, here)
-        key = variant.key if variant else ""
+    for case in reach.cases:
+        key = next((one.key for one in definition.variants if reach.holds(one.when, case)), "")
         reached.add(key)
-        if any(holds(one.when, answers, replace(here, variant=key or None)) for one in definition.outputs):
+        if any(reach.holds(one.when, case) for one in definition.outputs):
             closed.add(key)
     for one in definition.variants:
         if one.key not in reached:

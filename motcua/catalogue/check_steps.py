@@ -6,15 +6,16 @@ from decimal import Decimal
 
 from motcua.catalogue.completeness import in_variant
 from motcua.catalogue.definition import Definition, LimitRule, Step, Variant
-from motcua.catalogue.enums import Channel, LimitKind, LimitUnit, StepKind
+from motcua.catalogue.enums import Channel, LimitKind, LimitUnit, RouteKind, StepKind
 from motcua.catalogue.findings import Fault
 from motcua.catalogue.limits import as_limit, limit_for
-from motcua.catalogue.reach import cases
+from motcua.catalogue.reach import Reach
 from motcua.catalogue.rules import Context, holds
 from motcua.identity.enums import Duty
 from motcua.kernel import clock
 
 WORKING_DAYS_OF_SEVEN = Decimal(5) / 7
+OF_THE_CITIZEN = (StepKind.CONFIRM, StepKind.ATTEND)
 USUAL_DUTY = {StepKind.RECEIVE: Duty.RECEIVE, StepKind.SIGN: Duty.DECIDE, StepKind.DELIVER: Duty.DELIVER}
 
 
@@ -36,6 +37,7 @@ def steps_faults(definition: Definition) -> Iterator[Fault]:
     if not definition.outputs:
         yield Fault(("outputs",), "chưa có kết quả nào.")
     yield from _too_long(definition)
+    yield from _not_measured(definition)
 
 
 def duties_faults(definition: Definition) -> Iterator[Fault]:
@@ -68,15 +70,16 @@ def ways(definition: Definition) -> tuple[Way, ...]:
     """Every way, per variant and channel; where answers cannot be listed, one unsure way of all steps, shortest limit."""
     context = Context(today=clock.today())
     calls = [one.when for many in (definition.variants, definition.steps, definition.limits) for one in many]
-    found = cases(definition, calls, context)
-    if found is None:
+    found = Reach(definition, calls, context).cases
+    if found is None or not all(one.is_sure for one in found):
         limits = [one for one in definition.limits if one.kind is LimitKind.TOTAL and as_limit(one)]
         shortest = min(limits, key=hours_of, default=None)
         return (Way(definition.steps, shortest, None, None, is_sure=False),)
     variants = {one.key: one for one in definition.variants}
     several = len(definition.channels) > 1
     come: list[Way] = []
-    for answers, channel in found:
+    for case in found:
+        answers, channel = case.answers, case.channel
         here = in_variant(definition, answers, replace(context, channel=channel))
         steps = tuple(
             one
@@ -105,6 +108,22 @@ def _too_long(definition: Definition) -> Iterator[Fault]:
         if longer:
             yield _told(definition, longer, is_fault)
             return
+
+
+def _not_measured(definition: Definition) -> Iterator[Fault]:
+    """Work of ours that is not added up, because nobody said how long it takes. Whoever must come or confirm is not ours."""
+    promised = [one for one in definition.limits if one.kind is LimitKind.TOTAL and hours_of(one).is_finite()]
+    if definition.route.kind is not RouteKind.LOCAL or not promised:
+        return
+    for one in definition.steps:
+        if (
+            not one.optional
+            and one.kind not in OF_THE_CITIZEN
+            and one.share_hours is None
+            and one.share_percent is None
+        ):
+            told = "chưa ghi mất mấy giờ, nên chưa cộng được vào thời hạn."
+            yield Fault(("steps", one.key), told, warning=True)
 
 
 def _told(definition: Definition, longer: list[Way], is_fault: bool) -> Fault:

@@ -478,6 +478,11 @@ class Definition:
         """The source a fact names; None if it names none."""
         return next((one for one in self.sources if one.key == key), None)
 
+    @property
+    def competence_source(self) -> Source | None:
+        """Where it is published who decides; told where no article is known."""
+        return self.source_of(self.jurisdiction.source)
+
     def address_of(self, text: LegalText) -> str | None:
         """Where a legal text can be read, or else the official page that cites it."""
         source = self.source_of(text.source)

@@ -4,8 +4,10 @@ A `Binder` stands between one `FormField` and the Django fields that ask for it:
 identity paper several. Shapes of answers: `catalogue.enums.FieldType`.
 """
 
+import re
+import unicodedata
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -95,15 +97,29 @@ def _money(text: str) -> int:
     return int(bare)
 
 
-def _measured(text: str) -> str:
-    """A decimal as people write it (85,5) or as machines do (85.5), stored as the latter."""
-    try:
-        value = Decimal(text.lower().removesuffix("m2").removesuffix("m²").removesuffix("m").strip().replace(",", "."))
-    except InvalidOperation:
-        raise ValueProblem("area.format") from None
+_MEASURED = re.compile(
+    r"(?:(\d{1,3}(?:[.\s]\d{3})+)(?:,(\d{1,4}))?|(\d{1,7})(?:[.,](\d{1,4}))?)\s*(?:m|m2)?", re.ASCII | re.IGNORECASE
+)
+
+
+def _measured(text: str, *, problem: str = "area.format") -> str:
+    """A decimal as people write it (85,5; 1.200,5) or as machines do (85.5), stored as the latter.
+
+    A point with three digits behind it stands between thousands, as on the certificates: 1.200 are twelve hundred.
+    """
+    found = _MEASURED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        raise ValueProblem(problem)
+    grouped, behind_grouped, plain, behind_plain = found.groups()
+    whole = re.sub(r"\D", "", grouped or plain)
+    value = Decimal(f"{whole}.{behind_grouped or behind_plain or 0}")
     if not 0 < value < 10**7:
-        raise ValueProblem("area.format")
+        raise ValueProblem(problem)
     return format(value.normalize(), "f")
+
+
+def _length(text: str) -> str:
+    return _measured(text, problem="length.format")
 
 
 def _choice(one: FormField) -> forms.ChoiceField:
@@ -178,7 +194,7 @@ SIMPLE: dict[FieldType, Simple] = {
     FieldType.COPIES: (lambda one: _digits(one, _whole(one), blank="required.text", width=4), _same, str),
     FieldType.MONEY: (lambda one: _digits(one, _money, blank="money.format", width=12), _same, str),
     FieldType.AREA: (lambda one: _digits(one, _measured, blank="area.format", width=8), _same, lambda answer: answer.replace(".", ",")),
-    FieldType.LENGTH: (lambda one: _digits(one, _measured, blank="area.format", width=8), _same, lambda answer: answer.replace(".", ",")),
+    FieldType.LENGTH: (lambda one: _digits(one, _length, blank="length.format", width=8), _same, lambda answer: answer.replace(".", ",")),
     FieldType.TAX_CODE: (lambda one: _digits(one, numbers.tax_number, blank="tax.format", width=12), _same, spoken_number),
     FieldType.BUSINESS_CODE: (lambda one: _digits(one, numbers.business_code, blank="business_code.format", width=12), _same, _same),
     FieldType.VEHICLE_PLATE: (

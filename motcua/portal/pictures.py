@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from motcua.catalogue.completeness import FILED
 from motcua.catalogue.definition import EvidenceItem
-from motcua.catalogue.enums import EvidenceMode, PaperShape
+from motcua.catalogue.enums import Channel, EvidenceMode, PaperShape
 from motcua.kernel.text import fold
 
 
@@ -68,28 +69,30 @@ SAMPLES = {
         gettext_lazy("Có tệp PDF của đơn vị thiết kế thì gửi tệp đó, rõ hơn ảnh chụp."),
     ),
 }
+PICTURES = {PaperShape.CARD: CARD, PaperShape.PORTRAIT: PORTRAIT}
 BY_WORDS = (
-    (("can cuoc", "tuy than", "cccd"), CARD),
-    (("anh chan dung", "anh the", "anh mau", "anh 4x6", "anh 3x4"), PORTRAIT),
+    (("can cuoc", "tuy than", "cccd"), PaperShape.CARD),
+    (("anh chan dung", "anh the", "anh mau", "anh 4x6", "anh 3x4"), PaperShape.PORTRAIT),
 )
-SHOWN = (EvidenceMode.SUBMIT, EvidenceMode.PRESENT, EvidenceMode.UPLOAD, EvidenceMode.RETURN)
 
 
 def sample_of(item: EvidenceItem) -> Sample:
     """How a good photo of this paper looks, beside the common mistakes."""
-    if item.shape is not None:
-        return SAMPLES[item.shape]
-    name = fold(item.name)
-    special = next((picture for words, picture in BY_WORDS if any(word in name for word in words)), None)
-    return SAMPLES[{CARD: PaperShape.CARD, PORTRAIT: PaperShape.PORTRAIT}.get(special, PaperShape.SHEET)]  # type: ignore[arg-type]
+    return SAMPLES[item.shape or _shape_by_words(item)]
 
 
 def picture_of(item: EvidenceItem) -> Picture | None:
-    """The drawing for a paper that people bring or photograph; None where nothing is to be seen."""
-    if item.mode not in SHOWN:
+    """The drawing for a paper that people show or photograph; None where there is nothing to see, or only at the counter."""
+    is_shown_at_counter = item.mode is EvidenceMode.PRESENT
+    if not is_shown_at_counter and not (item.mode in FILED and Channel.ONLINE in (item.channels or (Channel.ONLINE,))):
         return None
-    name = fold(item.name)
-    special = next((picture for words, picture in BY_WORDS if any(word in name for word in words)), None)
-    if special is CARD and item.mode not in (EvidenceMode.PRESENT, EvidenceMode.UPLOAD):
-        return None  # a certified copy is another paper
-    return special or (PAPER if item.mode is EvidenceMode.UPLOAD else None)
+    shape = item.shape or _shape_by_words(item)
+    if shape is PaperShape.CARD and item.mode not in (EvidenceMode.PRESENT, EvidenceMode.UPLOAD):
+        return PAPER  # a certified copy is another paper
+    return PICTURES.get(shape, None if is_shown_at_counter else PAPER)
+
+
+def _shape_by_words(item: EvidenceItem) -> PaperShape:
+    """Judged by its name, and by its key: the name is in the reader's language."""
+    said = f"{fold(item.name)} {item.key.replace('_', ' ')}"
+    return next((shape for words, shape in BY_WORDS if any(word in said for word in words)), PaperShape.SHEET)

@@ -226,7 +226,7 @@ def door_of(definition: Definition) -> Door | None:
     there = definition.route.url
     if there is None:
         return None
-    national = there.startswith(NATIONAL_PORTAL)
+    national = f"{there}/".startswith(NATIONAL_PORTAL)
     return Door(there, _("Đến Cổng Dịch vụ công quốc gia") if national else _("Đến trang của nơi đó"))
 
 

@@ -109,7 +109,8 @@ def as_json(way: Walk, found: Finding, *, slug: str, absolute: Any) -> dict[str,
         "assessed_by_officer": _conditions(found.judged, absolute),
         "refusal_grounds": [{"key": one.key, "text": one.text, "article": one.article} for one in definition.refusal_grounds],
         "variant": {"key": found.variant.key, "name": found.variant.name, "plain": found.variant.plain} if found.variant else None,
-        "where": {"text": definition.jurisdiction.text, "article": definition.jurisdiction.article, "elsewhere": found.is_elsewhere},
+        "where": {"text": definition.jurisdiction.text, "article": definition.jurisdiction.article,
+                  "source": _source(definition), "elsewhere": found.is_elsewhere},
         "agencies": [_agency(one) for one in found.agencies],
         "evidence": [_evidence(one) for one in found.evidence],
         "costs": _costs(way, found),
@@ -117,6 +118,11 @@ def as_json(way: Walk, found: Finding, *, slug: str, absolute: Any) -> dict[str,
         "form_schema": absolute(reverse("portal:form_schema", args=[slug])),
         "continue_url": absolute(walk_url(way, slug)) if definition.route.kind is RouteKind.LOCAL else definition.route.url,
     }  # fmt: skip
+
+
+def _source(definition: Definition) -> dict[str, Any] | None:
+    source = definition.competence_source
+    return {"title": source.title, "url": source.url} if source else None
 
 
 def _question(question: Question) -> dict[str, Any]:

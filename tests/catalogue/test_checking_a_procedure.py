@@ -116,6 +116,14 @@ def test_a_way_certainly_longer_than_the_limit_is_a_fault():
     assert str(fault) == "steps: nộp trực tuyến: các bước cộng lại 48 giờ làm việc, thời hạn 24 giờ."
 
 
+def test_a_step_that_is_not_added_up_is_told():
+    document = small()
+    del document["steps"][1]["share_hours"]
+    assert told(document) == ["steps / xem: chưa ghi mất mấy giờ, nên chưa cộng được vào thời hạn."]
+    document["steps"][1]["optional"] = True
+    assert told(document) == []
+
+
 @pytest.mark.parametrize(("days", "is_fault"), [(3, True), (6, False)])
 def test_calendar_days_are_a_fault_only_where_no_calendar_would_do(days, is_fault):
     """40 hours fit into no three days; into six only if one weekend day alone is among them: to be looked at, not refused."""
@@ -154,7 +162,11 @@ def test_a_way_that_never_reaches_the_end_is_refused():
     second["when"] = {"rule": "any_answered", "with": {"questions": ["them"]}}
     round_and_round = with_page(first)
     round_and_round["form"]["parts"][1]["pages"].append(second)
-    assert told(round_and_round) == ["form / them / when: dựa vào câu “sau”, mà câu đó được hỏi sau."]
+    assert told(round_and_round) == [
+        "form / them / when: dựa vào câu “sau”, mà câu đó được hỏi sau.",
+        "form / them: không ai được hỏi trang này.",
+        "form / sau: không ai được hỏi trang này.",
+    ]
 
 
 def test_a_question_nobody_needs_the_answer_of_is_a_warning():
@@ -251,6 +263,49 @@ def test_what_no_answer_brings_about_is_found():
         "evidence / anh_nha: không câu trả lời nào dẫn tới mục này.",
         "conditions / luon_dat: không câu trả lời nào làm điều kiện này không đạt.",
     ]
+
+
+HERE = {"rule": "any_answered", "with": {"questions": ["dia_chi"]}}
+NOT_HERE = {"rule": "not", "with": {"rule": HERE}}
+
+
+def all_of(*rules):
+    return {"rule": "all_of", "with": {"rules": list(rules)}}
+
+
+@pytest.mark.parametrize(
+    ("when", "is_found"),
+    [
+        (HERE, False),
+        (NOT_HERE, False),
+        (all_of(HERE, NOT_HERE), True),
+        (all_of(HERE, {"rule": "answer_is", "with": {"question": "loai", "value": "a"}}), False),
+        (all_of(HERE, *({"rule": "answer_is", "with": {"question": "loai", "value": one}} for one in "ab")), True),
+    ],
+)
+def test_answers_that_cannot_be_listed_hide_no_contradiction(when, is_found):
+    """An address has no list of answers: it is taken both ways, and what holds in neither is told all the same."""
+    document = with_page(choice())
+    document["evidence"][0]["when"] = when
+    assert told(document) == (["evidence / anh_nha: không câu trả lời nào dẫn tới mục này."] if is_found else [])
+
+
+def test_a_paper_for_those_who_left_a_question_out_is_no_fault():
+    document = with_page(choice())
+    document["form"]["parts"][1]["pages"][0]["fields"][0]["required"] = False
+    answered = {"rule": "any_answered", "with": {"questions": ["loai"]}}
+    document["evidence"][0]["when"] = {"rule": "not", "with": {"rule": answered}}
+    assert told(document) == []
+
+
+def test_a_branch_that_rests_on_an_address_ends_in_an_output_too():
+    document = with_page(choice())
+    document["variants"] = [
+        {"key": "o_day", "name": "A", "plain": "A", "when": all_of(HERE, is_answer("loai", "a"))},
+        {"key": "con_lai", "name": "B", "plain": "B"},
+    ]
+    document["outputs"][0]["when"] = is_answer("loai", "b")
+    assert told(document) == ["variants / o_day: trường hợp này không có kết quả nào."]
 
 
 def test_a_variant_behind_one_that_takes_its_answers_is_found():

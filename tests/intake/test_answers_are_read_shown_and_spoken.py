@@ -1,9 +1,11 @@
 """Every type of field: what is typed becomes the stored answer, the stored answer is shown again and said in words."""
 
+import jsonschema_rs
 import pytest
 
 from motcua.catalogue.definition import FormField, Option
 from motcua.catalogue.enums import FieldType, Meaning
+from motcua.catalogue.form_schema import SHAPES
 from motcua.intake import fields
 from motcua.intake.answers import imprint, spoken
 from motcua.intake.binding import Binder
@@ -41,6 +43,8 @@ GOOD = [
     (T.COPIES, {"o": "2"}, 2, "2"),
     (T.MONEY, {"o": "1.500.000 đồng"}, 1500000, f"1.500.000{NBSP}đồng"),
     (T.AREA, {"o": "85,5 m²"}, "85.5", f"85,5{NBSP}m²"),
+    (T.AREA, {"o": "1.200,5 m2"}, "1200.5", f"1.200,5{NBSP}m²"),
+    (T.AREA, {"o": "1.200"}, "1200", f"1.200{NBSP}m²"),
     (T.LENGTH, {"o": "12.6"}, "12.6", f"12,6{NBSP}m"),
     (T.ADDRESS, {"o": "phuong tran bien, thanh pho dong nai", "o_detail": "Số 12"}, {"commune": "26041", "detail": "Số 12"}, "Số 12, Trấn Biên"),
     (T.ID_DOCUMENT, CARD, STORED_CARD, f"Thẻ căn cước số 075{NBSP}198{NBSP}001{NBSP}234\ncấp ngày 06/05/2024, Bộ Công an"),
@@ -70,6 +74,8 @@ BAD = [
     (T.COPIES, {"o": "-1"}, "Nhập số từ 0 đến 999999999."),
     (T.MONEY, {"o": "nhiều"}, "Ghi số tiền lớn hơn 0, chỉ bằng số, ví dụ 1.500.000."),
     (T.AREA, {"o": "to"}, 'Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.'),
+    (T.AREA, {"o": "nan"}, 'Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.'),
+    (T.LENGTH, {"o": "1e-400"}, "Ghi số mét, lớn hơn 0, ví dụ 12,6."),
     (T.ADDRESS, {"o": "xyzzy", "o_detail": "12"}, "Ô thử: chọn xã, phường hoặc đặc khu. Gõ vài chữ để tìm."),
     (T.ID_DOCUMENT, {**CARD, "o_number": "1"}, "Số căn cước có 12 chữ số. Bây giờ có 1 chữ số."),
     (T.TAX_CODE, {"o": "0100112438"}, "Mã số thuế có 10 hoặc 13 chữ số. Cá nhân, hộ kinh doanh dùng số căn cước 12 chữ số."),
@@ -114,6 +120,8 @@ def test_what_is_typed_is_stored_shown_again_and_spoken(kind, data, stored, word
     form = typed(binder, data)
     assert form.is_valid(), form.errors
     assert binder.read(form.cleaned_data) == stored
+    if kind in SHAPES:
+        jsonschema_rs.Draft202012Validator(SHAPES[kind]).validate(stored)
     assert spoken(field(kind), stored, {"26041": "Trấn Biên"}) == words
     again = Page(binder, initial=binder.show(stored))
     assert all(again[name].value() not in (None, "") for name in binder.show(stored))

@@ -53,6 +53,18 @@ def test_without_script_one_finds_the_procedure_and_where_to_file(no_script):
     assert page.url.endswith("/nop-ho-so/dang-ky-ket-hon")
 
 
+def test_what_others_do_says_where_to_go_and_names_its_parts(phone, shot):
+    phone.goto("/thu-tuc/lien-thong-khai-sinh-thuong-tru-bhyt")
+    door = phone.get_by_role("link", name="Đến Cổng Dịch vụ công quốc gia")
+    expect(door).to_have_attribute("href", "https://dichvucong.gov.vn")
+    expect(phone.get_by_role("link", name="Tự làm ngay")).to_have_count(0)
+    expect(phone.get_by_text("Cổng này chỉ cho biết cách làm.")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Gồm những việc")).to_be_visible()
+    shot(phone, "find-procedure-elsewhere")
+    phone.get_by_role("link", name="Đăng ký khai sinh", exact=True).first.click()
+    expect(phone.get_by_role("heading", name="Đăng ký khai sinh", exact=True)).to_be_visible()
+
+
 def test_a_place_that_may_be_several_is_chosen_from_a_list(no_script):
     no_script.goto("/thu-tuc/dang-ky-ket-hon")
     no_script.fill("#noi", "hiep")

@@ -1,12 +1,15 @@
 """Each requirement in three layers; hard words explained where they first stand; read aloud where the browser can."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 
 from motcua.catalogue import files
+from motcua.catalogue.completeness import FILED
+from motcua.catalogue.enums import Channel
 from motcua.catalogue.parsing import parse
 from motcua.portal import pictures, procedure_page
 from motcua.portal.explaining import Explainer
@@ -43,6 +46,26 @@ def test_pictures_exist_and_say_what_they_show():
     shown = {paper.key: paper.picture for paper in procedure_page.papers(definition)}
     assert shown["anh_giay_to_ben_nu"] is pictures.CARD
     assert shown["mau_dien_tu_tuong_tac"] is None
+
+
+@pytest.mark.parametrize("slug", cast.FILED_ONLINE)
+def test_every_paper_that_is_photographed_has_its_picture(slug):
+    """Three layers: the plain sentence, the picture, the law's own words."""
+    definition = parse(files.read(cast.PROCEDURES / f"{slug}.yaml"))
+    photographed = {
+        item.key
+        for item in definition.evidence
+        if item.mode in FILED and Channel.ONLINE in (item.channels or (Channel.ONLINE,))
+    }
+    shown = {paper.key: paper.picture for paper in procedure_page.papers(definition)}
+    assert [key for key in photographed if shown[key] is None] == []
+
+
+def test_a_card_is_drawn_as_a_card_in_every_language():
+    (item,) = parse(files.read(cast.PROCEDURES / "cap-ban-sao-trich-luc-ho-tich.yaml")).evidence[4:5]
+    for said in (item, replace(item, name="Identity document", shape=None)):
+        assert pictures.picture_of(said) is pictures.CARD
+        assert pictures.sample_of(said).shape == "card"
 
 
 def test_a_condition_names_its_article_and_the_law(client, bench):

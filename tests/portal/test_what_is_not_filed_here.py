@@ -35,6 +35,8 @@ def test_its_page_says_where_to_go_and_does_not_offer_to_file(client, slug):
     assert definition.route.name in html
     if definition.route.url:
         assert f'href="{definition.route.url}"' in html
+        is_national = "//dichvucong.gov.vn" in definition.route.url
+        assert ("Đến Cổng Dịch vụ công quốc gia" if is_national else "Đến trang của nơi đó") in html
     assert f"/nop-ho-so/{slug}" not in html
     assert "Tự làm ngay" not in html
     assert "mau-trong.pdf" not in html

@@ -1,8 +1,11 @@
 """“Nộp ở đâu?” before the form: a walk without signing in, its result, the same as JSON, and on into the draft."""
 
+from types import SimpleNamespace
+
 import jsonschema_rs
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.test import Client
 
 from motcua.catalogue.enums import FieldType
@@ -218,6 +221,16 @@ def said_first(question):
         return f"{question.key}:true"
     options = options_of(question.field)
     return f"{question.key}:{options[0].key if options else question.field.least or 1}"
+
+
+@pytest.mark.parametrize("slug", cast.FILED_HERE)
+def test_every_agency_is_named_with_its_article_or_where_it_is_published(slug):
+    definition = parse(real(slug))
+    assert definition.jurisdiction.article or definition.competence_source
+    found = SimpleNamespace(agencies=(), is_elsewhere=False)
+    context = {"procedure": definition, "found": found, "is_local": True}
+    told = render_to_string("portal/suitability/where.html", context)
+    assert "Căn cứ: " in told or "Theo: " in told
 
 
 @pytest.mark.parametrize("slug", REAL)

@@ -78,6 +78,7 @@ SENTENCES = {
     "number.range": "Nhập số từ {min} đến {max}.",
     "number.copies": "Cần mấy bản? Nhập số từ 1 đến {max}.",
     "area.format": "Ghi diện tích bằng mét vuông, ví dụ 85,5. Đang tính bằng sào, bằng công thì đổi ra mét vuông.",
+    "length.format": "Ghi số mét, lớn hơn 0, ví dụ 12,6.",
     "choice.conflict": "Đã chọn “Không có” thì bỏ các mục khác, hoặc ngược lại.",
     "land.parcel": (
         "Ghi số thửa và số tờ bản đồ. Cả hai ghi ở phần “Thửa đất” trong sổ đỏ. Không có sổ thì xem trên giấy đo "
