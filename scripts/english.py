@@ -47,7 +47,7 @@ STAYS_VIETNAMESE = {
     "casework/sentences.py": (r"([\d.]+)\sđồng",),
     "config/site.py": ("Ủy ban nhân dân ",),
     "identity/card.py": ("nữ",),
-    "intake/fields.py": ("đồng",),
+    "intake/fields.py": ("đồng", "vnđ", "đ"),
     "intake/names.py": ("bà", "chị", "cô", "chú", "bác"),
     "kernel/money.py": None,
     "kernel/numbers.py": None,

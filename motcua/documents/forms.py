@@ -452,6 +452,7 @@ class Handout(Sheet):
     papers_note: str
     steps: Sequence[str]
     where: str
+    cases: Sequence[tuple[str, str]] = ()  # papers of some cases only: name, note
     place: str = ""
     phone: str = ""
     hours: str = ""

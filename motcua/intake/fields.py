@@ -90,14 +90,20 @@ def _whole(one: FormField) -> Callable[[str], int]:
     return parse
 
 
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
+"""A sum as machines and foreigners group it: 1,500,000."""
+
+
 def _money(text: str) -> int:
-    bare = text.lower().removesuffix("đồng").removesuffix("vnd").replace(".", "").replace(" ", "").replace("\u00a0", "")
+    bare = text.lower().replace(".", "").replace(" ", "").replace("\u00a0", "")
+    bare = next((bare.removesuffix(unit) for unit in ("đồng", "vnđ", "vnd", "đ") if bare.endswith(unit)), bare)
+    bare = bare.replace(",", "") if GROUPED.fullmatch(bare) else bare
     if not (bare.isascii() and bare.isdecimal()) or not 0 < int(bare) < 10**13:
         raise ValueProblem("money.format")
     return int(bare)
 
 
-_MEASURED = re.compile(
+MEASURED = re.compile(
     r"(?:(\d{1,3}(?:[.\s]\d{3})+)(?:,(\d{1,4}))?|(\d{1,7})(?:[.,](\d{1,4}))?)\s*(?:m|m2)?", re.ASCII | re.IGNORECASE
 )
 
@@ -107,7 +113,7 @@ def _measured(text: str, *, problem: str = "area.format") -> str:
 
     A point with three digits behind it stands between thousands, as on the certificates: 1.200 are twelve hundred.
     """
-    found = _MEASURED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = MEASURED.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if found is None:
         raise ValueProblem(problem)
     grouped, behind_grouped, plain, behind_plain = found.groups()
@@ -319,9 +325,10 @@ def _agency_asked(
 
 
 def _agency(one: FormField, agencies: tuple[tuple[str, Choice], ...]) -> Binder:
-    """One of the competent agencies. Only these: whoever posts another is told to choose again."""
+    """One of the competent agencies. Only these: whoever posts another is told to choose again. A lone one is chosen already."""
     names = {identifier: label.text for identifier, label in agencies}
-    field = forms.ChoiceField(choices=list(agencies), widget=widgets.Radios(), **shared(one))
+    alone = agencies[0][0] if len(agencies) == 1 else None
+    field = forms.ChoiceField(choices=list(agencies), widget=widgets.Radios(), initial=alone, **shared(one))
     return Binder(
         {one.key: field},
         lambda values: {"identifier": values[one.key], "name": names[values[one.key]]} if values.get(one.key) else None,

@@ -154,6 +154,7 @@ class PageForm(BaseForm):
         kept = {key: value for key, value in self.answers.items() if key not in self.keys}
         together = {**kept, **self.values}
         self._check(together)
+        self._refuse_shared_numbers()
         self._doubt_conditions(together)
         self._doubt_numbers(together)
         self._doubt_values()
@@ -172,6 +173,28 @@ class PageForm(BaseForm):
                 self._doubt(f"{key}:{check.rule.rule}", check.message, answers, self.keys)
             else:
                 self.add_error(key, check.message)
+
+    def _refuse_shared_numbers(self) -> None:
+        """One number, two people: another entry of this page, or a party who by its sex is somebody else."""
+        for one in self.asked:
+            number = self.values.get(one.key) if one.type == FieldType.PERSONAL_NUMBER else None
+            if number and (whose := self._bearer(one, number)):
+                self.add_error(one.key, sentence("personal_number.same", vai=whose))
+
+    def _bearer(self, one: FormField, number: str) -> str:
+        """Who else was said to bear this number; "" if nobody was, or it may well be the same person."""
+        if self.entry is not None:
+            listed = enumerate(self._group.entries, start=1)
+            found = (place for place, other in listed if place != self.entry and other.get(one.key) == number)
+            place, name = next(found, 0), self._group.repeat.name
+            return _("{name} thứ {number}").format(name=name, number=place) if place else ""
+        parties = {party.key: party for party in self.situation.definition.applicants.parties}
+        own, given = parties.get(one.party or ""), self.situation.journey.answers
+        others = (party for party in parties.values() if own and own.sex and party.sex and party.sex != own.sex)
+        return next(
+            (party.name for party in others if given.get(self._key_of(party.key, Meaning.PERSONAL_NUMBER)) == number),
+            "",
+        )
 
     def _doubt_conditions(self, answers: Answers) -> None:
         for one in completeness.broken_conditions(self.situation.definition, answers, self.situation.context):

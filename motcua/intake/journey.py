@@ -164,8 +164,14 @@ def _is_answered(page: Page, answers: Answers, saved: Collection[str], context: 
     if page.repeat:
         entries = answers.get(page.repeat.key, ())
         enough = page.repeat.least <= len(entries) and (page.repeat.most is None or len(entries) <= page.repeat.most)
-        return enough and all(_is_whole(page, {**answers, **one}, context) for one in entries)
+        return enough and not unfinished_entries(page, answers, context)
     return _is_whole(page, answers, context)
+
+
+def unfinished_entries(page: Page, answers: Answers, context: Context) -> list[int]:
+    """Which of a repeated page, from 1, lack an answer: a new version of the procedure may ask more of each."""
+    entries = answers.get(page.repeat.key, ()) if page.repeat else ()
+    return [n for n, one in enumerate(entries, start=1) if not _is_whole(page, {**answers, **one}, context)]
 
 
 def _is_whole(page: Page, answers: Answers, context: Context) -> bool:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.agencies.remembered import remembered
-from motcua.catalogue.comparison import differences
+from motcua.catalogue import comparison
 from motcua.catalogue.definition import Definition, FormField
 from motcua.catalogue.enums import Layer
 from motcua.catalogue.lists import options_of
@@ -15,6 +17,8 @@ from motcua.kernel import clock
 
 NOTICED = ("name", "costs", "limits", "evidence", "conditions", "jurisdiction", "channels", "applicants", "outputs")
 """What somebody who files notices of a new version, besides the questions."""
+WORDS = f", {comparison.ATTRIBUTES['plain']}"
+"""How the place of a change ends that is in the words for people."""
 
 
 def is_outdated(draft: Draft) -> bool:
@@ -37,26 +41,55 @@ def _standing(slug: str) -> int | None:
 
 
 def changes(old: ProcedureVersion, new: ProcedureVersion) -> tuple[str, ...]:
-    """What is different for the person, a sentence each; the questions apart."""
-    return differences(*({key: one.body.get(key) for key in NOTICED} for one in (old, new)))
+    """What is different for the person, a sentence each; the questions apart.
+
+    A thing whose own words changed is told by them; the numbers behind these words are for editors.
+    """
+    found = comparison.changes(*({key: one.body.get(key) for key in NOTICED} for one in (old, new)))
+    noticed = [one for one in found if not one.is_inside]
+    told = {stem for one in noticed if (stem := one.where.removesuffix(WORDS)) != one.where}
+    return tuple(
+        _in_words(one) for one in noticed if one.where.endswith(WORDS) or one.where.rpartition(", ")[0] not in told
+    )
+
+
+def _in_words(one: comparison.Change) -> str:
+    """`Thời hạn: trước là “7 ngày làm việc.”, nay là “5 ngày làm việc.”`"""
+    if not (one.where.endswith(WORDS) and one.old and one.new):
+        return one.sentence
+    thing, _quote, _name = one.where.partition(" “")
+    return _("{thing}: trước là {old}, nay là {new}.").format(
+        thing=thing.removesuffix(WORDS), old=one.old.replace(".”", "”"), new=one.new.replace(".”", "”")
+    )
 
 
 def carried(old: Definition, new: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers that fit the new form: the same question, of the same type, and the choice is still there."""
+    """The answers that fit the new form: the same question, of the same type, and the choice is still there.
+
+    Of several people or things, each keeps what fits.
+    """
     before = {one.key: one for one in old.form.fields()}
     after = {one.key: one for one in new.form.fields()}
     groups = {page.repeat.key for page in new.form.pages() if page.repeat}
-    return {
-        key: answer
-        for key, answer in answers.items()
-        if key in groups or (key in after and key in before and _fits(before[key], after[key], answer))
-    }
+
+    def kept(given: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            key: answer
+            for key, answer in given.items()
+            if key in after and key in before and _fits(before[key], after[key], answer)
+        }
+
+    listed = {key: [kept(entry) for entry in answers[key]] for key in groups & set(answers)}
+    return {**kept(answers), **listed}
 
 
 def left_behind(old: Definition, new: Definition, answers: Mapping[str, Any]) -> tuple[FormField, ...]:
     """The questions of the old form that were answered and whose answers do not fit the new one."""
     kept = carried(old, new, answers)
-    return tuple(one for one in old.form.fields() if one.key in answers and one.key not in kept)
+    groups = [page.repeat.key for page in old.form.pages() if page.repeat and page.repeat.key in answers]
+    pairs = [(answers, kept), *(pair for key in groups for pair in zip(answers[key], kept.get(key, ()), strict=False))]
+    lost = {key for given, left in pairs for key in given if key not in left}
+    return tuple(one for one in old.form.fields() if one.key in lost)
 
 
 def kept_pages(new: Definition, saved: Sequence[str]) -> list[str]:

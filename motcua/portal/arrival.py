@@ -7,12 +7,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.casework.enums import DeliveryMethod
 from motcua.casework.models import Dossier
-from motcua.catalogue.enums import StepKind
+from motcua.catalogue.enums import Meaning, StepKind
 from motcua.documents import forms
+from motcua.intake.parties import meaning_of
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording
 from motcua.kernel.money import vnd
+from motcua.portal.place import communes_named
 from motcua.ui.components import Step
 
 
@@ -68,14 +71,26 @@ def next_steps(dossier: Dossier, situation: Situation) -> list[Step]:
             )
         )
     else:
-        steps.append(
-            Step(
-                _("Nhận kết quả"),
-                _("Đúng giờ trên giấy hẹn"),
-                _("Có kết quả thì chúng tôi nhắn tới số điện thoại đã ghi."),
-            )
-        )
+        steps.append(_getting_it(situation))
     return steps
+
+
+def _getting_it(situation: Situation) -> Step:
+    """The last step, by the way of getting the result that was chosen."""
+    definition, answers = situation.definition, situation.journey.answers
+    told = _("Có kết quả thì chúng tôi nhắn tới số điện thoại đã ghi.")
+    chosen = meaning_of(definition, answers, Meaning.DELIVERY)
+    if chosen == DeliveryMethod.POST:
+        given = meaning_of(definition, answers, Meaning.DELIVERY_ADDRESS) or {}
+        place = communes_named([given["commune"]]).get(given["commune"], "") if given else ""
+        address = ", ".join(filter(None, [given.get("detail", ""), place]))
+        to = _("Mang tới: {address}. Trả cước cho bưu điện.").format(address=address) if address else told
+        return Step(_("Bưu điện mang kết quả tới"), _("Sau giờ trên giấy hẹn"), to)
+    if chosen == DeliveryMethod.ELECTRONIC:
+        return Step(
+            _("Xem kết quả trên mạng"), _("Đúng giờ trên giấy hẹn"), " ".join([_("Mở ở mục Hồ sơ của tôi."), told])
+        )
+    return Step(_("Nhận kết quả"), _("Đúng giờ trên giấy hẹn"), told)
 
 
 def slip_of(dossier: Dossier) -> forms.TrackingSlip:

@@ -24,7 +24,10 @@ class GrantForm(BaseForm):
     }
     scope = forms.ChoiceField(label=gettext_lazy("Cho phép làm giúp việc gì?"), widget=widgets.Select)
     holder_name = TextField(label=gettext_lazy("Họ và tên người làm giúp"), blank="name.blank")
-    holder_phone = mobile_field(gettext_lazy("Số điện thoại của người làm giúp"))
+    holder_phone = mobile_field(
+        gettext_lazy("Số điện thoại của người làm giúp"),
+        gettext_lazy("Người ấy phải đăng nhập cổng này một lần trước, bằng số này."),
+    )
     ends_on = DateField(label=gettext_lazy("Cho phép đến hết ngày nào?"), whole=True, future=True)
 
     def __init__(self, *args: Any, scopes: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.definition import Definition
+from motcua.catalogue.definition import Definition, EvidenceItem
 from motcua.catalogue.enums import Channel
+from motcua.catalogue.explaining import scope_told
 from motcua.documents import forms
 from motcua.portal import procedure_page
 
@@ -16,6 +17,9 @@ KINDS = {"to-roi": "leaflet", "ap-phich": "poster", "tem": "sticker"}
 """The name in the address -> the template."""
 TWO_MINUTES = 330
 """So many syllables are read aloud, slowly, in two minutes."""
+
+SHORT_SCOPE = 60
+"""For whom a paper is stands beside its name up to so many letters, else in the word about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,53 @@ class About:
 
     @property
     def papers(self) -> list[tuple[str, str]]:
-        """What people bring or send on paper; what the office finds by itself is not their affair."""
-        on_screen = {one.key for one in self.definition.evidence if set(one.channels) == {Channel.ONLINE}}
-        found = procedure_page.papers(self.definition)
-        asked = [one for one in found if one.is_asked and not (self._needs_no_paper and one.key in on_screen)]
-        return [(one.item.text, one.plain) for one in asked]
+        """What people bring or send on paper, and a word about it; papers of which one will do are one line."""
+        return self._told([one for one in self._asked if not procedure_page.is_rare(self.definition, one)])
+
+    @property
+    def cases(self) -> list[tuple[str, str]]:
+        """The same of what only some cases need."""
+        return self._told([one for one in self._asked if procedure_page.is_rare(self.definition, one)])
+
+    @property
+    def _asked(self) -> list[EvidenceItem]:
+        """What the office finds by itself is not people's affair."""
+        items = {one.key: one for one in self.definition.evidence}
+        asked = [items[one.key] for one in procedure_page.papers(self.definition) if one.is_asked]
+        return [one for one in asked if not (self._needs_no_paper and set(one.channels) == {Channel.ONLINE})]
+
+    def _told(self, items: list[EvidenceItem]) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for item in items:
+            same = [one for one in items if item.one_of and one.one_of == item.one_of]
+            if same and item is not same[0]:
+                continue
+            name, note = item.name, item.plain
+            if len(same) > 1:
+                name, note = (
+                    _("Một trong các giấy: {names}").format(names=_(", hoặc ").join(one.name for one in same)),
+                    "",
+                )
+            scope = scope_told(self.definition, item.variants, item.channels)
+            if scope and len(scope) <= SHORT_SCOPE:
+                name = f"{name} ({scope[:1].lower()}{scope[1:]})"
+            elif scope:
+                note = f"{note} {scope[:1].upper()}{scope[1:]}.".strip()
+            found.append((name, note))
+        return found
 
     @property
     def papers_note(self) -> str:
         if self._needs_no_paper and self.papers:
             return _("Nộp trên mạng thì thường không phải nộp giấy nào. Nộp tại quầy hoặc qua bưu điện thì cần:")
-        return "" if self.papers else _("Không phải mang giấy tờ nào.")
+        if self.papers:
+            return ""
+        return "" if self.cases else _("Không phải mang giấy tờ nào.")
+
+    @property
+    def cases_note(self) -> str:
+        """That there are papers of some cases, for where they are not listed."""
+        return _("Tùy trường hợp còn cần giấy khác; khi khai, trang hoặc cán bộ sẽ hỏi.") if self.cases else ""
 
     @property
     def _needs_no_paper(self) -> bool:
@@ -97,6 +137,7 @@ def sheet_of(about: About, kind: str) -> forms.Handout:
         who=list(definition.applicants.who),
         papers=about.papers,
         papers_note=about.papers_note,
+        cases=about.cases,
         steps=[step.title for step in procedure_page.steps(definition)],
         where=about.where,
         place=giver.place,
@@ -119,7 +160,8 @@ def read_out(about: About) -> list[str]:
         (2, _("Ai làm được việc này? {who}.").format(who="; ".join(definition.applicants.who))),
         (0, " ".join(answers)),
         (5, " ".join(notes)),
-        (1, _("Cần mang theo: {papers}.").format(papers=papers) if papers else about.papers_note),
+        (1, _("Cần mang theo: {papers}.").format(papers=papers[:1].lower() + papers[1:]) if papers else about.papers_note),
+        (3, about.cases_note),
         (4, _("Điều Nhà nước đã có trong dữ liệu thì cán bộ tự tra, bà con không phải đi xin giấy.")),
         (3, _("Các bước như sau: {steps}.").format(steps=steps)),
         (0, _("Nơi nộp: {where}").format(where=about.where)),
@@ -158,9 +200,10 @@ def news_of(about: About) -> News:
     lines = [title, "", lead, "", *(f"- {one}" for one in facts), ""]
     if papers:
         lines += [_("Giấy tờ cần mang:"), *(f"- {one}" for one in papers), ""]
+    lines += [about.cases_note, ""] if about.cases else []
     lines += [_("Nơi nộp: {where}").format(where=about.where), *filter(None, [ask]), about.url]
     html = format_html(
-        '<h2>{}</h2>\n<p>{}</p>\n<ul>{}</ul>\n{}<p>{}</p>\n<p>{}</p>\n<p><a href="{}">{}</a></p>',
+        '<h2>{}</h2>\n<p>{}</p>\n<ul>{}</ul>\n{}{}<p>{}</p>\n<p>{}</p>\n<p><a href="{}">{}</a></p>',
         title,
         lead,
         format_html_join("", "<li>{}</li>", ((one,) for one in facts)),
@@ -171,6 +214,7 @@ def news_of(about: About) -> News:
         )
         if papers
         else "",
+        format_html("<p>{}</p>\n", about.cases_note) if about.cases else "",
         _("Nơi nộp: {where}").format(where=about.where),
         ask,
         about.url,

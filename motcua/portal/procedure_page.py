@@ -61,6 +61,7 @@ class Paper:
     details: tuple[tuple[str, str], ...]
     is_asked: bool
     is_conditional: bool = False
+    is_rare: bool = False
     group: str = ""
     picture: Picture | None = None
     ground: Ground | None = None
@@ -145,10 +146,19 @@ def _paper(definition: Definition, item: EvidenceItem, name: str) -> Paper:
         details=tuple((label, text) for label, text in details if text),
         is_asked=is_asked,
         is_conditional=item.requirement is not Requirement.REQUIRED,
+        is_rare=is_rare(definition, item),
         group=item.group or "",
         picture=picture_of(item),
         ground=ground_of(definition, name, None, item.source),
     )
+
+
+def is_rare(definition: Definition, item: EvidenceItem) -> bool:
+    """Asked for only where an answer calls for it, or in no more than half of the variants; not one of several that will do."""
+    if item.one_of:
+        return False
+    is_called_for = item.requirement is Requirement.CONDITIONAL and item.when is not None
+    return is_called_for or 0 < 2 * len(item.variants) <= len(definition.variants)
 
 
 def _copies(item: EvidenceItem) -> str:

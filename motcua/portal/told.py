@@ -104,6 +104,13 @@ def _reviewer(situation: Situation, party: Party, review: PartyReview | None) ->
         text = _("Mời xem cả hồ sơ bằng đường dẫn riêng. Không bắt buộc, không phải chờ mới được nộp.")
         return Reviewer(name, "", "", text, _("Mời xem lại"), url)
     tag, tone, text = review_words(review)
+    if review.agrees is False and not review.is_about_former:
+        sent = bool(situation.draft.dossier_code)
+        text += " " + (
+            _("Cán bộ cũng thấy lời này; cần sửa thì gọi nơi nhận hồ sơ.")
+            if sent
+            else _("Sửa chỗ đó bằng nút “Sửa” ở trên, rồi gửi lại lời mời.")
+        )
     return Reviewer(name, tag, tone, text, _("Gửi lại lời mời"), url)
 
 
@@ -116,4 +123,4 @@ def review_words(review: PartyReview) -> tuple[str, str, str]:
     later = _(" Sau đó hồ sơ có sửa.") if review.is_about_former else ""
     if review.agrees:
         return _("Đã đồng ý"), "ok", _("Đã xem lại và đồng ý lúc {luc}.").format(luc=when) + later
-    return _("Báo chỗ sai"), "late", _("Báo chỗ sai lúc {luc}: “{loi}”").format(luc=when, loi=review.words) + later
+    return _("Đã báo chỗ sai"), "late", _("Báo chỗ sai lúc {luc}: “{loi}”").format(luc=when, loi=review.words) + later

@@ -146,11 +146,11 @@ class LookupField(Described, forms.Field):
         if len(found) == 1 and fold(text) in fold(found[0].name):
             return found[0]
         self.widget.found = found
-        raise self._refuse("required.choice" if found else self.blank)
+        raise self._refuse("choice.several" if found else self.blank, n=len(found))
 
-    def _refuse(self, code: str) -> ValidationError:
+    def _refuse(self, code: str, **details: Any) -> ValidationError:
         about = self.about or self.noun
-        return self.refuse(code, nhan=_lower(about), cau=about[:1].upper() + about[1:])
+        return self.refuse(code, **details, nhan=_lower(about), cau=about[:1].upper() + about[1:])
 
 
 def search_in(places: Sequence[Place]) -> Search:

@@ -57,6 +57,9 @@ def test_several_people_and_a_signature(phone, stage, shot):
         if number < len(PEOPLE):
             page.get_by_role("link", name="Thêm người nữa").press("Enter")
     page.get_by_role("button", name=re.compile("Xóa")).first.click()
+    expect(page.locator("main h1")).to_have_text("Xóa người thứ 1?")
+    shot(page, "nhieu-nguoi-xoa")
+    page.get_by_role("button", name="Xóa người này").click()
     expect(page.locator("main")).not_to_contain_text(PEOPLE[0])
     page.get_by_role("button", name="Tiếp tục").click()
     page.locator("main input[name=so_xe]").fill("1")

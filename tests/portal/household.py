@@ -36,11 +36,15 @@ COUNT = {
 }
 
 
-def household(*, signed: bool = False, paid: bool = False, **changes: Any) -> dict[str, Any]:
-    """The document; `changes` to its repeat. `signed`, `paid`: it also asks for a signature, a sum."""
+NUMBER = {"key": "so", "type": "personal_number", "label": "Số căn cước", "required": False}
+
+
+def household(*, signed: bool = False, paid: bool = False, numbered: bool = False, **changes: Any) -> dict[str, Any]:
+    """The document; `changes` to its repeat. `signed`, `paid`: it also asks for a signature, a sum; `numbered`: each one's number."""
     document = small(slug=SLUG, code="9.999999", name="Khai người trong nhà")
     pages = document["form"]["parts"][0]["pages"]
     people = {**PEOPLE, "repeat": {**PEOPLE["repeat"], **changes}}
+    people["fields"] = [*PEOPLE["fields"], *([NUMBER] if numbered else [])]
     parking = {"key": "xe", "question": "Nhà có mấy xe?", "fields": [{"key": "so_xe", "type": "number", "label": "Số xe"}, COUNT]}  # fmt: skip
     document["form"]["parts"][0]["pages"] = [
         pages[0],

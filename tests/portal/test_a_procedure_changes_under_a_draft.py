@@ -16,6 +16,8 @@ from motcua.intake.models import Draft
 from motcua.kernel import clock
 from motcua.kernel.actors import SYSTEM
 from tests import cast, province
+from tests.portal.household import SLUG as HOUSEHOLD
+from tests.portal.household import household, open_household
 from tests.portal.walking import MARRIAGE, Walker, bride
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +59,8 @@ def test_what_changed_is_shown_and_after_one_press_the_dossier_can_be_sent(walke
     publish(body)
     assert walker.client.get(walker.address)["Location"] == new_address(walker)
     page = walker.get(new_address(walker)).content.decode()
-    assert "Thủ tục này đã thay đổi từ" in page
-    assert "Trong 2 ngày làm việc, theo quyết định mới." in page
+    assert "Thủ tục này đã thay đổi" in page
+    assert "Trong 2 ngày làm việc, theo quyết định mới”." in page
     assert "Không câu nào phải trả lời lại" in page
     answers, files = walker.draft.answers, walker.draft.files.count()
     walker.say({}, address=new_address(walker))
@@ -118,3 +120,32 @@ def test_a_draft_soon_forgotten_can_be_kept_longer(walker):
     walker.say({}, address=f"/nop-ho-so/ban/{walker.draft.key}/giu-tiep")
     assert Draft.objects.get().expires_at > soon + timedelta(days=20)
     assert "Giữ tiếp" not in walker.get("/ho-so-cua-toi").content.decode()
+
+
+def test_each_of_several_people_keeps_what_fits_and_says_what_it_lacks():
+    """The new version asks more of each, and asks one thing otherwise."""
+    province.make_province()
+    open_household(least=0)
+    way = Walker(province.signed_in(cast.make_citizen("Đặng Thị Mộng Tuyền")), HOUSEHOLD).begin()
+    way.say({"dia_chi": "Phường Trấn Biên, Thành phố Đồng Nai", "dia_chi_detail": "Số 1"})
+    own = f"/nop-ho-so/ban/{way.draft.key}/thanh_vien"
+    way.say({"ho_ten": "Hồ Văn An", "ngay_sinh_year": "2015"}, address=f"{own}?so=moi")
+    body = copy.deepcopy(household(least=0))
+    people = body["form"]["parts"][0]["pages"][1]
+    people["fields"][0].update(type="text")
+    people["fields"].append({"key": "nghe", "type": "text", "label": "Nghề"})
+    publish(body)
+    assert "<li>Họ và tên</li>" in way.get(new_address(way)).content.decode()
+    way.say({}, address=new_address(way))
+    assert list(way.draft.answers["nguoi_trong_nha"][0]) == ["ngay_sinh"]
+    assert "Người thứ 1 còn câu chưa trả lời." in way.say({"tiep": "1"}, address=own).content.decode()
+
+
+def test_what_changed_is_said_in_the_words_for_people(walker):
+    body = document()
+    body["limits"][0].update(plain="Trong 2 ngày làm việc.", value=2)
+    publish(body)
+    page = walker.get(new_address(walker)).content.decode()
+    assert "<li>Thời hạn: trước là “" in page
+    assert "nay là “Trong 2 ngày làm việc”." in page
+    assert "→" not in page

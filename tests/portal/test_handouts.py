@@ -81,9 +81,18 @@ def test_every_procedure_fits_its_sheets_and_two_minutes(path):
     one = about(path)
     pages = {kind: len(opened(printing.render(handouts.sheet_of(one, kind)))) for kind in SIZES}
     assert (pages["ap-phich"], pages["tem"]) == (1, 1)
-    assert pages["to-roi"] <= 3
+    assert pages["to-roi"] <= 2, "one sheet, two sides"
     words = " ".join(handouts.read_out(one)).split()
     assert 80 <= len(words) <= 345
+
+
+def test_nobody_is_told_to_bring_a_paper_of_somebody_elses_case():
+    one = about(cast.PROCEDURES / "dang-ky-khai-sinh.yaml")
+    brought, rare = ([name for name, _word in papers] for papers in (one.papers, one.cases))
+    assert any(name.startswith("Một trong các giấy: Giấy chứng sinh, hoặc ") for name in brought)
+    assert any("trẻ bị bỏ rơi" in name for name in rare)
+    assert not any("mang thai hộ" in name for name in brought)
+    assert "Tùy trường hợp còn cần giấy khác" in handouts.news_of(one).html
 
 
 def test_the_text_to_read_and_the_news_item(client, bench):

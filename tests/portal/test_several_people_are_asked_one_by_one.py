@@ -10,7 +10,7 @@ from motcua.intake.forms import HUGE_VND
 from motcua.kernel import money
 from tests import cast, province
 from tests.portal.household import SLUG, household, open_household
-from tests.portal.walking import Walker, problems
+from tests.portal.walking import Walker, bride, problems
 
 pytestmark = pytest.mark.django_db
 HOUSE = {"dia_chi": "Phường Trấn Biên, Thành phố Đồng Nai", "dia_chi_detail": "Số 1"}
@@ -63,7 +63,15 @@ def test_one_is_changed_and_one_taken_out(walker):
     walker.say({**AN, "ho_ten": "Hồ Văn Bình"})
     assert [one["ho_ten"] for one in listed(walker)] == ["Đặng Thị Dung", "Hồ Văn Bình"]
     page = at_the_list(walker)
-    walker.say({"bo": "1", "da_thay": page.context["seen"]}, address=f"/nop-ho-so/ban/{walker.draft.key}/thanh_vien")
+    asked = walker.say(
+        {"bo": "1", "da_thay": page.context["seen"]}, address=f"/nop-ho-so/ban/{walker.draft.key}/thanh_vien"
+    )
+    assert "Xóa người thứ 1?" in asked.content.decode()
+    assert len(listed(walker)) == 2, "one slip of the thumb takes nobody out"
+    walker.say(
+        {"bo": "1", "chac": "1", "da_thay": page.context["seen"]},
+        address=f"/nop-ho-so/ban/{walker.draft.key}/thanh_vien",
+    )
     assert [one["ho_ten"] for one in listed(walker)] == ["Hồ Văn Bình"]
 
 
@@ -89,7 +97,7 @@ def test_there_are_at_most_as_many_as_the_procedure_says(walker):
 def test_without_the_least_number_one_does_not_go_on(walker):
     add(walker, DUNG)
     own = f"/nop-ho-so/ban/{walker.draft.key}/thanh_vien"
-    walker.say({"bo": "1", "da_thay": at_the_list(walker).context["seen"]}, address=own)
+    walker.say({"bo": "1", "chac": "1", "da_thay": at_the_list(walker).context["seen"]}, address=own)
     answer = walker.say({"tiep": "1"}, address=own)
     assert "Cần ghi thêm 1 người." in answer.content.decode()
 
@@ -156,3 +164,19 @@ def test_nobody_may_be_named_where_none_is_needed():
     assert way.stop == "xe"
     way.say({"so_xe": "0"})
     assert "Không có" in way.get().content.decode()
+
+
+def test_one_number_is_not_two_people():
+    """In the list of a page, and between two whose sexes say that they are two."""
+    province.make_province()
+    open_household(numbered=True)
+    way = Walker(province.signed_in(cast.make_citizen("Đặng Thị Mộng Tuyền")), SLUG).begin()
+    way.say(HOUSE)
+    numbered = {"so": "075 198 001 234"}
+    add(way, {**DUNG, **numbered})
+    own = f"/nop-ho-so/ban/{way.draft.key}/thanh_vien"
+    assert "Số này đã dùng cho người thứ 1." in way.say({**AN, **numbered}, address=f"{own}?so=moi").content.decode()
+    assert way.say({**DUNG, **numbered}, address=f"{own}?so=1").status_code == 302, "of the same person, nothing is new"
+    couple = Walker(bride()[1]).begin().answer(province.marriage(), until="ben_nam_so_dinh_danh")
+    hers = couple.draft.answers["ben_nu_so_dinh_danh"]
+    assert "Số này đã dùng cho bên nữ." in couple.say({"ben_nam_so_dinh_danh": hers}).content.decode()

@@ -152,7 +152,7 @@ def test_a_birthday_is_not_in_the_future():
 
 def test_several_finds_come_back_as_choices_and_the_chosen_one_is_taken():
     first = filled(where="hoa binh")
-    assert list(first.errors["where"]) == ["Chọn nơi cư trú."]
+    assert list(first.errors["where"]) == ["Tìm thấy 2 tên gần giống. Bấm chọn một tên ngay dưới ô này."]
     html = drawn(first)
     assert 'value="26068"' in html
     assert 'value="26380"' in html

@@ -3,6 +3,7 @@
 SENTENCES = {
     "required.text": "Nhập {nhan}.",
     "required.choice": "Chọn {nhan}.",
+    "choice.several": "Tìm thấy {n} tên gần giống. Bấm chọn một tên ngay dưới ô này.",
     "required.multi": "Chọn ít nhất một {nhan}.",
     "required.declaration": "Đọc lời cam đoan rồi bấm vào ô vuông nếu đồng ý.",
     "text.too_long": "Viết ngắn lại, nhiều nhất {max} chữ. Bây giờ dài hơn {n} chữ.",

@@ -151,7 +151,8 @@ def _question(request: HttpRequest, situation: Situation, stop: Stop, entry: int
         commune_url=reverse("portal:communes"),
         entry=entry,
     )
-    _ask_by_heading(form, stop.page)
+    if entry is None:
+        _ask_by_heading(form, stop.page)
     if request.method == "POST" and form.is_valid() and not form.warnings:
         try:
             return _saved(request, situation, stop, form)
@@ -285,6 +286,7 @@ def where(request: HttpRequest, key: UUID) -> HttpResponse:
         "where": agency_told(situation),
         "agency": situation.agency,
         "is_elsewhere": situation.is_elsewhere,
+        "national_portal": procedure_page.NATIONAL_PORTAL,
     }
     return render(request, "portal/apply/where.html", context)
 

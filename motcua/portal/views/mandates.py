@@ -21,7 +21,7 @@ from motcua.portal.forms_account import CodeForm
 from motcua.portal.forms_mandates import ChildForm, GrantForm
 from motcua.ui.access import citizen
 
-CODE = "mandate_code"
+CODE, NOT_SENT = "mandate_code", "mandate_code_not_sent"
 
 
 @citizen
@@ -80,7 +80,7 @@ def grant_code(request: HttpRequest, mandate_id: int) -> HttpResponse:
     if "again" in request.POST:
         return _code_page(request, mandate, CodeForm(), _send_code(request, mandate))
     form = CodeForm(request.POST if request.method == "POST" else None)
-    refused = ""
+    refused = "" if request.method == "POST" else str(request.session.get(NOT_SENT, ""))
     if request.method == "POST" and form.is_valid():
         try:
             acts.confirm_mandate(
@@ -129,7 +129,9 @@ def _send_code(request: HttpRequest, mandate: Mandate) -> str:
     try:
         code_id = acts.request_mandate_code(mandate_id=mandate.pk, network=network, by=citizen_of(request))
     except DomainError as refusal:
+        request.session[NOT_SENT] = refusal.message
         return refusal.message
+    request.session.pop(NOT_SENT, None)
     request.session[CODE] = code_id
     return ""
 
@@ -150,7 +152,9 @@ def _code_page(request: HttpRequest, mandate: Mandate, form: CodeForm, refused: 
         "phone": account_of(request).masked_phone,
         "back_url": reverse("portal:helpers"),
     }
-    return render(request, "portal/account/grant_code.html", context, status=409 if refused else 200)
+    return render(
+        request, "portal/account/grant_code.html", context, status=409 if refused and request.method == "POST" else 200
+    )
 
 
 def _row(mandate: Mandate, other: str) -> dict[str, object]:

@@ -34,6 +34,8 @@ from motcua.ui.components import Act, Link
 
 LONG_NAME = 160
 """A name of more letters is set smaller: some have a thousand."""
+MANY = 3
+"""So many papers that only some cases need are folded away under a line that counts them."""
 FOLDED = {**{name: f"part.{name}" for name in PARTS}, "conditions": "condition."}
 """The folded parts of the page, and how the places in them are called."""
 LEVELS = {
@@ -145,9 +147,13 @@ def _page(request: HttpRequest, definition: Definition, official: Definition, op
 
 
 def _parted(papers: list[procedure_page.Paper]) -> dict[str, list[procedure_page.Paper]]:
-    """What people bring or send, and what the office finds or the form makes by itself."""
+    """What people bring or send, what of it only some cases need, and what the office finds or the form makes by itself."""
+    asked = [one for one in papers if one.is_asked]
+    rare = [one for one in asked if one.is_rare]
+    rare = rare if MANY <= len(rare) < len(asked) else []
     return {
-        "asked_papers": [one for one in papers if one.is_asked],
+        "asked_papers": [one for one in asked if one not in rare],
+        "rare_papers": rare,
         "other_papers": [one for one in papers if not one.is_asked],
     }
 
@@ -157,6 +163,7 @@ def _opened(request: HttpRequest, papers: list[procedure_page.Paper]) -> dict[st
     whole, thanked = "in" in request.GET, request.GET.get(THANKED, "")
     return {
         **{name: whole or thanked.startswith(place) for name, place in FOLDED.items()},
+        "rare_papers": whole or any(one.place == thanked for one in papers if one.is_rare),
         "other_papers": whole or any(one.place == thanked for one in papers if not one.is_asked),
     }
 

@@ -7,14 +7,17 @@ from django.utils.translation import gettext as _
 from motcua.intake import acts
 from motcua.intake.answers import communes_in, imprint, said_of_entry
 from motcua.intake.errors import DraftAtCounter, DraftChanged, DraftSent
-from motcua.intake.journey import Stop
+from motcua.intake.journey import Stop, unfinished_entries
 from motcua.intake.repeating import NEW, Group, group_of
 from motcua.intake.situation import Situation
 from motcua.portal.drafting import FROM_CHECK, around, open_draft, page_url, url_after
 from motcua.portal.place import communes_named
+from motcua.ui.components import Answer
 
 ENTRY = "so"
 """In the address: which entry is being asked."""
+REMOVE, SURE = "bo", "chac"
+"""The buttons: which entry is to go; that it is meant."""
 
 
 def repeated_page(request: HttpRequest, situation: Situation, stop: Stop) -> HttpResponse:
@@ -40,8 +43,11 @@ def entry_url(request: HttpRequest, situation: Situation, stop: Stop, which: str
 
 
 def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group) -> HttpResponse:
-    gone = group.number(request.POST.get("bo"))
+    assert stop.page is not None
+    gone = group.number(request.POST.get(REMOVE))
     if gone is not None and gone <= len(group.entries):
+        if SURE not in request.POST:
+            return _ask_to_remove(request, situation, stop, gone)
         acts.save_page(
             draft_id=situation.draft.pk,
             page=stop.key,
@@ -57,9 +63,37 @@ def _acted(request: HttpRequest, situation: Situation, stop: Stop, group: Group)
             stop,
             _("Cần ghi thêm {lacking} {lower}.").format(lacking=group.lacking, lower=group.repeat.name.lower()),
         )
+    if lacking := unfinished_entries(stop.page, situation.journey.answers, situation.context):
+        return _show(
+            request,
+            situation,
+            stop,
+            _("{name} thứ {number} còn câu chưa trả lời. Bấm “Sửa” ở dưới.").format(
+                name=group.repeat.name[:1].upper() + group.repeat.name[1:], number=lacking[0]
+            ),
+        )
     acts.skip_page(draft_id=situation.draft.pk, page=stop.key)
     now = open_draft(request, situation.draft.key)
     return redirect(url_after(now, stop.key, from_check=FROM_CHECK in request.GET))
+
+
+def _ask_to_remove(request: HttpRequest, situation: Situation, stop: Stop, gone: int) -> HttpResponse:
+    """What was typed of somebody is not thrown away by one slip of the thumb."""
+    assert stop.page is not None
+    answers = situation.journey.answers
+    group = group_of(stop.page, answers)
+    context = {
+        **around(situation, stop.key),
+        "group": group,
+        "number": gone,
+        "rows": [
+            Answer(label, words)
+            for label, words in said_of_entry(stop.page, group.entry(gone), communes_named(communes_in(answers)))
+        ],
+        "seen": imprint(situation.draft.answers, {group.repeat.key}),
+        "own_url": request.get_full_path(),
+    }
+    return render(request, "portal/apply/remove_entry.html", context)
 
 
 def _show(

@@ -17,7 +17,7 @@ from motcua.catalogue.models import ProcedureVersion
 from motcua.identity.who import citizen_or_none
 from motcua.intake.suitability import ASKED, Walk, find, sent_of, walk
 from motcua.kernel import clock
-from motcua.portal import beginning, others, suitable
+from motcua.portal import beginning, others, procedure_page, suitable
 from motcua.portal.slowness import Slowness
 from motcua.ui.access import public
 
@@ -60,6 +60,8 @@ def _told(request: HttpRequest, version: ProcedureVersion, way: Walk) -> dict[st
         "limit": limit,
         "promise": promise,
         "is_local": is_local,
+        "is_elsewhere": is_local and found.is_elsewhere,
+        "national_portal": procedure_page.NATIONAL_PORTAL,
         "is_open": is_local and beginning.is_open_online(version.procedure) and any(one.is_offered for one in found.agencies),
         "signed_in": citizen_or_none(request) is not None,
         "begin_url": reverse("portal:begin", args=[slug]),
