@@ -31,18 +31,28 @@ class TakenOver:
 
 @act
 def publish_version(
-    *, document: Mapping[str, Any], effective_from: date, by: Actor, effective_to: date | None = None
+    *,
+    document: Mapping[str, Any],
+    effective_from: date,
+    by: Actor,
+    effective_to: date | None = None,
+    correcting: str = "",
 ) -> ProcedureVersion:
     """Publish a document as the next version of its procedure, and end the one before it in the same layer.
 
-    A document that is already in force on that day in its layer changes nothing and records nothing.
+    A document that is already in force on that day in its layer changes nothing and records nothing. `correcting`: what
+    was wrong with the version that begins on that same day, today or later; this one takes its place from this moment on.
+    Dossiers keep the version they were received under, drafts are told what has changed.
 
     Errors: DutyRequired unless `by` edits the catalogue.
             DefinitionFaulty if it is no procedure; PublicationRefused if the check finds a fault.
-            VersionInTheWay if a version of that layer begins on that day or later.
+            VersionInTheWay if a version of that layer begins on that day, or later and before this one ends.
+            NothingToCorrect if none begins on that day, or the day is over.
     """
     require_editor(by)
-    return parts.publish(document=document, effective_from=effective_from, by=by, effective_to=effective_to)
+    return parts.publish(
+        document=document, effective_from=effective_from, by=by, effective_to=effective_to, correcting=correcting
+    )
 
 
 @act
@@ -102,7 +112,8 @@ def end_taken_over(*, slug: str, effective_to: date, by: Actor) -> ImportOutcome
 def withdraw_version(*, version_id: int, effective_to: date, by: Actor) -> ProcedureVersion:
     """Let a version end on a day (the first on which it no longer holds), and what was opened by it alone. Dossiers keep it.
 
-    Errors: DutyRequired unless `by` edits the catalogue; EndsBeforeItStarts if that day is not after its first.
+    Errors: DutyRequired unless `by` edits the catalogue; EndsBeforeItStarts if that day is not after its first;
+            EndsAlready if it ends before that day.
     """
     require_editor(by)
     version = ProcedureVersion.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=version_id)
@@ -127,11 +138,13 @@ def switch_on(
 ) -> Offering:
     """Open a procedure by a channel at a level: at one agency, or at every competent one. What was open there ends.
 
+    The same again changes nothing; another level or version from the same day takes its place.
+
     `version_id`: a pilot version, which holds only where it is named; what is opened by it ends with it.
 
     Errors: DutyRequired unless `by` edits the catalogue; EndsBeforeItStarts.
             VersionDoesNotHold if the version named is not in force on the first day.
-            OfferingInTheWay if the same is open from that day or a later one.
+            OfferingInTheWay if the same is open from a later day.
             NothingToFileWith if only guidance is published and the level is more than information.
             Procedure.DoesNotExist for an unknown slug or a version of another procedure.
     """
@@ -201,8 +214,11 @@ def _switch_on(
         raise EndsBeforeItStarts(effective_from=f"{effective_from:%d/%m/%Y}")
     there = Q(agency=None) if agency_id is None else Q(agency_id=agency_id)
     unended = Q(effective_to=None) | Q(effective_to__gt=effective_from)
-    for former in procedure.offerings.filter(there, unended, channel=channel):
-        if former.effective_from >= effective_from:
+    given = (level, version_id, effective_from, effective_to)
+    for former in procedure.offerings.ever().filter(there, unended, channel=channel):
+        if given == (former.level, former.version_id, former.effective_from, former.effective_to):
+            return former
+        if former.effective_from > effective_from:
             raise OfferingInTheWay(effective_from=former.effective_from.strftime("%d/%m/%Y"))
         parts.end(former, effective_from)
     offering = Offering.objects.create(
@@ -222,7 +238,8 @@ def _switch_on(
 def switch_off(*, offering_id: int, effective_to: date, by: Actor) -> Offering:
     """Close an offering on a day (the first on which it is no longer open).
 
-    Errors: DutyRequired unless `by` edits the catalogue; EndsBeforeItStarts if that day is not after its first.
+    Errors: DutyRequired unless `by` edits the catalogue; EndsBeforeItStarts if that day is before its first;
+            EndsAlready if it ends before that day.
     """
     require_editor(by)
     offering = Offering.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=offering_id)
@@ -252,9 +269,9 @@ def _named(procedure: Procedure, version_id: int | None, day: date) -> Procedure
 
 
 def _end_all(offerings: Any, effective_to: date) -> None:
-    """Let them end on a day, at the earliest the day after each began. Inside an act."""
+    """Let them end on a day; those that begin later are never open. Inside an act."""
     for offering in offerings.filter(Q(effective_to=None) | Q(effective_to__gt=effective_to)):
-        parts.end(offering, max(effective_to, offering.effective_from + ONE_DAY))
+        parts.end(offering, max(effective_to, offering.effective_from))
 
 
 def _is_information(procedure: Procedure, named: ProcedureVersion | None, day: date) -> bool:

@@ -127,9 +127,9 @@ def sign_off(*, working_id: int, seen: int, by: Actor, accepted: Collection[str]
 
 @act
 def publish_working_version(
-    *, working_id: int, effective_from: date, by: Actor, effective_to: date | None = None
+    *, working_id: int, effective_from: date, by: Actor, effective_to: date | None = None, correcting: str = ""
 ) -> WorkingVersion:
-    """Publish what was signed off, from a day on.
+    """Publish what was signed off, from a day on; or `correcting` what was published for that day with a mistake.
 
     Errors: DutyRequired; NotInThisState unless it was signed off; PublishedMeanwhile if another was published since then;
             and those of `acts.publish_version`.
@@ -140,7 +140,7 @@ def publish_working_version(
         raise NotInThisState(state=WorkingState(working.state).label)
     _require_last_word(working)
     working.version = parts.publish(
-        document=working.body, effective_from=effective_from, by=by, effective_to=effective_to
+        document=working.body, effective_from=effective_from, by=by, effective_to=effective_to, correcting=correcting
     )
     move_working_version(working, transitions.PUBLISH, by=by, number=working.version.number)
     return working

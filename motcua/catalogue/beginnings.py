@@ -64,7 +64,8 @@ def with_form(document: Document) -> dict[str, Any]:
         return dict(document)
     name = str(form.get("name") or "")
     if name in ("", NO_FORM):
-        name = f"Tờ khai {document.get('short_name') or ''}".strip()
+        called = str(document.get("short_name") or "")
+        name = "Tờ khai" if called == f"thủ tục {document.get('code')}" else f"Tờ khai {called}".strip()
     applicants = dict(_group(document, "applicants"))
     party = next(iter(applicants.get("parties") or ()), {"key": "nguoi_nop", "name": "người nộp"})
     return {

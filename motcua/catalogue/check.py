@@ -13,9 +13,11 @@ from motcua.agencies.rules import COSTS_ENDING_DAYS, rule
 from motcua.catalogue import examples, rules, schema
 from motcua.catalogue.check_costs import costs_faults
 from motcua.catalogue.check_fields import all_calls, fields_faults, unfit_faults
+from motcua.catalogue.check_parts import parts_differ
 from motcua.catalogue.check_steps import duties_faults, steps_faults
+from motcua.catalogue.completeness import FILED
 from motcua.catalogue.definition import Definition, RuleCall, Variant
-from motcua.catalogue.enums import LimitKind
+from motcua.catalogue.enums import LimitKind, Requirement, RouteKind
 from motcua.catalogue.findings import Fault
 from motcua.catalogue.life_events import KEYS as LIFE_EVENTS
 from motcua.catalogue.parsing import DefinitionFaulty, Place, parse
@@ -55,9 +57,19 @@ def check(document: Mapping[str, Any], *, ending_days: int = COSTS_ENDING_DAYS.d
     if wrong_calls:
         return wrong_calls
     costs = partial(costs_faults, ending_days=ending_days)
-    looks: list[Look] = [_repeated, _references, _questions, unfit_faults, _unreachable, _never, costs, _parts]
+    looks: list[Look] = [
+        _repeated,
+        _references,
+        _questions,
+        unfit_faults,
+        _unreachable,
+        _never,
+        costs,
+        _parts,
+        parts_differ,
+    ]
     if not definition.is_information:
-        looks += [fields_faults, _branches, steps_faults, duties_faults]
+        looks += [fields_faults, _raised, _branches, steps_faults, duties_faults]
     found = [fault for look in looks for fault in look(definition)]
     found += [Fault(place, sentence) for place, sentence in examples.failures(definition)]
     return tuple(sorted(found, key=lambda fault: fault.warning))
@@ -195,6 +207,18 @@ def _never(definition: Definition) -> Iterator[Fault]:
         reach = Reach(definition, [one.rule], context)
         if one.rule and reach.cases is not None and all(reach.holds(one.rule, case) for case in reach.cases):
             yield Fault(("conditions", one.key), "không câu trả lời nào làm điều kiện này không đạt.", warning=True)
+
+
+def _raised(definition: Definition) -> Iterator[Fault]:
+    """What a source left open and a dossier cannot do without: where it goes, and who must bring which paper."""
+    if definition.jurisdiction.rule.rule == "not_published" and definition.route.kind is RouteKind.LOCAL:
+        told = "nguồn chưa công bố thì hồ sơ không biết gửi tới đâu. Chọn cách tìm nơi giải quyết."
+        yield Fault(("jurisdiction",), told)
+    for one in definition.evidence:
+        is_open = not (one.when or one.variants or one.channels or one.one_of)
+        if one.mode in FILED and one.requirement is Requirement.CONDITIONAL and is_open:
+            told = "chỉ cần trong một số trường hợp, mà chưa ghi trường hợp nào: máy sẽ đòi mọi người."
+            yield Fault(("evidence", one.key), told, warning=True)
 
 
 def _branches(definition: Definition) -> Iterator[Fault]:

@@ -225,14 +225,14 @@ def _lists(where: str, old: list[Any], new: list[Any], path: tuple[str, ...], ki
     before, after = ({one[identity]: one for one in many} for many in (old, new))
     here, inside = where[:1].upper() + where[1:], bool(INSIDE & set(path))
     for key in [key for key in before if key not in after]:
-        called = f"“{_called(before[key])}”"
+        called = f"“{_called(before[key])}”{_asking(before[key])}"
         yield Change(path[0], here, called, "", f"Bỏ {where} {called}.", inside)
     for key, one in after.items():
-        called = f"“{_called(one)}”"
         if key not in before:
+            called = f"“{_called(one)}”{_asking(one)}"
             yield Change(path[0], here, "", called, f"Thêm {where} {called}.", inside)
         else:
-            yield from _compared(f"{where} {called}", before[key], one, path, part_of(kind))
+            yield from _compared(f"{where} “{_called(one)}”", before[key], one, path, part_of(kind))
     kept = [key for key in before if key in after]
     if kept != [key for key in after if key in before]:
         old_names, new_names = (", ".join(_called(one) for one in things.values()) for things in (before, after))
@@ -271,6 +271,12 @@ def _is_rule(value: Any) -> bool:
 
 def _called(one: Mapping[str, Any]) -> str:
     return str(next((one[key] for key in ("name", "question", "label", "text", "title", "plain") if one.get(key)), one))
+
+
+def _asking(one: Mapping[str, Any]) -> str:
+    """What a whole part of the form asks."""
+    asked = "; ".join(f"“{_called(page)}”" for page in one.get("pages") or ())
+    return f", gồm câu hỏi: {asked}" if asked else ""
 
 
 def _shown(value: Any, path: tuple[str, ...], kind: Any = None) -> str:

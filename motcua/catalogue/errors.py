@@ -12,7 +12,23 @@ class PublicationRefused(DomainError):
 
 class VersionInTheWay(DomainError):
     code = "catalogue.version_in_the_way"
-    template = "Đã có bản {number} có hiệu lực từ {effective_from}. Chọn ngày sau đó."
+    template = (
+        "Đã có bản {number} có hiệu lực từ {effective_from}. Chọn ngày sau đó, hoặc ghi bản này hết hiệu lực trước đó."
+    )
+
+
+class NothingToCorrect(DomainError):
+    """A correction takes the place of a version that begins on that very day, today or later."""
+
+    code = "catalogue.nothing_to_correct"
+    template = "Không có bản nào bắt đầu từ {day} để thay. Chọn đúng ngày bắt đầu của bản ấy, từ hôm nay trở đi."
+
+
+class EndsAlready(DomainError):
+    code = "catalogue.ends_already"
+    template = (
+        "Đã ghi hết hiệu lực từ {effective_to}, không lùi lại được. Cần dùng tiếp thì công bố bản mới hoặc mở lại."
+    )
 
 
 class OfferingInTheWay(DomainError):

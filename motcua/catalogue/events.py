@@ -3,6 +3,7 @@
 from motcua.eventlog.registry import EventType, register
 
 PUBLISHED = "procedure.published"
+CORRECTED = "procedure.corrected"
 WITHDRAWN = "procedure.withdrawn"
 SWITCHED_ON = "procedure.switched_on"
 SWITCHED_OFF = "procedure.switched_off"
@@ -18,6 +19,7 @@ PREVIEWS_ENDED = "working_version.previews_ended"
 
 register(
     EventType(PUBLISHED, officer="Đã công bố bản {number} của thủ tục {name}, có hiệu lực từ {effective_from}."),
+    EventType(CORRECTED, officer="Đã thay bản {number} của thủ tục {name} bằng bản {by}. Lý do: “{reason}”."),
     EventType(WITHDRAWN, officer="Bản {number} của thủ tục {name} hết hiệu lực từ {effective_to}."),
     EventType(
         SWITCHED_ON, officer="Đã mở thủ tục {name} theo cách {channel}, mức {level}, tại {agency}, từ {effective_from}."

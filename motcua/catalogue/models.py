@@ -41,7 +41,8 @@ class Period(Func):
 
 
 IN_FORCE = Period("effective_from", "effective_to")
-ENDS_AFTER_ITS_START = Q(effective_to__isnull=True) | Q(effective_to__gt=F("effective_from"))
+ENDS_NOT_BEFORE_ITS_START = Q(effective_to__isnull=True) | Q(effective_to__gte=F("effective_from"))
+"""One that ends on its first day holds on none: a version that another took the place of, an offering closed at once."""
 
 
 def every_when_null(column: str) -> Coalesce:
@@ -104,11 +105,19 @@ class ProcedureVersionQuerySet(models.QuerySet["ProcedureVersion"]):
         """Those whose period holds `day`."""
         return self.filter(holds_on(day))
 
+    def ever(self) -> Self:
+        """Those that hold on some day: not the ones another took the place of before they could."""
+        return self.exclude(effective_to=F("effective_from"))
+
 
 class OfferingQuerySet(models.QuerySet["Offering"]):
     def in_force(self, day: date) -> Self:
         """Those whose period holds `day`."""
         return self.filter(holds_on(day))
+
+    def ever(self) -> Self:
+        """Those open on some day: not the ones closed on their first day or before it."""
+        return self.exclude(effective_to=F("effective_from"))
 
 
 class ProcedureVersion(models.Model):
@@ -116,6 +125,9 @@ class ProcedureVersion(models.Model):
 
     Once published nothing changes but `effective_to`, the first day no longer in force (a trigger holds that). Two
     versions of one layer never hold on the same day; a pilot version holds only where an offering names it.
+
+    `corrects`: the version whose place this one took on its very first day, or before it, because of a mistake; that one
+    then holds on no day any more, but its dossiers keep it. `correction_reason` says what was wrong.
     """
 
     procedure = RememberedKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -126,6 +138,10 @@ class ProcedureVersion(models.Model):
     effective_from = models.DateField()
     effective_to = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField()
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="corrections"
+    )
+    correction_reason = models.TextField(blank=True, db_default="")
 
     objects = ProcedureVersionQuerySet.as_manager()
     READ_LATE = ("body",)
@@ -134,7 +150,13 @@ class ProcedureVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["procedure", "number"], name="version_number_once"),
             models.CheckConstraint(condition=Q(layer__in=Layer.values), name="version_layer_known"),
-            models.CheckConstraint(condition=ENDS_AFTER_ITS_START, name="version_ends_after_its_start"),
+            models.CheckConstraint(condition=ENDS_NOT_BEFORE_ITS_START, name="version_ends_not_before_its_start"),
+            models.UniqueConstraint(fields=["corrects"], name="version_corrected_once"),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, correction_reason="")
+                | (Q(corrects__isnull=False) & ~Q(correction_reason="")),
+                name="version_corrects_for_a_reason",
+            ),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="version_sha256_form"),
             ExclusionConstraint(
                 name="version_alone_in_its_layer",
@@ -149,6 +171,11 @@ class ProcedureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure.slug} {self.number}"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Another version took its place before it had held for a day."""
+        return self.effective_to == self.effective_from
 
     @property
     def definition(self) -> Definition:
@@ -193,7 +220,7 @@ class Offering(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="offering_channel_known"),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="offering_level_known"),
-            models.CheckConstraint(condition=ENDS_AFTER_ITS_START, name="offering_ends_after_its_start"),
+            models.CheckConstraint(condition=ENDS_NOT_BEFORE_ITS_START, name="offering_ends_not_before_its_start"),
             ExclusionConstraint(
                 name="offering_alone",
                 expressions=[

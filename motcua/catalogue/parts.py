@@ -1,7 +1,7 @@
 """What several acts of the catalogue have in common. Inside an act."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max
@@ -10,7 +10,13 @@ from motcua.agencies.remembered import forget
 from motcua.catalogue import check, events, search
 from motcua.catalogue.definition import Definition
 from motcua.catalogue.enums import Layer
-from motcua.catalogue.errors import EndsBeforeItStarts, PublicationRefused, VersionInTheWay
+from motcua.catalogue.errors import (
+    EndsAlready,
+    EndsBeforeItStarts,
+    NothingToCorrect,
+    PublicationRefused,
+    VersionInTheWay,
+)
 from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, digest
 from motcua.catalogue.parsing import parse
 from motcua.eventlog.parts import record
@@ -18,12 +24,18 @@ from motcua.kernel import clock
 from motcua.kernel.actors import Actor
 from motcua.kernel.acts import require_act
 
+ONE_DAY = timedelta(days=1)
 NOT_PUBLISHED = "not-published"
 """`Procedure.decided_by` where nobody has published which agencies are competent: it is listed at none."""
 
 
 def publish(
-    *, document: Mapping[str, Any], effective_from: date, by: Actor, effective_to: date | None = None
+    *,
+    document: Mapping[str, Any],
+    effective_from: date,
+    by: Actor,
+    effective_to: date | None = None,
+    correcting: str = "",
 ) -> ProcedureVersion:
     """Publish a document as the next version of its procedure; see `acts.publish_version`. Inside an act."""
     require_act()
@@ -38,8 +50,12 @@ def publish(
     same = procedure.versions.in_force(effective_from).filter(layer=definition.layer, sha256=digest(body)).first()
     if same is not None:
         return same
+    corrected = _corrected(procedure, definition.layer, effective_from) if correcting else None
+    if corrected is not None:
+        effective_to = effective_to or corrected.effective_to
+        _empty(corrected)
     if definition.layer is not Layer.PILOT:
-        _make_way(procedure, definition.layer, effective_from)
+        _make_way(procedure, definition.layer, effective_from, effective_to)
     last: int | None = procedure.versions.aggregate(last=Max("number"))["last"]
     version = ProcedureVersion.objects.create(
         procedure=procedure,
@@ -50,23 +66,32 @@ def publish(
         effective_from=effective_from,
         effective_to=effective_to,
         published_at=clock.now(),
+        corrects=corrected,
+        correction_reason=correcting,
     )
     forget()  # what is searched, and what is in force
     payload = {"name": procedure.name, "number": version.number, "effective_from": effective_from.isoformat()}
-    record(
-        events.PUBLISHED, subject=f"procedure:{procedure.slug}", by=by, payload={**payload, "sha256": version.sha256}
-    )
+    subject = f"procedure:{procedure.slug}"
+    record(events.PUBLISHED, subject=subject, by=by, payload={**payload, "sha256": version.sha256})
+    if corrected is not None:
+        told = {"name": procedure.name, "number": corrected.number, "by": version.number, "reason": correcting}
+        record(events.CORRECTED, subject=subject, by=by, payload=told)
     return version
 
 
 def end(one: ProcedureVersion | Offering, effective_to: date) -> None:
     """Let it end on a day, the first on which it no longer holds. Inside an act.
 
-    Errors: EndsBeforeItStarts.
+    An offering may end on its first day, when it was opened by mistake; a version is then corrected instead.
+
+    Errors: EndsBeforeItStarts; EndsAlready if it ends before that day.
     """
     require_act()
-    if effective_to <= one.effective_from:
+    first = one.effective_from + ONE_DAY if isinstance(one, ProcedureVersion) else one.effective_from
+    if effective_to < first:
         raise EndsBeforeItStarts(effective_from=one.effective_from.strftime("%d/%m/%Y"))
+    if one.effective_to is not None and one.effective_to < effective_to:
+        raise EndsAlready(effective_to=one.effective_to.strftime("%d/%m/%Y"))
     one.effective_to = effective_to
     one.save(update_fields=["effective_to"])
     forget()
@@ -88,9 +113,26 @@ def _procedure_of(definition: Definition) -> Procedure:
     return procedure
 
 
-def _make_way(procedure: Procedure, layer: Layer, effective_from: date) -> None:
+def _corrected(procedure: Procedure, layer: Layer, day: date) -> ProcedureVersion:
+    """The version of a mistake: it begins on that very day, which is today or still to come."""
+    beginning = procedure.versions.ever().filter(layer=layer, effective_from=day)
+    found = beginning.first() if layer is not Layer.PILOT and day >= clock.today() else None
+    if found is None:
+        raise NothingToCorrect(day=f"{day:%d/%m/%Y}")
+    return found
+
+
+def _empty(version: ProcedureVersion) -> None:
+    """From this moment it holds on no day; the dossiers received under it keep it. Inside an act."""
+    version.effective_to = version.effective_from
+    version.save(update_fields=["effective_to"])
+
+
+def _make_way(procedure: Procedure, layer: Layer, effective_from: date, effective_to: date | None) -> None:
     """End the version of that layer that is open on the day. Inside an act."""
-    standing = procedure.versions.filter(layer=layer).exclude(effective_to__lte=effective_from)
+    standing = procedure.versions.ever().filter(layer=layer).exclude(effective_to__lte=effective_from)
+    if effective_to is not None:
+        standing = standing.filter(effective_from__lt=effective_to)
     for version in standing:
         if version.effective_from >= effective_from:
             raise VersionInTheWay(number=version.number, effective_from=version.effective_from.strftime("%d/%m/%Y"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
@@ -14,7 +14,7 @@ from motcua.catalogue import search as words
 from motcua.catalogue.enums import Channel, Layer, Level
 from motcua.catalogue.index import Entry, Index
 from motcua.catalogue.kept import Kept, no_rest
-from motcua.catalogue.models import Offering, Procedure, ProcedureVersion
+from motcua.catalogue.models import Offering, Procedure, ProcedureVersion, WorkingVersion
 from motcua.kernel import clock
 
 
@@ -34,6 +34,28 @@ def version_in_force(
             return named
     standing = {one.layer: one for one in versions.in_force(on).exclude(layer=Layer.PILOT)}
     return standing.get(Layer.PROVINCE) or standing.get(Layer.NATIONAL)
+
+
+def last_day(version: ProcedureVersion) -> date | None:
+    """The last day on which anybody files by the procedure, if that is known: no version follows the one in force."""
+    end = version.effective_to
+    if end is None or version_in_force(version.procedure.slug, on=end) is not None:
+        return None
+    return end - timedelta(days=1)
+
+
+def ended(slug: str, *, on: date) -> tuple[str, date] | None:
+    """The name of a procedure that no longer holds and its last day; None if it was never published, or is still to come."""
+    over = ProcedureVersion.objects.ever().exclude(layer=Layer.PILOT).filter(procedure__slug=slug, effective_to__lte=on)
+    last = over.order_by("-effective_to").select_related("procedure").defer("body").first()
+    return (last.procedure.name, last.effective_to - timedelta(days=1)) if last and last.effective_to else None
+
+
+def replaceable_by(working: WorkingVersion, today: date) -> list[ProcedureVersion]:
+    """The versions of its layer that begin today or later: each may still be corrected on that very day."""
+    versions = ProcedureVersion.objects.ever().filter(procedure__slug=working.slug, effective_from__gte=today)
+    found = versions.filter(layer=working.body.get("layer", Layer.NATIONAL)).exclude(layer=Layer.PILOT)
+    return list(found.order_by("effective_from").defer("body"))
 
 
 def offering(procedure: Procedure, *, agency_id: int | None, channel: Channel, on: date) -> Offering | None:

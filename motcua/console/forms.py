@@ -1,6 +1,6 @@
 """The few forms that are not drawn from the format."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,17 +64,57 @@ class SendBackForm(BaseForm):
 
 
 class PublishForm(BaseForm):
-    """From which day on, and until when, if that is known."""
+    """From which day on, and until when, if that is known; what was wrong with a version that it takes the place of.
 
+    `replaceable`: first day -> number of the versions that begin today or later.
+    """
+
+    nouns = {"effective_from": "ngày có hiệu lực", "effective_to": "ngày hết hiệu lực", "correcting": "lý do thay"}
     effective_from = DateField(label=_("Có hiệu lực từ ngày"), whole=True, future=True)
     effective_to = DateField(
         label=_("Hết hiệu lực từ ngày"), whole=True, future=True, required=False, help_text=_("Chưa biết thì để trống.")
     )
+    correcting = LongTextField(
+        label=_("Vì sao thay bản vừa công bố"),
+        required=False,
+        longest=500,
+        help_text=_(
+            "Chỉ ghi khi chọn đúng ngày của bản ấy, ví dụ vì bản ấy sai. Bản này thay bản ấy ngay lúc bấm nút."
+        ),
+    )
+
+    def __init__(self, *args: Any, today: date, replaceable: Mapping[date, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.replaceable = replaceable
+        first = _("Sớm nhất là hôm nay, {day}.").format(day=f"{today:%d/%m/%Y}")
+        told = _("Đã có bản {number}, có hiệu lực từ {day}.")
+        others = [told.format(number=number, day=f"{day:%d/%m/%Y}") for day, number in sorted(replaceable.items())]
+        self.fields["effective_from"].help_text = " ".join([first, *others])
+        if not replaceable:
+            del self.fields["correcting"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        day = cleaned["effective_from"].earliest() if cleaned.get("effective_from") else None
+        if day is None or not self.replaceable:
+            return cleaned
+        number, reason = self.replaceable.get(day), cleaned.get("correcting")
+        if number and not reason and "correcting" not in self.errors:
+            told = _("Bản {number} có hiệu lực từ đúng ngày này. Ghi vì sao thay bản ấy, hoặc chọn ngày khác.")
+            self.add_error("correcting", told.format(number=number))
+        elif reason and not number:
+            days = ", ".join(f"{one:%d/%m/%Y}" for one in sorted(self.replaceable))
+            self.add_error(
+                "effective_from",
+                _("Muốn thay bản vừa công bố thì chọn đúng ngày của bản ấy: {days}.").format(days=days),
+            )
+        return cleaned
 
 
 class EndForm(BaseForm):
     """The first day on which something no longer holds."""
 
+    nouns = {"effective_to": "ngày hết hiệu lực"}
     effective_to = DateField(label=_("Hết hiệu lực từ ngày"), whole=True, future=True)
 
 
@@ -84,7 +124,15 @@ class OpenForm(BaseForm):
     After `is_valid()`: `agency_ids`, empty for every competent agency; `version_id`, None for whichever holds.
     """
 
-    nouns = {"channel": "cách nộp", "level": "mức", "where": "nơi mở", "agencies": "cơ quan", "version": "bản"}
+    nouns = {
+        "channel": "cách nộp",
+        "level": "mức",
+        "where": "nơi mở",
+        "agencies": "cơ quan",
+        "version": "bản",
+        "effective_from": "ngày bắt đầu",
+        "effective_to": "ngày kết thúc",
+    }
     channel = forms.ChoiceField(label=_("Cách nộp"), choices=Channel.choices, widget=widgets.Radios)
     level = forms.ChoiceField(
         label=_("Mức"),

@@ -11,7 +11,8 @@ Held = tuple[date, ProcedureVersion | None]
 
 def holding(versions: Collection[ProcedureVersion], today: date) -> list[Held]:
     """What holds today, then each change to come with its day. None: no version holds."""
-    days = {day for one in versions for day in (one.effective_from, one.effective_to) if day and day > today}
+    ever = [one for one in versions if not one.is_replaced]
+    days = {day for one in ever for day in (one.effective_from, one.effective_to) if day and day > today}
     found: list[Held] = []
     for day in (today, *sorted(days)):
         version = _on(versions, day)

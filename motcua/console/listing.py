@@ -99,7 +99,7 @@ def _note(kind: type, one: Any) -> str:
     if not isinstance(one, Mapping):
         return ""
     words = []
-    for key in ("mode", "type", "kind", "actor", "share_hours", "amount_vnd", "online", "variants", "when"):
+    for key in ("mode", "type", "kind", "actor", "share_hours", "amount_vnd", "online", "variants", "when", "group"):
         value = one.get(key)
         attribute = types_of(kind).get(key)
         if value in (None, "", [], {}):
@@ -108,8 +108,8 @@ def _note(kind: type, one: Any) -> str:
             words.append(vnd(value))
         elif key in SAID:
             words.append(SAID[key])
-        elif key == "actor":
-            words.append(str(value))
+        elif key in ("actor", "group"):
+            words.append(str(value).rstrip(" :;."))
         elif key == "share_hours":
             words.append(f"{value} giờ".replace(".", ","))
         elif isinstance(attribute, EnumMeta):

@@ -118,8 +118,8 @@ SMALL: dict[str, Any] = {
     "parts": {
         "name": "Cấp giấy chứng nhận số nhà",
         "sequence": ["Nộp.", "Nhận."],
-        "manner": ["Trên mạng."],
-        "papers": ["Ảnh nhà."],
+        "manner": ["Trên mạng.", "Tại quầy."],
+        "papers": ["Ảnh nhà.", "Sổ đỏ hoặc giấy tay."],
         "sets": "1 bộ",
         "limit": "3 ngày",
         "subjects": "Chủ nhà",

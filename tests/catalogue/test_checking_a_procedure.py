@@ -129,6 +129,7 @@ def test_calendar_days_are_a_fault_only_where_no_calendar_would_do(days, is_faul
     """40 hours fit into no three days; into six only if one weekend day alone is among them: to be looked at, not refused."""
     document = small(limits=[{"key": "ba_ngay", "plain": "x", "unit": "calendar_day", "value": days}])
     document["steps"][1]["share_hours"] = 32
+    document["parts"]["limit"] = "Theo luật."
     (fault,) = check(document)
     assert fault.warning is not is_fault
 
@@ -324,3 +325,64 @@ def test_an_unusual_duty_is_asked_about():
 
 def is_answer(question, value):
     return {"rule": "answer_is", "with": {"question": question, "value": value}}
+
+
+def with_parts(**changes) -> dict:
+    document = small()
+    document["parts"].update(changes)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"manner": ["Trên mạng, 12.000 đồng.", "Tại quầy."]}, "parts / manner: ghi 12.000 đồng, không khoản tiền nào có số ấy."),
+        ({"limit": "Không quá 05 (năm) ngày."}, "parts / limit: ghi 5 ngày, không thời hạn nào có số ấy."),
+        ({"limit": "5 ngày."}, "parts / limit: không nhắc thời hạn 3 ngày làm việc."),
+        ({"papers": ["Ảnh nhà.", "Sổ đỏ"]}, "parts / papers: không nhắc giấy tờ “Giấy tay”."),
+        ({"papers": ["Ảnh nhà", "Sổ đỏ", "Giấy tay", "Đơn cũ."]}, "parts / papers: còn ghi “Đơn cũ”, không giấy tờ nào tên ấy."),
+        ({"sequence": ["Nhận", "Xem", "Trả"]}, "parts / sequence: không nhắc bước “Ký”."),
+        ({"manner": ["Trên mạng."]}, "parts / manner: không nhắc cách nộp “Tại quầy”."),
+    ],
+)  # fmt: skip
+def test_what_the_seven_parts_certainly_say_otherwise_is_a_warning(changes, sentence):
+    found = {str(fault).replace("\u00a0", " "): fault.warning for fault in check(with_parts(**changes))}
+    assert found.get(sentence) is True, found
+
+
+def test_a_limit_that_says_other_days_than_it_counts_is_a_warning():
+    document = small()
+    document["limits"][0]["value"] = 5
+    assert "limits / ba_ngay: câu nói với người dân ghi 3 ngày làm việc, máy tính 5 ngày làm việc." in told(document)
+
+
+def test_what_can_be_filed_knows_where_it_goes_and_when_a_paper_is_needed():
+    document = small(examples=[])
+    document["jurisdiction"]["rule"] = {"rule": "not_published"}
+    document["evidence"][0]["requirement"] = "conditional"
+    found = {str(fault): fault.warning for fault in check(document)}
+    where = "jurisdiction: nguồn chưa công bố thì hồ sơ không biết gửi tới đâu. Chọn cách tìm nơi giải quyết."
+    when = "chỉ cần trong một số trường hợp, mà chưa ghi trường hợp nào: máy sẽ đòi mọi người."
+    assert (found[where], found[f"evidence / anh_nha: {when}"]) == (False, True)
+    document["route"] = {"kind": "EXTERNAL", "name": "Điện lực"}
+    assert where not in told(document)
+
+
+def test_working_days_that_are_calendar_days_are_told_apart():
+    document = with_parts(limit="3 ngày làm việc.")
+    document["limits"][0].update(unit="calendar_day", plain="3 ngày.")
+    assert "parts / limit: ghi 3 ngày làm việc, mục Thời hạn ghi 3 ngày." in told(document)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"limit": "Ba ngày làm việc, kể từ ngày nhận đủ giấy."},
+        {"limit": "3 ngày làm việc; mức phí 10.000 đồng một nhà."},
+        {"papers": ["Ảnh chụp nhà, và giấy tờ về đất."]},
+        {"papers": ["ảnh nhà;", "Sổ đỏ hoặc giấy tay"]},
+        {"sequence": ["Công dân nộp.", "Xem", "Nhận kết quả."]},
+    ],
+)
+def test_the_same_in_other_words_is_left_alone(changes):
+    assert told(with_parts(**changes)) == []

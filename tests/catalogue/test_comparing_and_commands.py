@@ -45,6 +45,18 @@ def test_a_changed_question_deep_in_the_form_is_named():
     )
 
 
+def test_a_new_part_of_the_form_is_told_with_its_questions():
+    new = small()
+    asked = [
+        {"key": key, "question": question, "fields": [{"key": key, "type": "text", "label": "Chữ"}]}
+        for key, question in (("tang", "Nhà mấy tầng?"), ("mau", "Nhà màu gì?"))
+    ]
+    new["form"]["parts"].append({"key": "ngoai_hinh", "name": "Ngoại hình", "pages": asked})
+    called = "Tờ khai, phần “Ngoại hình”, gồm câu hỏi: “Nhà mấy tầng?”; “Nhà màu gì?”."
+    assert differences(small(), new) == (f"Thêm {called[0].lower()}{called[1:]}",)
+    assert differences(new, small()) == (f"Bỏ {called[0].lower()}{called[1:]}",)
+
+
 def test_an_amount_that_becomes_known():
     old = small(costs=[{"key": "phi", "name": "Phí", "kind": "phi", "amount_vnd": None, "not_published": "Chưa."}])
     new = small(costs=[{"key": "phi", "name": "Phí", "kind": "phi", "amount_vnd": 0}])

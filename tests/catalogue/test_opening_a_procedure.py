@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from motcua.agencies.models import Agency, Commune
 from motcua.catalogue import acts, queries
 from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.errors import EndsBeforeItStarts, OfferingInTheWay
+from motcua.catalogue.errors import EndsAlready, EndsBeforeItStarts, OfferingInTheWay
 from motcua.catalogue.models import Offering, Procedure
 from motcua.eventlog.models import Event
 from motcua.identity.errors import DutyRequired
@@ -80,9 +80,26 @@ def test_raising_the_level_ends_what_was_open_before(procedure):
     assert [at(procedure, None), at(procedure, None, on=LATER)] == [Level.PARTIAL, Level.FULL]
 
 
-def test_opening_twice_from_the_same_day_is_refused(procedure):
-    open_()
-    with pytest.raises(OfferingInTheWay, match="23/11/2026"):
+def test_opening_the_same_twice_changes_nothing(procedure):
+    assert open_() == open_()
+    assert Event.objects.filter(name="procedure.switched_on").count() == 1
+
+
+def test_what_was_opened_by_mistake_is_replaced_or_closed_the_same_day(procedure):
+    wrong = open_(Level.PARTIAL)
+    right = open_(Level.FULL)
+    wrong.refresh_from_db()
+    assert (wrong.effective_to, at(procedure, None)) == (TODAY, Level.FULL)
+    acts.switch_off(offering_id=right.pk, effective_to=TODAY, by=SYSTEM)
+    assert at(procedure, None) is None
+    with pytest.raises(EndsAlready):
+        acts.switch_off(offering_id=right.pk, effective_to=LATER, by=SYSTEM)
+    assert open_().effective_from == TODAY
+
+
+def test_one_that_opens_later_is_in_the_way(procedure):
+    open_(on=LATER)
+    with pytest.raises(OfferingInTheWay, match=f"{LATER:%d/%m/%Y}"):
         open_()
 
 
@@ -91,7 +108,7 @@ def test_closing(procedure):
     acts.switch_off(offering_id=offering.pk, effective_to=LATER, by=SYSTEM)
     assert at(procedure, None, on=LATER) is None
     with pytest.raises(EndsBeforeItStarts):
-        acts.switch_off(offering_id=offering.pk, effective_to=TODAY, by=SYSTEM)
+        acts.switch_off(offering_id=offering.pk, effective_to=TODAY - timedelta(days=1), by=SYSTEM)
 
 
 def test_opening_and_closing_are_recorded(procedure):

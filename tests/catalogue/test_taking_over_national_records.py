@@ -98,6 +98,8 @@ def table(row):
         ("Trực tiếp5 NgàyMiễn phí(Mức lệ phí do Hội đồng nhân dân quyết định.)", None),
         ("Trực tiếp5 Ngày10 USD(10 USD/người)", None),
         ("Trực tiếp5 Ngày700 VNĐ", None),
+        ("Trực tiếp5 Ngày50,000 VNĐ(50.000 đồng/giấy)", 50000),
+        ("Trực tiếp5 Ngày800,000 VNĐ(áp dụng mức phí 400.000 đồng đến hết ngày 31/12/2026)", None),
     ],
 )
 def test_an_amount_that_is_not_certain_is_not_zero(row, amount):
@@ -114,6 +116,48 @@ def test_papers_carry_group_form_and_counts():
     assert first["name"].endswith("của Bộ Công an)")
     assert first["quantity"] == {"original": 1}
     assert "Mẫu CC01 Phiếu thu nhận thông tin căn cước.doc" in {one["name"] for one in found["blank_forms"]}
+
+
+@pytest.mark.parametrize(
+    ("glued", "names"),
+    [
+        ("Đơn;1 bản chính2. Hộ chiếu1 bản chính", ["Đơn;", "2. Hộ chiếu"]),
+        ("Đơn.pdf1 bản chính,1 bản sao02 ảnh 4x6cm1 bản chính", ["Đơn.pdf", "02 ảnh 4x6cm"]),
+        ("Đơn1 bản chính\tBản sao có chứng thực0 bản chính,1 bản sao", ["Đơn", "Bản sao có chứng thực"]),
+        ("Giấy cũ1 bản chính.Đơn mới1 bản chính", ["Giấy cũ", "Đơn mới"]),
+        ("Tờ khai, gồm 02 bản chính, người nộp giữ 1 bản chính, kèm ảnh1 bản chính", 1),
+        ("01 bản chính Báo cáo1 bản chính", ["01 bản chính Báo cáo"]),
+    ],
+)
+def test_each_count_of_the_table_ends_a_paper(glued, names):
+    found = reading("1.000253", thanh_phan_ho_so=f"--{document.papers.HEADER}{glued}")
+    told = [one["name"] for one in found.document["evidence"]]
+    assert (len(told) if isinstance(names, int) else told) == names
+
+
+def test_a_count_without_a_name_is_no_paper_and_is_told():
+    found = reading("1.000253", thanh_phan_ho_so=f"--{document.papers.HEADER}Đơn1 bản chính1 bản chính")
+    assert [one["name"] for one in found.document["evidence"]] == ["Đơn"]
+    assert "số bản không có tên giấy" in {one.kind for one in found.findings}
+    assert found.document["parts"]["papers"] == ["Đơn – 1 bản chính", "1 bản chính"]
+
+
+def test_what_is_to_be_shown_by_its_own_words_is_not_handed_in():
+    found = reading("1.000253", thanh_phan_ho_so=f"--{document.papers.HEADER}- Xuất trình hộ chiếu1 bản chính")
+    assert [one["mode"] for one in found.document["evidence"]] == ["present"]
+
+
+def test_several_times_for_one_way_of_filing_are_doubted():
+    found = reading("1.000253", cach_thuc_thuc_hien=table("Trực tiếp1 NgàyMiễn phíKiểm tra.Trực tiếp2 NgàyMiễn phíKý."))
+    assert [one.text for one in found.findings if one.kind == "nhiều thời hạn cho một cách nộp"] == [
+        "Nộp trực tiếp: nguồn ghi 2 thời hạn: “1 Ngày Kiểm tra.”; “2 Ngày Ký.”."
+    ]
+
+
+def test_a_resolution_with_a_dotted_number_keeps_it():
+    told = "Nghị quyết cắt giảm thủ tục dựa trên dữ liệu66.7/2025/NQ-CPNghị định 13/5/2026.55/2026/TT-BTC"
+    laws = reading("1.000253", can_cu_phap_ly=document.legal.HEADER + told).document["legal_basis"]
+    assert [one["number"] for one in laws] == ["66.7/2025/NQ-CP", "55/2026/TT-BTC"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from motcua.catalogue.errors import (
     WarningsNotRead,
     WorkingVersionChanged,
 )
-from motcua.catalogue.models import WorkingVersion
+from motcua.catalogue.models import ProcedureVersion, WorkingVersion
 from motcua.catalogue.transitions import TABLE
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
@@ -191,3 +191,33 @@ def _signed(working, editor, reviewer) -> WorkingVersion:
     acts_working.hand_over(working_id=working.pk, by=editor)
     warnings = [str(fault) for fault in check_today(working.body) if fault.warning]
     return acts_working.sign_off(working_id=working.pk, seen=working.revision, by=reviewer, accepted=warnings)
+
+
+def _publish(desk, working, *, day="23", month="11", year="2026", **more):
+    sent = {"effective_from_day": day, "effective_from_month": month, "effective_from_year": year, **more}
+    return desk.post(f"/quan-tri/ban-soan/{working.pk}/cong-bo", sent)
+
+
+def test_a_mistake_found_after_publishing_is_mended_the_same_day(desk, editor, reviewer):
+    wrong, right = (
+        acts_working.begin_working_version(document=small(plain=plain), by=editor) for plain in ("Sai.", "Đúng.")
+    )
+    _signed(wrong, editor, reviewer)
+    assert "Vì sao thay" not in desk.get(f"/quan-tri/ban-soan/{wrong.pk}/cong-bo").content.decode()
+    assert _publish(desk, wrong).status_code == 302
+    _signed(right, editor, reviewer)
+
+    version = ProcedureVersion.objects.get()
+    cast.make_dossier(procedure_version=version)
+    refused = _publish(desk, right).content.decode()
+    assert "Bản 1 đã nhận 1 hồ sơ; các hồ sơ ấy vẫn theo bản 1." in refused
+    assert "Bản 1 có hiệu lực từ đúng ngày này. Ghi vì sao thay bản ấy, hoặc chọn ngày khác." in refused
+    elsewhere = _publish(desk, right, day="24", correcting="Sai mức thu.").content.decode()
+    assert "Muốn thay bản vừa công bố thì chọn đúng ngày của bản ấy: 23/11/2026." in elsewhere
+    assert "Sai mức thu." in elsewhere
+    assert _publish(desk, right, correcting="Sai mức thu.").status_code == 302
+    assert queries.version_in_force("cap-so-nha", on=date(2026, 11, 23)).body["plain"] == "Đúng."
+    page = desk.get("/quan-tri/thu-tuc/cap-so-nha").content.decode()
+    assert "Đã bị thay" in page
+    assert "Thay bản 1. Lý do: Sai mức thu." in page
+    assert "bằng bản 2, lúc 9:00 23/11/2026" in page

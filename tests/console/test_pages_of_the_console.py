@@ -153,6 +153,13 @@ def test_a_reviewer_is_told_what_is_unread_in_words(desk, reading, editor):
     assert "Còn: Ví dụ để thử: chưa có ví dụ để thử." in text(refused)
 
 
+def test_a_copy_as_a_new_procedure_wants_a_name(desk):
+    version = cast.make_version(cast.HOUSE)
+    answer = desk.post(f"/quan-tri/ban/{version.pk}/chep", {"name": "  "}, follow=True)
+    assert "Nhập tên thủ tục mới" in text(answer)
+    assert not WorkingVersion.objects.exists()
+
+
 def test_the_provinces_own_version_is_compared_before_it_begins(desk, reading):
     version = cast.make_version(cast.HOUSE)
     desk.post(f"/quan-tri/ban/{version.pk}/chep", {"layer": "PROVINCE"})

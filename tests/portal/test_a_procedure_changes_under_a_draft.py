@@ -35,9 +35,10 @@ def document() -> dict[str, Any]:
     return copy.deepcopy(read(cast.PROCEDURES / f"{MARRIAGE}.yaml"))
 
 
-def publish(body: dict[str, Any]) -> ProcedureVersion:
+def publish(body: dict[str, Any], *, correcting: str = "") -> ProcedureVersion:
     """The next version, in force from today."""
-    version = catalogue.publish_version(document=body, effective_from=clock.today(), by=SYSTEM)
+    today = clock.today()
+    version = catalogue.publish_version(document=body, effective_from=today, by=SYSTEM, correcting=correcting)
     remembered.clear()
     return version
 
@@ -66,6 +67,18 @@ def test_what_changed_is_shown_and_after_one_press_the_dossier_can_be_sent(walke
     assert (walker.draft.answers, walker.draft.files.count()) == (answers, files)
     walker.address = f"/nop-ho-so/ban/{walker.draft.key}/kiem-tra"
     assert walker.send()["Location"].endswith("/da-nop")
+
+
+def test_what_was_begun_by_a_version_replaced_the_same_day_goes_on_by_the_right_one(walker):
+    body = document()
+    body["limits"][0]["plain"] = "Trong 2 ngày làm việc."
+    publish(body)
+    walker.say({}, address=new_address(walker))
+    body["limits"][0]["plain"] = "Trong ngày."
+    right = publish(body, correcting="Sai thời hạn.")
+    assert walker.client.get(walker.address)["Location"] == new_address(walker)
+    walker.say({}, address=new_address(walker))
+    assert walker.draft.procedure_version == right
 
 
 def test_a_question_that_became_another_is_named_and_asked_again(walker):

@@ -1,16 +1,18 @@
 """The page of one procedure: what the law wants, in plain words first, and where to file."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from motcua.agencies.enums import AgencyLevel
 from motcua.agencies.models import Agency
 from motcua.catalogue import acts, files
 from motcua.catalogue.enums import Channel, Level
 from motcua.catalogue.parsing import parse
+from motcua.kernel import clock, wording
 from motcua.kernel.actors import SYSTEM
 from motcua.portal import procedure_page, summaries
 from tests import cast
@@ -184,3 +186,26 @@ def test_the_ordinary_limit_stands_first_and_the_longer_ones_say_for_whom():
     assert "phức tạp: 60 ngày" in said.note
     answers = [line.answer for line in procedure_page.limits(definition)]
     assert answers[:2] == ["30 ngày kể từ ngày thụ lý.", "Vùng sâu, vùng xa: 45 ngày kể từ ngày thụ lý."]
+
+
+def test_a_procedure_that_ends_says_so_before_and_after(client, db):
+    document = small()
+    version = acts.publish_version(document=document, effective_from=BEGAN, by=SYSTEM)
+    address = f"/thu-tuc/{document['slug']}"
+    assert "Sắp hết hiệu lực" not in page(client, address)
+    today = clock.today()
+    acts.withdraw_version(version_id=version.pk, effective_to=today + timedelta(days=1), by=SYSTEM)
+    assert f"Nộp được đến hết {wording.day(today)}.".replace("\xa0", " ") in page(client, address)
+    with time_machine.travel(clock.now() + timedelta(days=1), tick=False):
+        gone = client.get(address)
+        assert gone.status_code == 410
+        assert "Thủ tục này đã hết hiệu lực" in gone.content.decode()
+        assert client.get("/thu-tuc/khong-co").status_code == 404
+
+
+def test_a_version_that_another_follows_does_not_seem_to_end(client, db):
+    document = small()
+    acts.publish_version(document=document, effective_from=BEGAN, by=SYSTEM)
+    later = clock.today() + timedelta(days=9)
+    acts.publish_version(document=small(plain="Câu mới."), effective_from=later, by=SYSTEM)
+    assert "Sắp hết hiệu lực" not in page(client, f"/thu-tuc/{document['slug']}")

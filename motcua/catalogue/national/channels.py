@@ -40,6 +40,8 @@ _GLUED = re.compile(r"[\d.,]+ ?(?:VNĐ|Việt Nam Đồng|USD|EUR)")
 _COST = re.compile(
     r"(?P<free>Miễn phí)|(?P<none>Không có thông tin)|(?P<number>\d[\d.,]*) ?(?P<unit>VNĐ|Việt Nam Đồng|USD|EUR)"
 )
+_OTHER = re.compile(r"(\d{1,3}(?:[.,]\d{3})+) ?(?:đồng|đ\b|VNĐ)", re.IGNORECASE)
+"""An amount in a remark."""
 _FREE_NOTE = re.compile(r"^\W*(?:không(?: có| thu| quy định| mất phí)?\b|miễn phí\W*$)", re.IGNORECASE)
 
 
@@ -70,6 +72,17 @@ def rows(text: str) -> tuple[list[Row], str]:
     """The rows, and whatever stands before the first one and is none."""
     parts = _ROW.split(text.removeprefix(HEADER))
     return [_row(WAYS[way], rest) for way, rest in zip(parts[1::2], parts[2::2], strict=True)], parts[0].strip()
+
+
+def several_limits(found: list[Row]) -> list[Finding]:
+    """Where a way of filing has more than one time: for which case each is, or whether they add up, is not always told."""
+    findings = []
+    for channel in dict.fromkeys(row.channel for row in found):
+        told = dict.fromkeys(f"{row.time} {row.remark[:60]}".strip() for row in found if row.channel is channel)
+        if len(told) > 1:
+            text = f"{_way(channel)}: nguồn ghi {len(told)} thời hạn: “{'”; “'.join(told)}”."
+            findings.append(_finding("nhiều thời hạn cho một cách nộp", "limits", text))
+    return findings
 
 
 def _row(channel: Channel, text: str) -> Row:
@@ -157,6 +170,8 @@ def _amount(number: str, unit: str, shown: str) -> PublishedCost:
     if not re.fullmatch(r"\d{1,3}(?:,\d{3})*|\d+", number):
         return PublishedCost(shown, None, f"Nguồn ghi “{shown}”, không chắc là bao nhiêu đồng.")
     amount = int(number.replace(",", ""))
+    if {int(re.sub(r"\D", "", one)) for one in _OTHER.findall(shown.partition("(")[2])} - {amount}:
+        return PublishedCost(shown, None, f"Nguồn ghi hơn một số tiền: {shown}")
     if 0 < amount < SMALL_CHANGE:
         return PublishedCost(shown, None, f"Nguồn ghi “{shown}”, có lẽ thiếu số 0.")
     return PublishedCost(shown, amount)

@@ -65,7 +65,7 @@ def read(record: PublishedRecord, *, slug: str, namesakes: int = 1) -> Reading:
     """The document of a record. Nothing is added to what it says, and no word of it is left out."""
     findings = _about_the_whole(record, namesakes)
     rows, before_rows = channels.rows(record.text("cach_thuc_thuc_hien"))
-    findings += [finding for row in rows for finding in row.findings]
+    findings += [*(finding for row in rows for finding in row.findings), *channels.several_limits(rows)]
     if before_rows or not rows:
         findings.append(
             Finding("cách nộp chưa tách được", "channels", "Cách thức thực hiện không theo bảng; để nguyên văn.")

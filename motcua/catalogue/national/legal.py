@@ -21,7 +21,7 @@ _ISSUERS = sorted(
 )
 # fmt: on
 _NUMBER = re.compile(
-    r"(?P<digits>\d{1,7})/(?:(?P<year>(?:19|20)\d\d)/)?"
+    r"(?P<digits>(?:\d{2,6}\.(?=\d{1,2}/20\d\d/NQ-CP))?\d{1,7})/(?:(?P<year>(?:19|20)\d\d)/)?"
     r"(?:(?P<house>(?:NQ-|PL-)?(?:UBTVQH|QH)(?:1[0-6]|[1-9])(?!\d(?!\d*/)))"
     r"|(?P<kind>(?:[A-ZĐ]{2,8}(?:LT)?-)+(?:TTg|" + "|".join(_ISSUERS) + r")(?:-(?:" + "|".join(_ISSUERS) + r"))*))"
 )
@@ -66,7 +66,7 @@ def _ends_a_row(text: str, match: re.Match[str]) -> bool:
 
 
 def _row(before: str, match: re.Match[str], findings: list[Finding]) -> tuple[str, str]:
-    digits, number = match["digits"], match[0]
+    digits, number = match["digits"].partition(".")[0], match[0]
     if len(digits) > 4 and re.match(r"(?:19|20)\d\d", digits):
         before, number = before + digits[:4], number[4:]
         findings.append(

@@ -9,11 +9,12 @@ from motcua.catalogue.national.texts import key, lines
 
 HEADER = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 LONGEST_FILE_NAME = 160
-MARKS = "-–+*• "
+MARKS = "-–+*•.,;) "
 CLOSING = ');.”"'
-_COUNT = re.compile(
-    r"(\d+) bản chính(?:,(\d+) bản sao)?(?=[^\s\d,.;:)/]|$)|(?<=[^\s\d])(\d) bản sao(?=[^\s\d,.;:)/]|$)"
-)
+_COUNT = re.compile(r"(\d+) bản chính(?:,(\d+) bản sao)?|(?<=[^\s\d])(\d) bản sao(?=[^\s\d,.;:)/]|$)")
+_NEXT_CELL = re.compile(r"[^\s\d,.;:)/]|$")
+_NEXT_ROW = re.compile(r"\d|[.,;)]?\s*[-–+*(\[A-ZÀ-ỸĐ]")
+"""What may follow a count that is surely one of the table: a name with a number, or after a stray mark or a space."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|zip|rar|odt|jpe?g|png)$", re.IGNORECASE)
 _LEADS = re.compile(r"^\W*(?:lưu ý|ghi chú|chú ý|ngoài (?:các )?giấy tờ|số lượng|sl hồ sơ|số bộ)\b", re.IGNORECASE)
@@ -85,7 +86,7 @@ def _table(text: str, group: str, rows: list[Paper], verbatim: list[str], findin
     """The rows of one table; what follows its last count is the next group's heading."""
     at = 0
     for found in _COUNT.finditer(text):
-        if found[1] is not None and found.start(1) > 0 and _is_in_a_sentence(text, found):
+        if found[1] is not None and not _is_of_the_table(text, found):
             continue
         paper = _paper(group, text[at : found.start()], found, findings)
         at = found.end()
@@ -94,9 +95,14 @@ def _table(text: str, group: str, rows: list[Paper], verbatim: list[str], findin
     return text[at:].strip()
 
 
-def _is_in_a_sentence(text: str, found: re.Match[str]) -> bool:
-    """`gồm 02 bản chính` stands in a sentence; a count of the table is glued to what is before it."""
-    return text[found.start(1) - 1].isspace() and len(found[1]) == 2 and found[1].startswith("0") and found[2] is None
+def _is_of_the_table(text: str, found: re.Match[str]) -> bool:
+    """A count of the table is glued to what is before it; `gồm 02 bản chính` stands in a sentence."""
+    digits, before = found[1], text[found.start() - 1 : found.start()]
+    if _NEXT_CELL.match(text, found.end()):
+        return not (before.isspace() and len(digits) == 2 and digits.startswith("0") and found[2] is None)
+    is_one = len(digits) == 1 or (len(digits) == 5 and _YEAR.match(digits) is not None)
+    is_glued = found.start() > 0 and not before.isspace() and before not in "(/:,-"
+    return is_one and is_glued and _NEXT_ROW.match(text, found.end()) is not None
 
 
 def _paper(group: str, before: str, found: re.Match[str], findings: list[Finding]) -> Paper:
@@ -117,8 +123,12 @@ def _paper(group: str, before: str, found: re.Match[str], findings: list[Finding
                 f"Chưa chắc tên tệp mẫu “{form}” bắt đầu từ đâu, trong giấy “{_short(text)}”.",
             )
         )
-    is_lead = bool(_LEADS.match(text)) or text.endswith(":")
-    if is_lead:
+    is_lead = not text or bool(_LEADS.match(text)) or text.endswith(":")
+    if not text:
+        findings.append(
+            Finding("số bản không có tên giấy", "evidence", f"Bảng giấy tờ có “{counts}” mà không có tên giấy.")
+        )
+    elif is_lead:
         findings.append(
             Finding(
                 "lời dẫn nằm trong bảng giấy tờ",
@@ -186,10 +196,11 @@ def document_parts(papers: Papers) -> dict[str, Any]:
 
 
 def _item(paper: Paper, forms: dict[str, str], taken: set[str], *, is_conditional: bool) -> dict[str, Any]:
-    shows = _PRESENT.search(paper.group) and not _SUBMIT.search(paper.group)
+    name = paper.name.lstrip(MARKS) or paper.name
+    shows = any(_PRESENT.search(one) and not _SUBMIT.search(one) for one in (paper.group, " ".join(name.split()[:2])))
     item: dict[str, Any] = {
         "key": key("giay", f"{paper.group} {paper.name}", taken),
-        "name": paper.name.lstrip(MARKS) or paper.name,
+        "name": name,
         "plain": "",
         "mode": "present" if shows else "submit",
         "source": "csdlqg",

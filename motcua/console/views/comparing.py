@@ -31,6 +31,7 @@ def working(request: HttpRequest, working_id: int) -> HttpResponse:
         "compared": compared(base.body, mine.body) if base else None,
         "old": _called(base) if base else "",
         "new": "Bản soạn này",
+        "beside": False,
     }
     return render(request, "console/compare.html", context)
 
@@ -52,6 +53,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         "compared": compared(old.body, new.body) if new else None,
         "old": _called(old),
         "new": _called(new) if new else "",
+        "beside": new is not None and new.layer != old.layer,
     }
     return render(request, "console/compare.html", context)
 
@@ -83,8 +85,9 @@ def _standing(slug: str) -> list[ProcedureVersion]:
     """What holds today, after what is still to come: the last of a layer is the one to look at."""
     found = ProcedureVersion.objects.select_related("procedure").filter(procedure__slug=slug).exclude(layer=Layer.PILOT)
     today = clock.today()
-    return [*found.filter(effective_from__gt=today).order_by("-effective_from"), *found.in_force(today)]
+    return [*found.ever().filter(effective_from__gt=today).order_by("-effective_from"), *found.in_force(today)]
 
 
 def _called(version: ProcedureVersion) -> str:
-    return f"{Layer(version.layer).label}, bản {version.number}, từ {version.effective_from:%d/%m/%Y}"
+    told = f"{Layer(version.layer).label}, bản {version.number}, từ {version.effective_from:%d/%m/%Y}"
+    return f"{told}, đã bị thay" if version.is_replaced else told

@@ -1,6 +1,6 @@
 """What is done with a whole version: hand over, take back, send back, sign off, publish, discard, withdraw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.casework.models import Dossier
 from motcua.catalogue import acts, acts_working
 from motcua.catalogue.check import check_today
+from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.preview import token_of
+from motcua.catalogue.queries import replaceable_by
 from motcua.console.comparing import compared
 from motcua.console.forms import EndForm, PublishForm, SendBackForm
 from motcua.console.found import working_of
@@ -73,6 +76,7 @@ def review(request: HttpRequest, working_id: int) -> HttpResponse:
         "desk": frame_of(request),
         "working": working,
         "compared": compared(base.body, working.body) if base else None,
+        "beside": False,
         "warnings": [one for one in found if one.is_warning],
         "accepted": [in_words(one, found) for one in working.accepted_warnings],
         "ticked": request.POST.getlist("accepted"),
@@ -88,8 +92,12 @@ def review(request: HttpRequest, working_id: int) -> HttpResponse:
 def publish(request: HttpRequest, working_id: int) -> HttpResponse:
     """From which day on."""
     working = working_of(working_id)
-    form = PublishForm(request.POST or None)
-    form.fields["effective_from"].help_text = _("Sớm nhất là hôm nay, {day}.").format(day=f"{clock.today():%d/%m/%Y}")
+    replaceable = replaceable_by(working, clock.today())
+    form = PublishForm(
+        request.POST or None,
+        today=clock.today(),
+        replaceable={one.effective_from: one.number for one in replaceable},
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["effective_to"]
@@ -98,6 +106,7 @@ def publish(request: HttpRequest, working_id: int) -> HttpResponse:
                 working_id=working_id,
                 effective_from=form.cleaned_data["effective_from"].earliest(),
                 effective_to=until.earliest() if until else None,
+                correcting=form.cleaned_data.get("correcting", ""),
                 by=officer_of(request),
             )
         except DomainError as refusal:
@@ -112,8 +121,13 @@ def publish(request: HttpRequest, working_id: int) -> HttpResponse:
         "title": _("Công bố"),
         "about": working.name,
         "verb": _("Công bố"),
-        "say": _(
-            "Từ ngày đó, hồ sơ mới theo bản này. Hồ sơ đã nộp vẫn theo bản cũ. Đã công bố thì không sửa được nữa."
+        "say": " ".join(
+            [
+                _(
+                    "Từ ngày đó, hồ sơ mới theo bản này. Hồ sơ đã nộp vẫn theo bản cũ. Đã công bố thì không sửa được nữa."
+                ),
+                *_received(replaceable),
+            ]
         ),
         "back": Link(working.name, reverse("console:working", args=[working_id])),
     }
@@ -146,6 +160,13 @@ def withdraw(request: HttpRequest, version_id: int) -> HttpResponse:
         "back": Link(version.procedure.name, reverse("console:procedure", args=[version.procedure.slug])),
     }
     return render(request, "console/deed.html", context, status=status)
+
+
+def _received(versions: Iterable[ProcedureVersion]) -> list[str]:
+    """How many dossiers stay with each version that may be replaced."""
+    told = _("Bản {number} đã nhận {count} hồ sơ; các hồ sơ ấy vẫn theo bản {number}.")
+    counted = ((one.number, Dossier.objects.filter(procedure_version=one).count()) for one in versions)
+    return [told.format(number=number, count=count) for number, count in counted if count]
 
 
 def _reviewed(request: HttpRequest, working_id: int, note: str) -> None:

@@ -68,6 +68,7 @@ def opening(request: HttpRequest, slug: str) -> HttpResponse:
         "holding": holding(versions, today),
         "may_edit": may_edit,
         "saved": "luu" in request.GET,
+        "closed": "dong" in request.GET,
     }
     return render(request, "console/opening.html", context, status=status)
 
@@ -91,7 +92,7 @@ def close(request: HttpRequest, slug: str, offering_id: int) -> HttpResponse:
             form.add_error(None, refusal.message)
             status = 409
         else:
-            return redirect(back)
+            return redirect(f"{back}?dong=1")
     context = {
         "desk": frame_of(request),
         "form": form,
@@ -112,14 +113,14 @@ def _agencies(procedure: Procedure, today: date) -> list[tuple[int, str]]:
 def _pilots(versions: list[ProcedureVersion], today: date) -> list[tuple[int, str]]:
     """The pilot versions that hold or will: each holds only where somebody opens by it."""
     found = [one for one in versions if one.layer == Layer.PILOT]
-    current = [one for one in found if one.effective_to is None or one.effective_to > today]
+    current = [one for one in found if one.effective_to is None or one.effective_to > max(today, one.effective_from)]
     told = _("Bản thí điểm {number}, có hiệu lực từ {day}")
     return [(one.pk, told.format(number=one.number, day=f"{one.effective_from:%d/%m/%Y}")) for one in current]
 
 
 def _rows(procedure: Procedure, today: date) -> list[tuple[Offering, str, tuple[str, Tone]]]:
     """What is open today or will be, general before particular."""
-    found = procedure.offerings.select_related("agency", "version").exclude(effective_to__lte=today)
+    found = procedure.offerings.select_related("agency", "version").ever().exclude(effective_to__lte=today)
     ordered = sorted(found, key=lambda one: (one.channel, one.agency_id is not None, one.effective_from))
     return [(one, _place(one), _state(one, today)) for one in ordered]
 

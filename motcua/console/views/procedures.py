@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -126,9 +127,10 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     """One procedure: its versions, the newest first, with what can be done with each."""
     found = get_object_or_404(Procedure, slug=slug)
     today = clock.today()
-    stored = list(found.versions.order_by("-number").defer("body"))
+    stored = list(found.versions.select_related("corrects").order_by("-number").defer("body", "corrects__body"))
     former = {one.pk: before for one in stored if (before := _former(one, stored))}
-    versions = [(version, *standing(version, today), former.get(version.pk)) for version in stored]
+    corrected = {one.corrects_id: one for one in stored if one.corrects_id}
+    versions = [(one, *standing(one, today), former.get(one.pk), corrected.get(one.pk)) for one in stored]
     context = {
         "desk": frame_of(request),
         "procedure": found,
@@ -161,6 +163,8 @@ def clone(request: HttpRequest, version_id: int) -> HttpResponse:
     """A copy to go on from: the next version, the province's own, or (with a name) a new procedure."""
     version = version_of(version_id)
     name = " ".join(request.POST.get("name", "").split())[:300]
+    if "name" in request.POST and not name:
+        return redirect(f"{reverse('console:procedure', args=[version.procedure.slug])}?xong=thieu-ten")
     layer = request.POST.get("layer", "")
     document = beginnings.copied(version.body, name=name, layer=layer if layer in Layer.values else "")
     working = acts_working.begin_working_version(
@@ -179,6 +183,8 @@ def version_of(version_id: int) -> ProcedureVersion:
 
 def standing(version: ProcedureVersion, today: date) -> tuple[str, Tone]:
     """Whether it holds today, in words."""
+    if version.is_replaced:
+        return _("Đã bị thay"), ""
     if version.effective_from > today:
         return _("Chưa tới ngày"), "go"
     if version.effective_to and version.effective_to <= today:

@@ -22,7 +22,7 @@ from motcua.catalogue.preview import working_version_of
 from motcua.documents import printing
 from motcua.feedback.places import PARTS
 from motcua.intake.paper_forms import blank_form as blank_form_of
-from motcua.kernel import clock
+from motcua.kernel import clock, wording
 from motcua.kernel.language import in_vietnamese
 from motcua.portal import finding, others, procedure_page, where
 from motcua.portal.explaining import Explainer
@@ -55,7 +55,10 @@ WAYS = {
 @require_safe
 def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     """Plain words first, then the parts the law wants; where to file; two equal ways to begin."""
-    version = _version(slug)
+    version = queries.version_in_force(slug, on=clock.today())
+    if version is None:
+        return _ended(request, slug)
+    last = queries.last_day(version)
     here = Offering.objects.in_force(clock.today()).filter(procedure=version.procedure)
     with in_vietnamese():
         official = version.definition
@@ -63,6 +66,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         **_page(request, version.definition, official, list(here.select_related("agency"))),
         "version": version,
         "is_preview": False,
+        "ends": wording.day(last) if last else "",
     }
     return render(request, "portal/procedure.html", context)
 
@@ -82,7 +86,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     procedure = Procedure.objects.filter(slug=definition.slug).first()
     here = Offering.objects.in_force(clock.today()).filter(procedure=procedure).select_related("agency")
     # Nobody is asked what is not clear in a text that is not published yet.
-    unpublished: dict[str, Any] = {"version": None, "is_preview": True, "acts": [], "opinions": ""}
+    unpublished: dict[str, Any] = {"version": None, "is_preview": True, "acts": [], "opinions": "", "ends": ""}
     context = {**_page(request, definition, official, list(here)), **unpublished}
     response = render(request, "portal/procedure.html", context)
     response["X-Robots-Tag"] = "noindex"
@@ -176,6 +180,15 @@ def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
     return response
+
+
+def _ended(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody comes by an old address: the procedure has ended, and what they filed goes on. Errors: Http404."""
+    found = queries.ended(slug, on=clock.today())
+    if found is None:
+        raise Http404
+    name, last = found
+    return render(request, "portal/ended.html", {"name": name, "last": wording.day(last)}, status=410)
 
 
 def _version(slug: str) -> ProcedureVersion:

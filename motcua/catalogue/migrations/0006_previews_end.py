@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0004_accepted_warnings'),
+        ('catalogue', '0005_corrections'),
     ]
 
     operations = [
