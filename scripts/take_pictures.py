@@ -102,6 +102,9 @@ def reception(page: Page, site: str) -> None:
     keep(page, GUIDE / "tiep-nhan-tai-quay.png")
     page.goto(f"{site}/can-bo/tra-ket-qua")
     keep(page, GUIDE / "tiep-nhan-tra-ket-qua.png")
+    page.goto(f"{site}/can-bo/buu-chinh?loc=dang-kiem")
+    page.get_by_role("link", name=re.compile("^EK")).first.click()
+    keep(page, GUIDE / "buu-chinh-da-mo.png")
 
 
 def review(page: Page, site: str) -> None:

@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from motcua.catalogue import queries
 from motcua.catalogue.definition import OnlineOnly
-from motcua.catalogue.enums import Channel, Level
-from motcua.catalogue.models import Offering
 from motcua.desk.visitors import Visitor
 from motcua.eventlog.access import log_access
 from motcua.identity.acts import make_account_for, note_search
@@ -90,14 +86,6 @@ def _entries(situation: Situation, stop: Stop, words: Mapping[str, str], href: s
     numbers = range(1, len(situation.journey.answers.get(repeat.key, ())) + 1)
     keys = [(number, one, f"{repeat.key}.{number}.{one.key}") for number in numbers for one in stop.page.fields]
     return [Answer(f"{one.label} ({number})", words[key], href=href) for number, one, key in keys if key in words]
-
-
-def offered_by(channel: Channel) -> list[tuple[str, str]]:
-    """(slug, name) of what some agency takes in by this channel today: any centre may receive it for that agency."""
-    today = clock.today()
-    here = Offering.objects.in_force(today).filter(procedure=OuterRef("pk"), channel=channel)
-    here = here.exclude(level=Level.INFORMATION)
-    return list(queries.listed(on=today).filter(Exists(here)).values_list("slug", "name"))
 
 
 def account_for(

@@ -6,8 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue.enums import Channel
+from motcua.desk.choosing import ProcedureField, is_taken_in
 from motcua.desk.fields import personal_number_field, phone_field
 from motcua.desk.visitors import Visitor
+from motcua.identity.officers import Officer
 from motcua.ui import widgets
 from motcua.ui.forms import BaseForm, FilesField, TextField
 
@@ -55,13 +58,10 @@ class TakeOverForm(SeenForm):
 
 
 class CounterForm(BaseForm):
-    """`procedures`: (slug, name) of what is taken in at counters today; `places`: where this officer receives.
-
-    `recent`: slugs of what this officer took in last; they stand first.
-    """
+    """`who` receives at `places`."""
 
     nouns = {"procedure": "thủ tục", "full_name": "họ và tên", "phone": "số điện thoại"}
-    procedure = forms.ChoiceField(label=_("Thủ tục"), widget=widgets.Select)
+    procedure = ProcedureField()
     receiving = forms.TypedChoiceField(label=_("Nhận tại"), coerce=int, widget=widgets.Select)
     way = forms.ChoiceField(
         label=_("Cách nộp"),
@@ -82,10 +82,9 @@ class CounterForm(BaseForm):
     def __init__(
         self,
         *args: Any,
-        procedures: Sequence[tuple[str, str]],
+        who: Officer,
         places: Sequence[tuple[int, str]],
         visitor: Visitor,
-        recent: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         told = {"full_name": visitor.name, "phone": visitor.phone, "personal_number": visitor.number}
@@ -95,21 +94,19 @@ class CounterForm(BaseForm):
             known = ("full_name", "personal_number", *(("phone",) if visitor.account_id else ()))
             for name in known:
                 del self.fields[name]
-        self.offer("procedure", [("", _("Chọn thủ tục")), *_grouped(procedures, recent)])
+        procedure = self.fields["procedure"]
+        assert isinstance(procedure, ProcedureField)
+        procedure.open_to(who, Channel.COUNTER)
         self.offer_unless_one("receiving", places)
 
     def clean(self) -> dict[str, Any]:
-        """Whoever is to agree must have a telephone of their own."""
+        """What its owner is to send must be open online; whoever is to agree must have a telephone of their own."""
         given: dict[str, Any] = super().clean() or {}
+        procedure = given.get("procedure")
+        if given.get("way") == FOR_OWNER and procedure and not is_taken_in(procedure.code, Channel.ONLINE):
+            self.add_error("way", _("Việc này chưa nộp trên mạng được. Chọn “Nhận ngay tại quầy”."))
         if self.visitor.account_id:
             return given
         if given.get("way") == FOR_OWNER and not given.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Cần số điện thoại của chủ hồ sơ: tin nhắn xem lại và đồng ý gửi tới số này."))
         return given
-
-
-def _grouped(procedures: Sequence[tuple[str, str]], recent: Sequence[str]) -> list[Any]:
-    names = dict(procedures)
-    first = [(slug, names[slug]) for slug in recent if slug in names]
-    rest = [one for one in procedures if one[0] not in recent]
-    return [(_("Bạn nhận gần đây"), first), (_("Thủ tục khác"), rest)] if first else rest

@@ -9,7 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.casework.acts.post import MOST_DOSSIERS
+from motcua.catalogue.enums import Channel
+from motcua.desk.choosing import ProcedureField
 from motcua.desk.fields import personal_number_field, phone_field
+from motcua.identity.officers import Officer
 from motcua.kernel import clock
 from motcua.kernel.codes import read_postal_code
 from motcua.kernel.dates import PartialDate
@@ -190,10 +193,10 @@ class ForwardForm(BaseForm):
 
 
 class PostalFilingForm(BaseForm):
-    """One dossier out of a parcel: which procedure, and whose. `procedures`: (slug, name) of what is taken in by post today."""
+    """One dossier out of a parcel: which procedure, and whose."""
 
     nouns = {"procedure": "thủ tục", "full_name": "họ và tên", "phone": "số điện thoại"}
-    procedure = forms.ChoiceField(label=_("Thủ tục"), widget=widgets.Select)
+    procedure = ProcedureField()
     full_name = TextField(label=_("Họ và tên người nộp"), blank="name.blank", help_text=_("Như trên tờ khai."))
     phone = phone_field(
         _("Số điện thoại"),
@@ -202,6 +205,8 @@ class PostalFilingForm(BaseForm):
     )
     personal_number = personal_number_field(_("Số định danh trên bản sao giấy tờ"))
 
-    def __init__(self, *args: Any, procedures: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, who: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("procedure", [("", _("Chọn thủ tục")), *procedures])
+        procedure = self.fields["procedure"]
+        assert isinstance(procedure, ProcedureField)
+        procedure.open_to(who, Channel.POST)

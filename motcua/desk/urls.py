@@ -3,13 +3,15 @@
 from django.urls import URLPattern, path
 
 from motcua.casework.queries import View
+from motcua.catalogue.enums import Channel
 from motcua.desk import urls_account
-from motcua.desk.deeds import consulting, outputs, posting, processing, reception, timing
-from motcua.desk.deeds import money as money_deeds
+from motcua.desk.deeds import outputs
+from motcua.desk.deeds.every import ON_DOSSIER
 from motcua.desk.views import (
     counter,
     counter_check,
     counter_paper,
+    counter_scans,
     counter_visitor,
     deeds,
     dossier,
@@ -28,21 +30,13 @@ from motcua.desk.views import (
 )
 
 app_name = "desk"
-ON_DOSSIER = (
-    *reception.DEEDS,
-    *processing.DEEDS,
-    *money_deeds.DEEDS,
-    *timing.DEEDS,
-    *consulting.DEEDS,
-    *outputs.DEEDS,
-    *posting.DEEDS,
-)
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tra-ket-qua", worklist.worklist, {"view": View.RESULT}, name="handing_out"),
     path("ky", signing.waiting, name="signing"),
     path("ky/bo-qua/<int:output_id>", signing.skip, name="skip"),
     path("tiep-nhan/moi", counter.begin, name="counter"),
+    path("tiep-nhan/thu-tuc", counter.procedures, {"channel": Channel.COUNTER}, name="counter_procedures"),
     path("tiep-nhan/xa-phuong", counter.communes, name="communes"),
     path("tiep-nhan/tim-nguoi", counter_visitor.search, name="counter_person"),
     path("tiep-nhan/<uuid:key>/doc-the/<str:stop>", counter_visitor.read, name="counter_card"),
@@ -52,9 +46,10 @@ urlpatterns: list[URLPattern] = [
     path("tiep-nhan/<uuid:key>/to-khai.pdf", counter_paper.form_pdf, name="counter_form"),
     path("tiep-nhan/<uuid:key>/tra-lai", counter_paper.give_back, name="counter_give_back"),
     path("tiep-nhan/<uuid:key>/kiem-tra", counter_check.check, name="counter_check"),
-    path("tiep-nhan/<uuid:key>/quet/<str:item>", counter_check.scan, name="counter_scan"),
+    path("tiep-nhan/<uuid:key>/quet/<str:item>", counter_scans.scan, name="counter_scan"),
     path("tiep-nhan/<uuid:key>/<str:stop>", counter.page, name="counter_page"),
     path("buu-chinh", post.parcels, name="post"),
+    path("buu-chinh/thu-tuc", counter.procedures, {"channel": Channel.POST}, name="post_procedures"),
     path("buu-chinh/ghi-toi", post.arrive, name="post_arrive"),
     path("buu-chinh/ban-giao", post.hand_over, name="post_hand_over"),
     path("buu-chinh/<int:parcel_id>", parcel.parcel, name="parcel"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -266,19 +267,26 @@ class LookupForm(BaseForm):
 
 
 class StatementForm(BaseForm):
-    """What the person declares on the last look: one box per statement of the form."""
+    """What the person declares on the last look: one box per statement of the form. `more`: what else is asked there."""
 
-    def __init__(self, situation: Situation, data: "MultiValueDict[str, str] | None" = None) -> None:
+    def __init__(
+        self,
+        situation: Situation,
+        data: "MultiValueDict[str, str] | None" = None,
+        *,
+        more: Mapping[str, forms.Field] | None = None,
+    ) -> None:
         asked = statements(situation.definition, situation.journey.answers, situation.context)
         boxes = {
             one.key: TickField(sentence=one.statement or one.label, label=one.label, required=one.required)
             for one in asked
         }
-        super().__init__(data, asked=boxes)
+        super().__init__(data, asked={**boxes, **(more or {})})
+        self.stated = frozenset(boxes)
 
     @property
     def declared(self) -> frozenset[str]:
-        return frozenset(key for key, value in self.cleaned_data.items() if value)
+        return frozenset(key for key, value in self.cleaned_data.items() if value and key in self.stated)
 
 
 def declared_in(data: Mapping[str, str]) -> frozenset[str]:

@@ -1,11 +1,13 @@
 """What people will be told of something before it is done: the same letter, the same words, nothing sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from motcua.agencies.models import Agency
 from motcua.casework.models import Dossier, PostalParcel
 from motcua.eventlog.models import Event, EventPersonal
+from motcua.identity.models import Person
 from motcua.intake.models import Draft
 from motcua.kernel import clock
 from motcua.messaging.paper_telling import paper_telling
@@ -15,7 +17,10 @@ from motcua.messaging.telling import telling
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """`sms` exactly as it goes over the air; `title` and `body` of the mail, empty where there is none; to whom."""
+    """`sms` exactly as it goes over the air; `title` and `body` of the mail, empty where there is none.
+
+    `persons`: those it reaches, who have a telephone or an address; nobody else is told.
+    """
 
     sms: str
     title: str
@@ -33,7 +38,11 @@ def foretell(
     if told is None:
         return None
     title, body = told.letter.mail(told.words) if told.letter.title else ("", "")
-    return Foretold(told.letter.sms(told.words), title, body, tuple(person.full_name for person in told.persons))
+    return Foretold(told.letter.sms(told.words), title, body, _reached(told.persons))
+
+
+def _reached(persons: Sequence[Person]) -> tuple[str, ...]:
+    return tuple(one.full_name for one in persons if one.phone or one.email)
 
 
 def foretell_sender(name: str, parcel: PostalParcel) -> Foretold | None:

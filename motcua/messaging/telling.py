@@ -129,7 +129,9 @@ def draft_telling(event: Event, draft: Draft) -> Telling | None:
     letter = letters()[DRAFT_LETTERS[event.name]]
     if event.name == "draft.party_asked":
         return _invitation(event, draft, letter, words, reference)
-    return Telling(letter, words, (draft.account.person,), reference)
+    owner = draft.account.person
+    owner.phone = draft.account.phone or owner.phone  # whose account it lies in, not a number the person had before
+    return Telling(letter, words, (owner,), reference)
 
 
 def _invitation(event: Event, draft: Draft, letter: Letter, words: dict[str, str], reference: str) -> Telling | None:

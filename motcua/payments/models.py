@@ -112,8 +112,8 @@ class PaymentDemand(models.Model):
         standing = str(self.get_state_display())
         more = self.receipt_number and _("biên lai số {number}").format(number=self.receipt_number)
         why = self.exempt_reason if self.state in (DemandState.EXEMPT, DemandState.CLAIMED) else ""
-        now = ": ".join(filter(None, [standing, more or why]))
-        back = _("Phải trả lại tiền: {why}").format(why=self.refund_because) if self._is_to_return else ""
+        now = ": ".join(filter(None, [standing, more or why.rstrip(".")]))
+        back = _("Phải trả lại tiền: {why}").format(why=self.refund_because.rstrip(".")) if self._is_to_return else ""
         return LineTold(
             name=said(self.name),
             amount=self.amount,

@@ -122,7 +122,8 @@ class LookupField(Described, forms.Field):
     """One of many, found by typing. `search` gives the finds, best first; the value is the chosen `Place`.
 
     What was typed is enough when it names exactly one find; else the finds come back as choices under the box. `about`: what
-    the sentences name, where the label of the box alone does not say which question it belongs to.
+    the sentences name, where the label of the box alone does not say which question it belongs to. `blank`, `unknown`: the
+    codes used when nothing was typed, and when nothing is like it. A `Finder` may stay empty when a usual one is chosen.
     """
 
     widget: widgets.Lookup
@@ -133,30 +134,34 @@ class LookupField(Described, forms.Field):
         search: Search,
         widget: widgets.Lookup | None = None,
         blank: str = "required.choice",
+        unknown: str = "",
         about: str = "",
         **kwargs: Any,
     ) -> None:
         self.search = search
         self.blank = blank
+        self.unknown = unknown or blank
         self.about = about
         super().__init__(widget=widget or widgets.Lookup(), **kwargs)
 
     def clean(self, value: tuple[str, str]) -> Place | None:
         text, code = value[0][:LONGEST_NAME], value[1]
         if not text:
-            if self.required:
+            usual = next((place for place in getattr(self.widget, "usual", ()) if place.code == code), None)
+            if usual is None and self.required:
                 raise self._refuse(self.blank)
-            return None
+            return usual
         found = self.search(text)[:SHOWN]
         chosen = [place for place in found if place.code == code] or [
             place for place in found if fold(place.name) == fold(text)
         ]
         if len(chosen) == 1:
+            self.widget.found = chosen if chosen[0].code == code else ()
             return chosen[0]
         if len(found) == 1 and fold(text) in fold(found[0].name):
             return found[0]
         self.widget.found = found
-        raise self._refuse("choice.several" if found else self.blank, n=len(found))
+        raise self._refuse("choice.several" if found else self.unknown, n=len(found))
 
     def _refuse(self, code: str, **details: Any) -> ValidationError:
         about = self.about or self.noun

@@ -45,11 +45,15 @@ from motcua.ui.forms import (
     TickField,
 )
 from motcua.ui.icons import symbols
-from motcua.ui.widgets import Checkboxes, Digits, Lookup, Radios, Select
+from motcua.ui.widgets import Checkboxes, Digits, Finder, Lookup, Radios, Select
 
 WARDS = (
     Place("26068", "Phường Trấn Biên", "gồm phường Quang Vinh, Hòa Bình, Trung Dũng cũ"),
     Place("26041", "Phường Biên Hòa", "gồm phường Bửu Hòa, Tân Vạn cũ"),
+)
+PROCEDURES = (
+    Place("a", "Đăng ký kết hôn", "1.000894 · Hộ tịch"),
+    Place("b", "Cấp giấy xác nhận tình trạng hôn nhân", "1.004873 · Hộ tịch"),
 )
 WAYS = [
     ("post", Choice("Bưu điện gửi về nhà", "2 ngày, 26.000 đồng")),
@@ -79,6 +83,18 @@ class SampleForm(BaseForm):
         label="Lời cam đoan",
         sentence="Tôi cam đoan những điều trên là đúng. Tôi biết khai gian có thể bị hủy kết quả và xử phạt.",
     )
+
+
+class DeskForm(SampleForm):
+    """And what only officers meet."""
+
+    procedure = LookupField(
+        label="Thủ tục", search=lambda text: PROCEDURES if text else (), widget=Finder(told="Hay nhận nhất ở đây")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["procedure"].widget.usual = PROCEDURES
 
 
 PHOTO_ACTS = (
@@ -329,7 +345,7 @@ DESK: dict[str, Any] = {
 }
 
 
-def _sample_forms() -> tuple[SampleForm, SampleForm]:
+def _sample_forms(kind: type[SampleForm] = SampleForm) -> tuple[SampleForm, SampleForm]:
     """As it is first met, and as it comes back with everything wrong and everything typed kept."""
     wrong = {
         "plot": "",
@@ -337,10 +353,11 @@ def _sample_forms() -> tuple[SampleForm, SampleForm]:
         "born_month": "2",
         "born_year": "1985",
         "ward": "bien hoa",
+        "procedure": "hôn nhân",
         "reason": "Ộ Ế Ữ Ặ",
         "way": "",
     }
-    return SampleForm(auto_id="new_%s"), SampleForm(wrong)
+    return kind(auto_id="new_%s"), kind(wrong)
 
 
 def _only_where_invented() -> None:
@@ -363,7 +380,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def desk_gallery(request: HttpRequest) -> HttpResponse:
     """Officers' components, dense."""
     _only_where_invented()
-    fresh, refused = _sample_forms()
+    fresh, refused = _sample_forms(DeskForm)
     return render(request, "ui/gallery_desk.html", {**CITIZEN, **DESK, "fresh": fresh, "refused": refused})
 
 

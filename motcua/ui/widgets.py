@@ -162,9 +162,31 @@ class Lookup(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         text, chosen = (value.name, value.code) if isinstance(value, Place) else value or ("", "")
+        if len(self.found) == 1:
+            chosen = self.found[0].code  # shown to be confirmed with the next press
         context["widget"].update(
             text=text, chosen=chosen, found=self.found, url=self.url, listed=self.listed, code_name=f"{name}_code"
         )
+        return context
+
+
+class Finder(Lookup):
+    """A box to search in whose finds stand under it as choices; for officers, who choose many times a day.
+
+    `usual`: what is chosen most, offered before anything is typed. With script (finder.js) the choices change while one
+    types; without, they come back with the answer. `told`: what is said above the usual ones.
+    """
+
+    template_name = "ui/widgets/finder.html"
+
+    def __init__(self, *, url: str = "", told: str = "", attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(url=url, attrs=attrs)
+        self.told = told
+        self.usual: Sequence[Place] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"].update(usual=self.usual, told=self.told)
         return context
 
 
@@ -199,7 +221,7 @@ class SignaturePad(forms.Widget):
 
 
 class Files(forms.FileInput):
-    """Photos or files to send, any number. `camera`: the phone offers its camera first.
+    """Photos or files to send, any number. `camera`: the phone offers its camera first. `words`: a small button that says so.
 
     files.js looks at each photo before it is sent and says what it finds, in the sentences the server uses too.
     """
@@ -207,7 +229,15 @@ class Files(forms.FileInput):
     template_name = "ui/widgets/files.html"
     allow_multiple_selected = True
 
-    def __init__(self, *, accept: str = "image/*,application/pdf", camera: bool = False, multiple: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        accept: str = "image/*,application/pdf",
+        camera: bool = False,
+        multiple: bool = True,
+        words: str = "",
+    ) -> None:
+        self.words = words
         attrs: dict[str, Any] = {"accept": accept, "class": "files__input", "data-files": ""}
         if camera:
             attrs["capture"] = "environment"
@@ -218,6 +248,7 @@ class Files(forms.FileInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         codes = {"dark": "upload.dark", "blur": "upload.blur", "small": "upload.too_small"}
+        context["widget"]["words"] = self.words
         context["widget"]["sentences"] = {key: sentence(code) for key, code in codes.items()}
         return context
 

@@ -4,7 +4,7 @@ import re
 
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
-from tests import cast, province
+from tests import province
 from tests.answers import shown
 from tests.portal.walking import photo
 
@@ -16,7 +16,7 @@ def fill_in(client, clerk, owner) -> str:
     begun = client.post(
         NEW,
         {
-            "procedure": cast.MARRIAGE,
+            "procedure": "Đăng ký kết hôn",
             "receiving": next(iter(clerk.agencies(Duty.RECEIVE))),
             "way": "for_owner",
             "full_name": owner.name,
@@ -31,6 +31,6 @@ def fill_in(client, clerk, owner) -> str:
         answer = client.post(address, typed[stop])
         assert answer.status_code == 302, (stop, shown(answer))
         address = answer["Location"]
-    for scan in set(re.findall(r'href="(/can-bo/tiep-nhan/[^"]+/quet/[^"]+)"', shown(client.get(address)))):
-        client.post(scan, {"tep": [photo()]})
+    boxes = re.findall(r'name="(tep-[a-z_]+)"', shown(client.get(address)))
+    client.post(address, {"giu": "moi-to", **{box: [photo()] for box in boxes}})
     return address

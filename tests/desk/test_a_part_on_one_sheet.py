@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from motcua.identity.enums import Duty
 from motcua.intake.models import Draft
 from motcua.intake.situation import Situation
 from motcua.kernel import codes
-from tests import cast, province
+from tests import province
 from tests.portal.walking import Walker, bride
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict", "morning")]
@@ -20,7 +19,7 @@ CARD = "075198001234|271234567|ĐẶNG THỊ MỘNG TUYỀN|02051998|Nữ|12 Qua
 def sheet(desk_of, clerk, centre):
     """(client, address of the bride's first question, keys of the questions that stand with it)."""
     client = desk_of(clerk)
-    typed = {"procedure": cast.MARRIAGE, "receiving": centre.pk, "full_name": "Đặng Thị Mộng Tuyền", "phone": ""}
+    typed = {"procedure": "Đăng ký kết hôn", "receiving": centre.pk, "full_name": "Đặng Thị Mộng Tuyền", "phone": ""}
     address = client.post(NEW, {**typed, "personal_number": ""})["Location"]
     while "ben_nu" not in address.rsplit("/", 1)[1]:
         address = client.post(address, province.marriage()[address.rsplit("/", 1)[1]])["Location"]
@@ -90,13 +89,3 @@ def test_the_code_of_a_signed_form_is_found_in_the_box_for_people(desk_of, clerk
     assert client.get(found["Location"]).status_code == 200
     wrong = client.post("/can-bo/tiep-nhan/tim-nguoi", {"ma": code[:-2]}).content.decode()
     assert "Lỗi:" in wrong
-
-
-def test_what_was_taken_in_last_stands_first(desk_of, clerk, centre):
-    client = desk_of(clerk)
-    assert "Bạn nhận gần đây" not in client.get(NEW).content.decode()
-    typed = {"procedure": cast.MARRIAGE, "receiving": centre.pk, "full_name": "Đặng Thị Mộng Tuyền", "phone": ""}
-    client.post(NEW, {**typed, "personal_number": ""})
-    assert "Bạn nhận gần đây" in client.get(NEW).content.decode()
-    other = desk_of(cast.make_officer(Duty.RECEIVE, agency=centre, name="Người Khác"))
-    assert "Bạn nhận gần đây" not in other.get(NEW).content.decode()

@@ -4,7 +4,8 @@ import pytest
 import time_machine
 
 from motcua.casework.models import Dossier
-from motcua.desk.deeds import consulting, money, outputs, posting, processing, reception, timing
+from motcua.desk.deeds import money, outputs
+from motcua.desk.deeds.every import ON_DOSSIER
 from motcua.eventlog.models import AccessEntry, Event
 from motcua.identity.enums import Duty
 from motcua.identity.models import DutyAssignment
@@ -12,20 +13,7 @@ from tests import cast
 from tests.desk.situations import SCENES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
-DEEDS = {
-    deed.name: deed
-    for deed in (
-        *reception.DEEDS,
-        *processing.DEEDS,
-        *money.DEEDS,
-        *timing.DEEDS,
-        *consulting.DEEDS,
-        *outputs.DEEDS,
-        *posting.DEEDS,
-        outputs.DRAFT,
-        *outputs.ON_OUTPUTS,
-    )
-}
+DEEDS = {deed.name: deed for deed in (*ON_DOSSIER, outputs.DRAFT, *outputs.ON_OUTPUTS)}
 NAMES = sorted(DEEDS)
 
 
@@ -53,6 +41,13 @@ def test_it_says_what_is_about_to_happen_and_changes_nothing(name, desk_of, djan
     assert "Bạn sắp" in text
     assert (Event.objects.count(), Dossier.objects.get(pk=scene.dossier.pk).version) == before
     assert AccessEntry.objects.filter(subject=scene.dossier.subject).count() == 2
+
+
+@pytest.mark.parametrize("name", [deed.name for deed in money.DEEDS])
+def test_the_page_of_the_dossier_leads_there(name, desk_of):
+    scene = SCENES[name]()
+    page = desk_of(scene.officer).get(f"/can-bo/ho-so/{scene.dossier.code}").content.decode()
+    assert f'href="{scene.address}"' in page
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,6 +9,7 @@ from motcua.casework.enums import Assistance, DossierState
 from motcua.casework.models import Dossier
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
+from motcua.identity.models import Account, Person
 from motcua.intake import acts
 from motcua.intake.errors import ConsentTooLate, DraftChanged, OwnerMustAgree
 from motcua.intake.models import Draft
@@ -54,6 +55,14 @@ def test_the_owner_is_told_and_until_when(asked, owner):
     assert (notice.letter, notice.person_id) == ("M50", owner.person_id)
     assert "Xem lai va dong y truoc" in notice.content["text"]
     assert "17/11" in notice.content["text"]
+
+
+def test_it_goes_to_the_telephone_of_the_account_not_to_one_the_person_had_before(asked, owner):
+    person = Person.objects.get(pk=owner.person_id)
+    person.phone = "+84900000999"
+    person.save(update_fields=["phone_sealed", "phone_index"])
+    [notice] = write_notices(event_id=Event.objects.get(name="draft.consent_requested").pk)
+    assert notice.content["address"] == Account.objects.get(pk=owner.account_id).phone
 
 
 def test_the_officer_can_neither_send_nor_change_what_lies_with_its_owner(asked, desk_of, clerk):
@@ -119,15 +128,13 @@ def test_strangers_and_other_officers_find_nothing(asked, desk_of, clerk):
 
 
 def test_without_a_telephone_nobody_could_agree(desk_of, clerk):
-    typed = {"procedure": cast.MARRIAGE, "receiving": next(iter(clerk.agencies(Duty.RECEIVE))), "way": "for_owner"}
+    typed = {"procedure": "Đăng ký kết hôn", "receiving": next(iter(clerk.agencies(Duty.RECEIVE))), "way": "for_owner"}
     answer = desk_of(clerk).post(NEW, {**typed, "full_name": "Ai Đó", "phone": ""})
     assert "Cần số điện thoại của chủ hồ sơ" in shown(answer)
     assert not Draft.objects.exists()
 
 
 def test_guiding_is_noted_by_the_code_that_the_citizen_reads_out(desk_of, clerk, owner):
-    from motcua.identity.models import Account
-
     walker = Walker(province.signed_in(owner)).begin()
     phone, draft = Account.objects.get(pk=owner.account_id).phone, walker.draft
     assert draft.guidance_code in shown(walker.get(f"/nop-ho-so/ban/{draft.key}"))

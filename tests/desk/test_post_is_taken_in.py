@@ -126,7 +126,7 @@ def test_a_dossier_is_taken_in_and_everything_points_at_everything(desk_of, offi
     assert client.post(f"{here}/mo", {"dossier_count": "1", "seen": "2"}).status_code == 302
     begin = text_of(client.get(f"{here}/tiep-nhan"))
     assert "Đặng Thị Mộng Tuyền" in begin
-    told = {"procedure": cast.MARRIAGE, "full_name": "Đặng Thị Mộng Tuyền", "phone": "0912 345 678"}
+    told = {"procedure": "Đăng ký kết hôn", "full_name": "Đặng Thị Mộng Tuyền", "phone": "0912 345 678"}
     begun = client.post(f"{here}/tiep-nhan", {**told, "personal_number": ""})
     assert begun.status_code == 302, text_of(begun)
     assert Draft.objects.get().parcel == parcel
@@ -150,7 +150,7 @@ def test_a_dossier_is_taken_in_and_everything_points_at_everything(desk_of, offi
 def test_a_parcel_that_went_back_meanwhile_yields_no_dossier(desk_of, officer, centre):
     parcel = opened(officer, centre)
     client, here = desk_of(officer), f"{LIST}/{parcel.pk}"
-    told = {"procedure": cast.MARRIAGE, "full_name": "Đặng Thị Mộng Tuyền", "phone": "", "personal_number": ""}
+    told = {"procedure": "Đăng ký kết hôn", "full_name": "Đặng Thị Mộng Tuyền", "phone": "", "personal_number": ""}
     begun = client.post(f"{here}/tiep-nhan", told)
     back = {
         "form": "02",

@@ -13,6 +13,7 @@ from motcua.casework.models import Dossier
 from motcua.catalogue import acts as catalogue
 from motcua.catalogue.enums import Channel
 from motcua.catalogue.files import read
+from motcua.catalogue.models import Offering
 from motcua.eventlog.models import Event
 from motcua.identity.enums import Duty
 from motcua.identity.models import Account
@@ -30,7 +31,7 @@ NEW = "/can-bo/tiep-nhan/moi"
 
 def _begin(client, centre, **changes):
     typed = {
-        "procedure": cast.MARRIAGE,
+        "procedure": "Đăng ký kết hôn",
         "receiving": centre.pk,
         "full_name": "Đặng Thị Mộng Tuyền",
         "phone": "0912 345 678",
@@ -52,6 +53,13 @@ def _answer_all(client, address):
         assert response.status_code == 302, (stop, response.content.decode())
         address = response["Location"]
     raise AssertionError(address)
+
+
+def _scans_of_the_first(client, last):
+    """A photo is laid beside the first paper; the address of its page."""
+    box = re.findall(r'name="(tep-[a-z_]+)"', client.get(last).content.decode())[0]
+    client.post(last, {"giu": "moi-to", box: [photo()]})
+    return re.findall(r'href="(/can-bo/tiep-nhan/[^"]+/quet/[^"]+)"', client.get(last).content.decode())[0]
 
 
 def test_a_marriage_is_taken_in_for_another_ward(desk_of, clerk, centre):
@@ -93,12 +101,64 @@ def test_a_phone_known_under_another_name_is_refused(desk_of, clerk, centre):
 def test_scans_are_kept_with_their_paper(desk_of, clerk, centre):
     client = desk_of(clerk)
     last = _answer_all(client, _begin(client, centre)["Location"])
-    found = re.search(r'href="(/can-bo/tiep-nhan/[^"]+/quet/[^"]+)"', client.get(last).content.decode())
-    if found is None:
-        pytest.fail("no paper is asked for here")
-    assert client.post(found[1], {"tep": [photo()]}).status_code == 302
-    assert Draft.objects.get().files.count() == 1
-    assert "Xóa ảnh" in client.get(found[1]).content.decode()
+    address = _scans_of_the_first(client, last)
+    assert client.post(address, {"tep": [photo()]}).status_code == 302
+    assert Draft.objects.get().files.count() == 2
+    assert "Xóa ảnh" in client.get(address).content.decode()
+
+
+def test_scans_are_kept_on_the_last_look_and_what_was_counted_stays(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    last = _answer_all(client, _begin(client, centre)["Location"])
+    page = client.get(last).content.decode()
+    [box], [count] = re.findall(r'name="(tep-[a-z_]+)"', page), re.findall(r'name="(ban-[a-z_]+)"', page)
+    kept = client.post(last, {count: "2", "giu": "moi-to", box: [photo("1.jpg"), photo("2.jpg")]})
+    assert kept["Location"] == f"{last}?{count}=2#giay-to"
+    shown = client.get(kept["Location"]).content.decode()
+    assert re.search(rf'name="{count}" value="2"', shown)
+    assert "Đã có 2 ảnh" in shown
+    script = {"HTTP_HX_REQUEST": "true"}
+    paper = client.post(last, {"giu": box[4:], box: [photo("3.jpg")]}, **script).content.decode()
+    assert ("Đã có 3 ảnh" in paper, count in paper) == (True, False)
+    assert "Đã có 3 ảnh" in client.get(f"{last}?giu={box[4:]}", **script).content.decode()
+    assert count in client.get(f"{last}?giu={box[4:]}").content.decode()
+    assert not Dossier.objects.exists()
+
+
+def test_what_was_chosen_and_not_yet_kept_goes_along_with_receiving(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    last = _answer_all(client, _begin(client, centre)["Location"])
+    [box] = re.findall(r'name="(tep-[a-z_]+)"', client.get(last).content.decode())
+    refused = client.post(last, {"cam_doan": "on", box: SimpleUploadedFile("bai.txt", b"khong phai anh")})
+    assert f'href="#id_{box}"' in refused.content.decode()
+    assert not Dossier.objects.exists()
+    sent = client.post(last, {"cam_doan": "on", box: [photo()]})
+    assert sent.status_code == 302, sent.content.decode()
+    assert Dossier.objects.get().state == DossierState.RECEIVED
+
+
+def test_a_procedure_is_found_by_a_few_words_and_what_is_taken_in_most_stands_first(desk_of, clerk, centre):
+    client = desk_of(clerk)
+    assert "Hay nhận nhất ở đây" not in client.get(NEW).content.decode()
+    found = client.get(f"{NEW[:-4]}/thu-tuc", {"q": "ket hon"}).json()["results"]
+    assert found[0]["code"] == cast.MARRIAGE
+    assert client.get(f"{NEW[:-4]}/thu-tuc", {"q": "cấp phép xây dựng"}).json()["results"] == []
+    assert _begin(client, centre).status_code == 302
+    page = client.get(NEW).content.decode()
+    assert "Hay nhận nhất ở đây" in page
+    assert f'name="procedure_code" value="{cast.MARRIAGE}"' in page
+    assert _begin(client, centre, procedure="", procedure_code=cast.MARRIAGE).status_code == 302
+    unknown = _begin(client, centre, procedure="cấp phép xây dựng", procedure_code="")
+    assert "Không thấy thủ tục nào như vậy" in unknown.content.decode()
+    assert "Chọn thủ tục." in _begin(client, centre, procedure="", procedure_code="x").content.decode()
+
+
+def test_what_is_not_open_online_is_not_filled_in_for_its_owner(desk_of, clerk, centre):
+    for one in Offering.objects.filter(procedure__slug=cast.MARRIAGE, channel=Channel.ONLINE):
+        catalogue.switch_off(offering_id=one.pk, effective_to=date(2026, 11, 10), by=SYSTEM)
+    answer = _begin(desk_of(clerk), centre, way="for_owner")
+    assert "chưa nộp trên mạng được" in answer.content.decode()
+    assert not Draft.objects.exists()
 
 
 def test_another_officers_draft_is_not_there(desk_of, clerk, centre):
@@ -125,7 +185,7 @@ def test_looking_changes_nothing_and_stays_cheap(desk_of, clerk, centre, django_
 def test_several_people_are_written_down_one_by_one_at_the_counter(desk_of, clerk, centre):
     household.open_household(least=0)
     client = desk_of(clerk)
-    first = _begin(client, centre, procedure=household.SLUG)["Location"]
+    first = _begin(client, centre, procedure="khai nguoi trong nha")["Location"]
     own = client.post(first, {"dia_chi": "Phường Trấn Biên, Thành phố Đồng Nai", "dia_chi_detail": "Số 1"})["Location"]
     draft = Draft.objects.get()
     assert "Chưa ghi người nào." in client.get(own).content.decode()
@@ -143,7 +203,8 @@ def test_several_people_are_written_down_one_by_one_at_the_counter(desk_of, cler
 def test_a_scan_is_turned_kept_and_put_in_order_as_citizens_do(desk_of, clerk, centre):
     client = desk_of(clerk)
     last = _answer_all(client, _begin(client, centre)["Location"])
-    address = re.findall(r'href="(/can-bo/tiep-nhan/[^"]+/quet/[^"]+)"', client.get(last).content.decode())[0]
+    address = _scans_of_the_first(client, last)
+    client.post(address, {"bo": str(Draft.objects.get().files.get().file.key)})
     small = io.BytesIO()
     Image.new("RGB", (300, 400), "white").save(small, "JPEG")
     client.post(address, {"tep": [photo("1.jpg"), SimpleUploadedFile("nho.jpg", small.getvalue())]})

@@ -54,7 +54,7 @@ def test_one_exact_number_finds_the_person_and_fills_in_what_is_known(desk_of, c
         assert hidden not in html.partition("Tìm thấy")[2], hidden
     page = found_url(html)
     assert NAME not in client.get(page).content.decode()
-    begun = client.post(page, {"procedure": cast.MARRIAGE, "receiving": centre.pk, "way": "counter"})
+    begun = client.post(page, {"procedure": "Đăng ký kết hôn", "receiving": centre.pk, "way": "counter"})
     draft = Draft.objects.get()
     assert (draft.account_id, draft.helped_by_id) == (known.pk, clerk.account_id)
     address, typed = begun["Location"], province.marriage()
@@ -134,7 +134,13 @@ def test_the_address_of_a_person_is_one_officers_for_a_morning(desk_of, clerk, c
 
 def test_a_card_read_on_the_way_fills_in_the_partys_answers(desk_of, clerk, centre):
     client = desk_of(clerk)
-    typed = {"procedure": cast.MARRIAGE, "receiving": centre.pk, "full_name": NAME, "phone": "", "personal_number": ""}
+    typed = {
+        "procedure": "Đăng ký kết hôn",
+        "receiving": centre.pk,
+        "full_name": NAME,
+        "phone": "",
+        "personal_number": "",
+    }
     client.post(NEW, typed)
     draft = Draft.objects.get()
 

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from motcua.config.demo.accounts import PASSWORD
 from tests.journeys import citizen
@@ -77,6 +77,12 @@ def accept(page: Page, code: str, *, shot: Eyes | None = None) -> None:
     do(page, code, "Tiếp nhận", shot=shot)
 
 
+def choose_procedure(page: Page, typed: str, slug: str) -> None:
+    """At the counter or of a parcel: a few words are typed, and one of the finds is chosen."""
+    page.locator("main input[name=procedure]").fill(typed)
+    page.locator(f"main input[name=procedure_code][value={slug}]").check()
+
+
 def answer(page: Page, answers: citizen.Answers) -> None:
     """Fill in one sheet after the other, each question on it, until the last look."""
     for _ in range(30):
@@ -89,6 +95,14 @@ def answer(page: Page, answers: citizen.Answers) -> None:
         citizen.go_on(page)
         assert citizen.stop_of(page) != stop, f"stuck at {stop}: {citizen.problems(page)}"
     raise AssertionError(page.url)
+
+
+def scan(page: Page, count: int) -> None:
+    """On the last look: photos of the first paper; choosing them sends them."""
+    page.locator("main input[name^=tep-]").first.set_input_files([citizen.photo(f"to-{n + 1}") for n in range(count)])
+    paper = page.locator("main .scans").first
+    expect(paper).to_contain_text(f"Đã có {count} ảnh")
+    expect(paper).not_to_contain_text("Đang kiểm tra an toàn", timeout=40_000)
 
 
 def take_in(page: Page) -> str:

@@ -105,7 +105,7 @@ def _take_in(page, code, number, shot):
     shot(page, "buu-chinh-da-mo")
     page.get_by_role("link", name="Tiếp nhận hồ sơ").click()
     shot(page, "buu-chinh-bat-dau-khai")
-    page.locator("select[name=procedure]").select_option(EXTRACT)
+    officer.choose_procedure(page, "trich luc", EXTRACT)
     page.get_by_role("button", name="Bắt đầu khai").click()
     citizen.answer(page, citizen.extract(number))
     shot(page, "buu-chinh-xem-lai")

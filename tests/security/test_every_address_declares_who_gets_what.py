@@ -58,7 +58,8 @@ ROWS = {
     "in in in in go go 403 go": "console:home /quan-tri",
     "in in in in 404 200 403 403": "desk:opinion",
     DUTY: """console:review desk:asked desk:assist_guidance desk:assist_mandate desk:assist_new_account desk:assist_new_phone
-        desk:signing desk:counter desk:communes desk:post desk:post_arrive desk:counter_bring desk:counter_person""",
+        desk:signing desk:counter desk:communes desk:counter_procedures desk:post_procedures desk:post desk:post_arrive
+        desk:counter_bring desk:counter_person""",
     "in in in in 200 200 200 403": "desk:till",
     "in in in in 200 404 403 200": "desk:question",
     "in in in in 404 404 404 403": "desk:receipt desk:refund_slip",

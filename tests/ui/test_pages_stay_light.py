@@ -9,7 +9,7 @@ import pytest
 UI = Path(__file__).resolve().parents[2] / "motcua" / "ui"
 STATIC = UI / "static" / "ui"
 SHEETS = sorted(path.name for path in STATIC.glob("*.css"))
-SCRIPTS = ("app.js", "desk.js", "files.js", "pad.js")
+SCRIPTS = ("app.js", "desk.js", "files.js", "finder.js", "pad.js")
 
 
 def text(name: str) -> str:

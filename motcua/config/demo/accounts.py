@@ -27,6 +27,7 @@ OFFICERS = (
     DemoOfficer("lanh-dao", "Nguyễn Văn Tưởng Tượng", "Lãnh đạo: UBND phường Trấn Biên", WARD, (Duty.DECIDE, Duty.INSPECT)),
     DemoOfficer("van-thu", "Phạm Thị Minh Họa", "Văn thư: UBND phường Trấn Biên", WARD, (Duty.ISSUE,)),
     DemoOfficer("thu-ngan", "Hoàng Văn Ví Dụ", "Thu phí, lệ phí: UBND phường Trấn Biên", WARD, (Duty.COLLECT,)),
+    DemoOfficer("ke-toan", "Kiều Thị Tạm Đặt", "Duyệt trả lại tiền: UBND phường Trấn Biên", WARD, (Duty.COLLECT,)),
     DemoOfficer("tam-hiep", "Đỗ Thị Thử Nghiệm", "Mọi việc: UBND phường Tam Hiệp", ("commune:26017",), tuple(Duty)),
     DemoOfficer("trung-tam", "Bùi Văn Hư Cấu", "Tiếp nhận, trả kết quả: Trung tâm PVHCC tỉnh", ("H19.21",), (*FRONT, Duty.COLLECT)),
     DemoOfficer("bien-tap", "Lý Thị Giả Sử", "Biên tập thủ tục: UBND tỉnh", ("H19",), (Duty.EDIT,)),

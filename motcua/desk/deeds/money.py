@@ -51,6 +51,19 @@ class ExemptionForm(DeedForm):
     def prepare(self) -> None:
         _offer(self, DemandState.CLAIMED)
 
+    def clean(self) -> dict[str, Any]:
+        """What is refused becomes owed, so it needs an amount: said here, beside its box."""
+        values = super().clean() or {}
+        chosen = _chosen(self.case, values)
+        is_open = chosen is not None and not chosen.amount_vnd and not values.get("amount")
+        if values.get("answer") == REFUSE and is_open and "amount" not in self.errors:
+            self.refuse("amount", "money.format")
+        return values
+
+
+def _chosen(case: Case, values: dict[str, Any]) -> PaymentDemand | None:
+    return next((one for one in case.demands if one.pk == values.get("demand")), None)
+
 
 def _decide(case: Case, values: dict[str, Any], seen: int | None) -> object:
     return money.decide_exemption(
@@ -65,9 +78,9 @@ def _decide(case: Case, values: dict[str, Any], seen: int | None) -> object:
 
 
 def _tell_decided(case: Case, values: dict[str, Any]) -> Foretold | None:
-    chosen = next((one for one in case.demands if one.pk == values.get("demand")), None)
+    chosen = _chosen(case, values)
     owed = (chosen.amount_vnd if chosen else 0) or values.get("amount") or 0
-    payload = {"amount_vnd": owed, "was_claimed": True}
+    payload = {"was_claimed": True, **({"amount_vnd": owed} if owed else {})}
     name = "payment.exemption_refused" if values.get("answer") == REFUSE else "payment.exempted"
     return foretell(name, case.dossier, payload=payload, personal={"reason": values.get("reason") or "…"})
 
@@ -76,7 +89,7 @@ DECIDE = Deed(
     name="decide_exemption",
     path="xet-mien-tien",
     title=_("Trả lời việc xin miễn phí, lệ phí"),
-    verb=_("Ghi câu trả lời"),
+    verb=_("Trả lời việc xin miễn"),
     duties=money.DUTIES,
     applies=lambda case: bool(_of(case, DemandState.CLAIMED)),
     refuse=lambda case: str(_("Việc xin miễn đã có câu trả lời.")),
@@ -107,7 +120,7 @@ PRICE = Deed(
     name="price",
     path="ghi-so-tien",
     title=_("Ghi số tiền phải nộp"),
-    verb=_("Ghi số tiền"),
+    verb=_("Ghi số tiền phải nộp"),
     duties=money.DUTIES,
     applies=lambda case: bool(_of(case, DemandState.UNPRICED)),
     refuse=lambda case: str(_("Khoản này đã có số tiền.")),
@@ -126,6 +139,14 @@ PRICE = Deed(
 )
 
 
+def _count_box(label: str, number: int) -> forms.IntegerField:
+    wrong = _("Ghi một số, từ 0 đến {most}.").format(most=f"{MOST:,}".replace(",", "."))
+    told = dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong)
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=MOST, initial=number, widget=Digits(width=4), error_messages=told
+    )
+
+
 class RecountForm(DeedForm):
     """A number for each question money is counted by."""
 
@@ -134,7 +155,7 @@ class RecountForm(DeedForm):
 
     def prepare(self) -> None:
         for key, label, number in money.counted(self.case.dossier):
-            self.fields[f"so-{key}"] = forms.IntegerField(label=label, min_value=0, max_value=MOST, initial=number)
+            self.fields[f"so-{key}"] = _count_box(label, number)
         self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
 
     def clean(self) -> dict[str, Any]:
@@ -158,7 +179,7 @@ RECOUNT = Deed(
     name="recount",
     path="dem-lai",
     title=_("Đếm lại bản, trang"),
-    verb=_("Ghi số đếm lại"),
+    verb=_("Đếm lại bản, trang"),
     duties=money.DUTIES,
     applies=_may_recount,
     refuse=lambda case: str(_("Hồ sơ này không có khoản tiền nào tính theo số bản, số trang.")),

@@ -13,7 +13,8 @@ from motcua.agencies.models import Agency
 from motcua.casework.enums import Assistance
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
-from motcua.desk.at_counter import account_for, next_stop, note_look, offered_by, online_only, open_draft, page_url
+from motcua.desk.at_counter import account_for, next_stop, note_look, online_only, open_draft, page_url
+from motcua.desk.choosing import procedures_like
 from motcua.desk.forms_counter import FOR_OWNER, CounterForm
 from motcua.desk.frame import frame_of
 from motcua.desk.sheet import Sheet
@@ -34,9 +35,9 @@ from motcua.intake.situation import Situation
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.ui.access import officer
+from motcua.ui.forms import SHOWN
 
 UNFINISHED = 10
-RECENT, LOOKED_BACK = 5, 60
 
 
 @officer(Duty.RECEIVE)
@@ -47,10 +48,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     visitor = visitor_behind(request.GET.get("nguoi", ""), who) or Visitor()
     form = CounterForm(
         request.POST or None,
-        procedures=offered_by(Channel.COUNTER),
+        who=who,
         places=_places(who),
         visitor=visitor,
-        recent=_recent(who),
     )
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -110,6 +110,14 @@ def _question(request: HttpRequest, situation: Situation, found: Stop, entry: in
 
 @officer(Duty.RECEIVE)
 @require_GET
+def procedures(request: HttpRequest, channel: Channel) -> JsonResponse:
+    """What is taken in by this channel and may be meant by what is typed, for the box that offers it."""
+    found = procedures_like(request.GET.get("q", "").replace("\0", "")[:200], channel)[:SHOWN]
+    return JsonResponse({"results": [{"code": one.code, "name": one.name, "note": one.note} for one in found]})
+
+
+@officer(Duty.RECEIVE)
+@require_GET
 def communes(request: HttpRequest) -> JsonResponse:
     """Communes by what is typed, for the box that fills itself."""
     found = commune_places(request.GET.get("q", "").replace("\0", ""))[:8]
@@ -143,7 +151,7 @@ def _show(request: HttpRequest, sheet: Sheet, *, status: int = 200) -> HttpRespo
 def _begun(who: Officer, given: dict[str, Any], visitor: Visitor) -> Draft:
     for_owner = given["way"] == FOR_OWNER
     channel = Channel.ONLINE if for_owner else Channel.COUNTER
-    version = queries.version_in_force(given["procedure"], on=clock.today(), channel=channel)
+    version = queries.version_in_force(given["procedure"].code, on=clock.today(), channel=channel)
     if version is None:
         raise Http404
     return acts.start_draft(
@@ -160,14 +168,6 @@ def _begun(who: Officer, given: dict[str, Any], visitor: Visitor) -> Draft:
 def _places(who: Officer) -> list[tuple[int, str]]:
     places = who.agencies(Duty.RECEIVE)
     return list(Agency.objects.filter(pk__in=places).order_by("name").values_list("pk", "name"))
-
-
-def _recent(who: Officer) -> list[str]:
-    """Slugs of what this officer took in last, the latest first."""
-    slugs = Draft.objects.written_by(who.account_id).order_by("-saved_at")
-    return list(dict.fromkeys(slugs.values_list("procedure_version__procedure__slug", flat=True)[:LOOKED_BACK]))[
-        :RECENT
-    ]
 
 
 def _unfinished(who: Officer) -> list[tuple[str, str, str]]:

@@ -19,9 +19,10 @@ from motcua.catalogue.enums import Channel
 from motcua.catalogue.explaining import grouped
 from motcua.desk import presenting
 from motcua.desk.by_post import came_by_post
-from motcua.desk.deeds import consulting, outputs, posting, processing, timing
+from motcua.desk.deeds import outputs
 from motcua.desk.deeds import reception as receiving
 from motcua.desk.deeds.deed import Case, Deed
+from motcua.desk.deeds.every import ON_DOSSIER
 from motcua.desk.found import dossier_of
 from motcua.desk.frame import frame_of
 from motcua.desk.reviews import mandate_of, reviews_of
@@ -31,13 +32,14 @@ from motcua.identity.enums import Duty
 from motcua.identity.who import officer_of
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
+from motcua.kernel.money import vnd
 from motcua.kernel.wording import moment
+from motcua.payments.enums import DemandState
 from motcua.ui.access import officer
 from motcua.ui.components import Act
 from motcua.ui.files import pdf_response
 from motcua.ui.forms import BaseForm, TextField
 
-ON_DOSSIER = (*receiving.DEEDS, *processing.DEEDS, *timing.DEEDS, *consulting.DEEDS, *outputs.DEEDS, *posting.DEEDS)
 ALL = (*ON_DOSSIER, outputs.DRAFT, *outputs.ON_OUTPUTS)
 CHECKERS = (Duty.RECEIVE, Duty.REVIEW)
 PURPOSES = ("đối chiếu giấy tờ", "tra cứu dữ liệu dân cư", "soạn kết quả")
@@ -156,6 +158,9 @@ def _shown(
         "is_taken_in": request.GET.get("xong") == receiving.ACCEPT.name and found.channel == Channel.COUNTER,
         "refusal": refusal,
         "demands": [(one, one.amount) for one in page.demands],
+        "to_pay": vnd(owed)
+        if (owed := sum(one.amount_vnd for one in page.demands if one.state == DemandState.DUE))
+        else "",
         "money": grouped(one.told for one in page.demands),
         "may_collect": policies.holds(who, Duty.COLLECT, found),
     }

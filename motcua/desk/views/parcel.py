@@ -16,7 +16,7 @@ from motcua.casework.parcel_transitions import HAND_OVER
 from motcua.casework.queries import Audience, parcel_line, timeline_of
 from motcua.catalogue import queries
 from motcua.catalogue.enums import Channel
-from motcua.desk.at_counter import BY_POST, account_for, next_stop, offered_by, page_url
+from motcua.desk.at_counter import BY_POST, account_for, next_stop, page_url
 from motcua.desk.forms_post import PostalFilingForm
 from motcua.desk.found import parcel_of
 from motcua.desk.frame import frame_of
@@ -77,7 +77,7 @@ def begin(request: HttpRequest, parcel_id: int) -> HttpResponse:
     if one.state_now is not ParcelState.OPENED:
         return redirect("desk:parcel", parcel_id=one.pk)
     known = {"full_name": one.sender, "phone": str(phone_number(one.phone)) if one.phone else ""}
-    form = PostalFilingForm(request.POST or None, procedures=offered_by(Channel.POST), initial=known)
+    form = PostalFilingForm(request.POST or None, who=who, initial=known)
     log_access(by=who, subject=one.subject, purpose=BY_POST, seen="sender, phone")
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -104,7 +104,7 @@ def letter(request: HttpRequest, parcel_id: int) -> HttpResponse:
 
 
 def _begun(who: Officer, one: PostalParcel, given: dict[str, Any]) -> Draft:
-    version = queries.version_in_force(given["procedure"], on=clock.today(), channel=Channel.POST)
+    version = queries.version_in_force(given["procedure"].code, on=clock.today(), channel=Channel.POST)
     if version is None:
         raise Http404
     return acts.start_draft(

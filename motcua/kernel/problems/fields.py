@@ -2,6 +2,7 @@
 
 SENTENCES = {
     "required.text": "Nhập {nhan}.",
+    "procedure.unknown": "Không thấy thủ tục nào như vậy. Chọn trong danh sách, hoặc gõ vài chữ khác.",
     "required.choice": "Chọn {nhan}.",
     "choice.several": "Tìm thấy {n} tên gần giống. Bấm chọn một tên ngay dưới ô này.",
     "required.multi": "Chọn ít nhất một {nhan}.",

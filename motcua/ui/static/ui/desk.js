@@ -53,3 +53,10 @@ if (document.querySelector("[data-summary]")) {
   const first = boxes.find(isOpen) || start.querySelector("button.btn, a.btn");
   if (first) first.focus();
 }
+
+// Choosing a scan sends it: beside its paper through htmx, on a page of its own with the form.
+document.addEventListener("chosen", ({ target }) => { if (target.closest("[data-sends]")) target.form.submit(); });
+["htmx:sendError", "htmx:responseError"].forEach((name) => document.addEventListener(name, (event) => {
+  const failed = event.target.querySelector("[data-failed]");
+  if (failed) failed.hidden = false;
+}));

@@ -135,19 +135,20 @@ function whenChosen(input) {
   const rows = chosen.map((file, index) => rowFor(file, index + 1, list));
   chosen.reduce((before, file, index) => before.then((done) => lookAt(file, rows[index], list).then((sent) => done.concat(sent))),
     Promise.resolve([])).then((files) => {
-    if (files.length !== input.files.length || files.every((file, index) => file === chosen[index])) return;
-    try {
+    if (files.length !== input.files.length) return;
+    if (files.some((file, index) => file !== chosen[index])) try {
       const transfer = new DataTransfer();
       files.forEach((file) => transfer.items.add(file));
       input.files = transfer.files;
     } catch (refused) { /* an older browser sends the photos as they are */ }
+    if (files.length) input.dispatchEvent(new Event("chosen", { bubbles: true }));
   });
 }
 
-all("[data-files]").forEach((input) => {
-  input.parentNode.classList.add("files--quiet");
-  input.addEventListener("change", () => whenChosen(input));
-});
+const hush = () => all("[data-files]").forEach((input) => input.parentNode.classList.add("files--quiet"));
+hush();
+document.addEventListener("htmx:load", hush);
+document.addEventListener("change", ({ target }) => { if (target.matches("[data-files]")) whenChosen(target); });
 
 // While the safety check of a file lasts, the list renews itself, unless somebody is at work in it.
 function renew(left) {
