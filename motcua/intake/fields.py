@@ -5,7 +5,6 @@ identity paper several. Shapes of answers: `catalogue.enums.FieldType`.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -28,6 +27,7 @@ from motcua.intake.land import land_plot
 from motcua.intake.names import person_name
 from motcua.kernel import clock, numbers
 from motcua.kernel.dates import PartialDate
+from motcua.kernel.normal import nfkc
 from motcua.kernel.problems import ValueProblem
 from motcua.ui import widgets
 from motcua.ui.components import Choice, Place
@@ -113,7 +113,7 @@ def _measured(text: str, *, problem: str = "area.format") -> str:
 
     A point with three digits behind it stands between thousands, as on the certificates: 1.200 are twelve hundred.
     """
-    found = MEASURED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = MEASURED.fullmatch(nfkc(text).strip())
     if found is None:
         raise ValueProblem(problem)
     grouped, behind_grouped, plain, behind_plain = found.groups()
