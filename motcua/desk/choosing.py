@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -20,6 +20,8 @@ from motcua.ui.forms import LookupField
 from motcua.ui.widgets import Finder
 
 USUAL, LOOKED_BACK = 6, 100
+RECENT = 5_000
+"""Dossiers of the province: a place that takes in nothing by post must not be looked for among a million."""
 WIDE = 60
 """Finds that are looked through for those taken in here: a catalogue holds many that are not."""
 
@@ -59,7 +61,10 @@ def usual(who: Officer, channel: Channel) -> list[Place]:
     own = Draft.objects.written_by(who.account_id).filter(parcel__isnull=channel is not Channel.POST)
     keys = _commonest(own.order_by("-saved_at"), "procedure_version__procedure_id")
     if len(keys) < USUAL:
-        here = Dossier.objects.filter(receiving_agency_id__in=who.agencies(Duty.RECEIVE), channel=channel)
+        newest = Dossier.objects.order_by("-pk").values(first=F("pk") - RECENT)[:1]
+        here = Dossier.objects.filter(
+            pk__gt=Subquery(newest), receiving_agency_id__in=who.agencies(Duty.RECEIVE), channel=channel
+        )
         keys += _commonest(here.order_by("-pk"), "procedure_version__procedure_id")
     known = _taken_in(channel).in_bulk(keys)
     return [_place(known[pk]) for pk in dict.fromkeys(keys) if pk in known][:USUAL]
