@@ -14,6 +14,28 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("slug", cast.FILED_ONLINE)
 def test_it_can(slug):
+    walker = _filed(slug)
+    code = Dossier.objects.get().code
+    assert Dossier.objects.get().procedure_version.procedure.slug == slug
+    assert walker.get(f"/ho-so-cua-toi/{code}").status_code == 200
+    assert walker.get(f"/ho-so-cua-toi/{code}/da-gui").status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["cap-ban-sao-trich-luc-ho-tich", "chung-thuc-ban-sao", "chung-thuc-chu-ky"])
+def test_who_has_no_number_is_asked_for_the_passport(slug):
+    walker = _filed(slug, nguoi_yeu_cau_so_dinh_danh="", nguoi_yeu_cau_giay_to="ho_chieu")
+    answers = Situation(walker.draft).journey.answers
+    assert "nguoi_yeu_cau_so_dinh_danh" not in answers
+    assert answers["nguoi_yeu_cau_giay_to"]["kind"] == "ho_chieu"
+
+
+def test_who_has_a_number_is_not():
+    walker = _filed("chung-thuc-chu-ky")
+    assert "nguoi_yeu_cau_giay_to" not in walker.draft.answers
+
+
+def _filed(slug, **instead) -> Walker:
+    """By somebody who says something sensible to each question, or this `instead`."""
     province.make_province(slug)
     make_departments(slug)
     walker = Walker(bride()[1], slug).begin()
@@ -26,6 +48,7 @@ def test_it_can(slug):
         else:
             form = page.context["form"]
             said = {name: value for one in form.asked for name, value in typed(one).items()}
+            said |= {name: value for name, value in instead.items() if name in said}
             answer = walker.say(said)
             if answer.status_code == 200 and answer.context["warnings"]:
                 answer = walker.say({**said, "dung_roi": list(answer.context["warnings"])})
@@ -36,10 +59,7 @@ def test_it_can(slug):
     answer = walker.say(boxes)
     assert walker.stop == "da-nop", (walker.stop, problems(answer), answer.status_code)
     assert walker.get().status_code == 200
-    assert Dossier.objects.get().procedure_version.procedure.slug == slug
-    code = Dossier.objects.get().code
-    assert walker.get(f"/ho-so-cua-toi/{code}").status_code == 200
-    assert walker.get(f"/ho-so-cua-toi/{code}/da-gui").status_code == 200
+    return walker
 
 
 def _fit_the_published_schema(walker):
