@@ -8,12 +8,14 @@ from django.conf import settings
 
 from motcua.agencies import front_door
 from motcua.agencies.calendars import calendar_of
-from motcua.casework.models import Dossier
+from motcua.casework.models import Dossier, Party
 from motcua.casework.work import holder_name
 from motcua.catalogue.definition import Definition
+from motcua.catalogue.enums import Channel, Meaning
 from motcua.eventlog.models import Event
 from motcua.identity.models import Person
 from motcua.intake.models import Draft
+from motcua.intake.parties import meaning_of
 from motcua.intake.situation import Situation
 from motcua.kernel import clock, wording, worktime
 from motcua.kernel.money import vnd
@@ -98,7 +100,24 @@ def telling(event: Event, dossier: Dossier) -> Telling | None:
     words = _words(event, dossier)
     reference = f"Hồ sơ: {words['viec']}, mã {words['ma']}. Đang giữ: {words['giu']}.\n{words['coquan']}."
     persons = [party.person for party in parties]
-    return Telling(letter, words, (*persons, *_holder(dossier, persons)), reference)
+    acting = _holder(dossier, persons)
+    if persons and not acting:
+        persons[0].phone = _number_given(dossier, parties[0]) or persons[0].phone
+    return Telling(letter, words, (*persons, *acting), reference)
+
+
+def _number_given(dossier: Dossier, contact: Party) -> str:
+    """The number the contact wants to be told at about this dossier; "" where only the one we know will do.
+
+    Theirs to say, from their own account or to an officer who sees them. Whoever acts for somebody, or types somebody's
+    details online or into a letter, does not keep the news from them by another number.
+    """
+    account = dossier.filed_by
+    is_own = account is not None and account.person_id == contact.person_id
+    if not is_own and dossier.channel != Channel.COUNTER:
+        return ""
+    given = meaning_of(dossier.procedure_version.definition, dossier.answers, Meaning.PHONE, contact.role)
+    return given or (account.phone if account is not None and is_own else "")
 
 
 def _holder(dossier: Dossier, persons: list[Person]) -> list[Person]:

@@ -61,17 +61,16 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def recipients(situation: Situation, account: Account) -> list[str]:
-    """The contact first, by the account's number; the others by the number that was typed for them."""
+    """The contact first, by the number typed for this dossier or else the account's; the others by what was typed for them."""
     definition, answers = situation.definition, situation.journey.answers
     parties = parties_of(definition, answers, situation.context)
     contact = contact_of(definition, answers, parties)
     mandate = situation.draft.mandate
-    owner_phone = mandate.grantor.phone if mandate else account.phone
     told = []
     for party in sorted(parties, key=lambda one: one.key != contact):
         name = meaning_of(definition, answers, Meaning.NAME, party.key) or party.name
         typed = meaning_of(definition, answers, Meaning.PHONE, party.key)
-        phone = owner_phone if party.key == contact else typed
+        phone = (mandate.grantor.phone if mandate else typed or account.phone) if party.key == contact else typed
         number = sealing.mask_phone(phone) if phone else _("nếu đã có số điện thoại ở cơ quan")
         told.append(f"{name} ({number})")
     if mandate:

@@ -3,7 +3,8 @@
 import pytest
 
 from motcua.casework.enums import DossierState
-from motcua.identity.models import Person
+from motcua.catalogue.enums import Channel
+from motcua.identity.models import Account, Person
 from motcua.messaging.models import Notice
 from motcua.messaging.queries import told_about
 from tests import cast, jobs
@@ -33,6 +34,38 @@ def test_who_submits_gets_one_sms_with_the_code_and_the_hour_of_the_answer(submi
     assert submitted.dossier.code in text
     assert "tra loi truoc 9h00 thu Tu 05/03" in text
     assert attempts(submitted) == [("sent", 1)]
+
+
+OTHER = "+84900099999"
+TYPED = {"nguoi_yeu_cau_dien_thoai": OTHER}
+
+
+@pytest.mark.parametrize("how", [{}, {"channel": Channel.COUNTER, "filed_by_id": None}])
+def test_who_files_is_told_at_the_number_given_for_this_dossier(morning, gateway, how):
+    story = cast.make_dossier(answers=TYPED, **how)
+    jobs.work_off()
+    assert gateway.sent_to(OTHER)
+    assert not gateway.sent_to(phone_of(story))
+    assert phone_of(story) != OTHER, "for this one alone"
+
+
+@pytest.mark.parametrize("channel", [Channel.ONLINE, Channel.POST])
+def test_who_was_typed_by_somebody_unseen_is_told_at_the_number_we_know(morning, gateway, channel):
+    elsewhere = None if channel is Channel.POST else cast.make_citizen("Kẻ Gõ Hộ").account_id
+    story = cast.make_dossier(answers=TYPED, channel=channel, filed_by_id=elsewhere)
+    jobs.work_off()
+    assert not gateway.sent_to(OTHER)
+    assert gateway.sent_to(phone_of(story))
+
+
+def test_who_has_a_new_number_for_the_account_is_told_at_it(morning, gateway):
+    citizen = cast.make_citizen()
+    account = Account.objects.get(pk=citizen.account_id)
+    account.phone = OTHER
+    account.save()
+    cast.make_dossier(citizen=citizen)
+    jobs.work_off()
+    assert gateway.sent_to(OTHER)
 
 
 def test_who_has_a_mail_address_gets_the_mail_too(morning, gateway, post_office):
