@@ -113,7 +113,7 @@ def test_searching_ends_after_the_rules_number(desk_of, clerk):
 
 def test_a_name_and_a_number_typed_to_begin_count_as_a_search(desk_of, clerk, centre, known):
     """What is known of whoever bears both is filled in: so they are not tried out one after the other."""
-    client, begun = desk_of(clerk), {"procedure": cast.MARRIAGE, "receiving": centre.pk, "way": "counter"}
+    client, begun = desk_of(clerk), {"procedure": "Đăng ký kết hôn", "receiving": centre.pk, "way": "counter"}
     for number in range(59):
         client.post(FIND, {"ma": f"0912 345 {number:03d}"})
     typed = {**begun, "full_name": NAME, "phone": PHONE, "personal_number": ""}
