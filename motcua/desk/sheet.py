@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from motcua.catalogue.definition import Page
 from motcua.catalogue.enums import Meaning
+from motcua.catalogue.rules.registry import questions_in
 from motcua.identity.card import read_card
 from motcua.identity.models import Account
 from motcua.identity.officers import Officer
@@ -90,7 +91,12 @@ class Sheet:
         if self.first.page is None or self.first.page.repeat:
             return [self.first]
         behind = takewhile(self._belongs, stops[stops.index(self.first) + 1 :])
-        return [self.first, *(one for one in behind if not one.is_done)]
+        found, asked = [self.first], set(_keys(self.first))
+        for one in behind:
+            if not one.is_done and not (_rests_on(one) & asked):  # else this very sheet says whether it is asked at all
+                found.append(one)
+                asked |= _keys(one)
+        return found
 
     def _belongs(self, stop: Stop) -> bool:
         is_plain = stop.kind is Kind.QUESTION and stop.page is not None and not stop.page.repeat
@@ -153,3 +159,12 @@ def _is_changed(form: PageForm, name: str, box: Field) -> bool:
     if not (any(sent) if isinstance(sent, tuple | list) else sent):
         return False
     return bool(box.widget.render(name, sent) != box.widget.render(name, form.initial.get(name)))
+
+
+def _keys(stop: Stop) -> set[str]:
+    return {one.key for one in stop.page.fields} if stop.page is not None else set()
+
+
+def _rests_on(stop: Stop) -> set[str]:
+    """The questions that say whether this one is asked."""
+    return questions_in(stop.page.when) if stop.page is not None and stop.page.when is not None else set()

@@ -53,21 +53,21 @@ QUESTIONS = {
 
 def question_of(definition: Definition) -> str:
     """What the box asks for."""
-    rule = definition.jurisdiction.rule
-    if rule.rule == "residence_of_any_party" and len(questions_of(definition)) > 1:
-        return _("Xã, phường nơi một bên cư trú")
     subject = _subject_of(definition) if _is_residence(definition) else ""
     if subject:
         return _("Xã, phường nơi {subject} cư trú").format(subject=subject)
-    return str(QUESTIONS.get(rule.rule, _("Xã, phường")))
+    return str(QUESTIONS.get(definition.jurisdiction.rule.rule, _("Xã, phường")))
 
 
 def _subject_of(definition: Definition) -> str:
-    """Whom it is about, where that is not whoever files it: “người đã mất”."""
-    asked = next((one for one in definition.form.fields() if one.key == questions_of(definition)[0]), None)
+    """Whose residence decides: any of several (“mẹ, cha hoặc bé”), or whom it is about (“người đã mất”); "" for who files."""
     parties = {one.key: one for one in definition.applicants.parties}
-    party = parties.get(asked.party or "") if asked else None
-    return party.name if party and party.role is PartyRole.SUBJECT else ""
+    asked = {one.key: parties.get(one.party or "") for one in definition.form.fields()}
+    found = [party for key in questions_of(definition) if (party := asked.get(key)) is not None]
+    if len(found) > 1:
+        *first, last = (party.name for party in found)
+        return _("{ways} hoặc {way}").format(ways=", ".join(first), way=last)
+    return "".join(party.name for party in found if party.role is PartyRole.SUBJECT)
 
 
 def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:
@@ -103,7 +103,8 @@ def answer(definition: Definition, commune: Commune, *, on: date) -> Where:
         return Where(commune, problem=_nobody(commune, on=on))
     best = found[0]
     agency = Agency.objects.get(identifier=best.agency.identifier)
-    reason = _("một trong hai bên cư trú ở đó") if len(questions) > 1 and _is_residence(definition) else best.reason
+    is_any = len(questions) > 1 and _is_residence(definition)
+    reason = _("{subject} cư trú ở đó").format(subject=_subject_of(definition)) if is_any else best.reason
     return Where(commune, agency, reason, best.article or "", tuple(agency.centres.order_by("pk")))
 
 

@@ -108,7 +108,7 @@ def test_a_blank_form_is_made_from_the_questions(client, bench):
 @pytest.mark.parametrize(
     ("address", "why"),
     [
-        (MARRIAGE, "vì một trong hai bên cư trú ở đó"),
+        (MARRIAGE, "vì bên nữ hoặc bên nam cư trú ở đó"),
         (HOUSE, "vì nhà, đất ở đó"),
         (GAMES, "vì cơ sở ở đó"),
         (EXTRACT, "vì nơi nào cũng làm được việc này"),
