@@ -60,14 +60,15 @@ def question_of(definition: Definition) -> str:
 
 
 def _subject_of(definition: Definition) -> str:
-    """Whose residence decides: any of several (“mẹ, cha hoặc bé”), or whom it is about (“người đã mất”); "" for who files."""
+    """Whose residence decides: any of several (“mẹ hoặc cha”), or whom it is about (“người đã mất”); "" for who files."""
     parties = {one.key: one for one in definition.applicants.parties}
     asked = {one.key: parties.get(one.party or "") for one in definition.form.fields()}
     found = [party for key in questions_of(definition) if (party := asked.get(key)) is not None]
-    if len(found) > 1:
-        *first, last = (party.name for party in found)
+    filing = [party.name for party in found if party.role is not PartyRole.SUBJECT]
+    if len(filing) > 1:  # where a child is found decides only if nobody knows its parents
+        *first, last = filing
         return _("{ways} hoặc {way}").format(ways=", ".join(first), way=last)
-    return "".join(party.name for party in found if party.role is PartyRole.SUBJECT)
+    return "".join(party.name for party in found[:1] if party.role is PartyRole.SUBJECT)
 
 
 def ask(definition: Definition, *, text: str, code: str, on: date) -> Asked:
@@ -103,8 +104,8 @@ def answer(definition: Definition, commune: Commune, *, on: date) -> Where:
         return Where(commune, problem=_nobody(commune, on=on))
     best = found[0]
     agency = Agency.objects.get(identifier=best.agency.identifier)
-    is_any = len(questions) > 1 and _is_residence(definition)
-    reason = _("{subject} cư trú ở đó").format(subject=_subject_of(definition)) if is_any else best.reason
+    subject = _subject_of(definition) if len(questions) > 1 and _is_residence(definition) else ""
+    reason = _("{subject} cư trú ở đó").format(subject=subject) if subject else best.reason
     return Where(commune, agency, reason, best.article or "", tuple(agency.centres.order_by("pk")))
 
 

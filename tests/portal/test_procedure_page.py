@@ -109,6 +109,7 @@ def test_a_blank_form_is_made_from_the_questions(client, bench):
     ("address", "why"),
     [
         (MARRIAGE, "vì bên nữ hoặc bên nam cư trú ở đó"),
+        ("/thu-tuc/dang-ky-khai-sinh", "vì mẹ hoặc cha cư trú ở đó"),
         (HOUSE, "vì nhà, đất ở đó"),
         (GAMES, "vì cơ sở ở đó"),
         (EXTRACT, "vì nơi nào cũng làm được việc này"),
